@@ -1,0 +1,217 @@
+//! The claim model: source S states, with modality M, that attribute A of subject X has value V (at time T).
+
+use std::collections::BTreeMap;
+
+use crate::date::Date;
+use crate::reading::Value;
+use crate::source::Span;
+
+/// Index of a source in the set that a claim belongs to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct SourceIndex(pub u32);
+
+/// Index of a subject in the vocabulary.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct SubjectIndex(pub u32);
+
+/// Index of an attribute in the vocabulary.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct AttributeIndex(pub u32);
+
+/// The manner in which a source states something.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub enum Modality {
+    /// Said as a fact.
+    #[default]
+    Stated,
+    /// it has been reported that
+    Reported,
+    /// is estimated at
+    Estimated,
+    /// plans to, will, is to
+    Planned,
+    /// accused of, allegedly
+    Alleged,
+    /// denies
+    Denied,
+    /// may, could, if
+    Hypothetical,
+}
+
+impl Modality {
+    /// All, in the order of the law.
+    pub const ALL: [Self; 7] =
+        [Self::Stated, Self::Reported, Self::Estimated, Self::Planned, Self::Alleged, Self::Denied, Self::Hypothetical];
+
+    /// The name in CSV, JSON and tables.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Stated => "stated",
+            Self::Reported => "reported",
+            Self::Estimated => "estimated",
+            Self::Planned => "planned",
+            Self::Alleged => "alleged",
+            Self::Denied => "denied",
+            Self::Hypothetical => "hypothetical",
+        }
+    }
+
+    /// True for the four that do not commit the source to the fact: planned, alleged, denied, hypothetical.
+    pub fn is_uncommitted(self) -> bool {
+        matches!(self, Self::Planned | Self::Alleged | Self::Denied | Self::Hypothetical)
+    }
+}
+
+/// Whether the source says that it is so or that it is not so.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub enum Polarity {
+    /// It is so.
+    #[default]
+    Asserted,
+    /// It is not so.
+    Negated,
+}
+
+impl Polarity {
+    /// The name in CSV, JSON and tables.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Asserted => "asserted",
+            Self::Negated => "negated",
+        }
+    }
+}
+
+/// Where an as-of date comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Basis {
+    /// The words say it, or a curator filled it in.
+    Stated,
+    /// Only the publication date implies it.
+    Implied,
+}
+
+impl Basis {
+    /// The name in JSON and tables.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Stated => "stated",
+            Self::Implied => "implied",
+        }
+    }
+}
+
+/// When a value held.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AsOf {
+    /// The date or stretch.
+    pub date: Date,
+    /// How we know.
+    pub basis: Basis,
+}
+
+/// How much weight the curators give a row (after Wikidata's ranks).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub enum Rank {
+    /// Preferred among several.
+    Preferred,
+    /// No preference.
+    #[default]
+    Normal,
+    /// Kept for the record, never compared.
+    Deprecated,
+}
+
+/// How far the curators have come with a row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub enum Status {
+    /// Found by the program, not yet looked at; never compared.
+    Candidate,
+    /// Looked at and found right.
+    #[default]
+    Reviewed,
+    /// In doubt, still compared.
+    Disputed,
+    /// Withdrawn; never compared.
+    Retracted,
+}
+
+/// Where in its source a claim stands.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Provenance {
+    /// Bytes of the value expression in the source's text, for claims found in text.
+    pub span: Option<Span>,
+    /// Bytes of the sentence.
+    pub sentence: Option<Span>,
+    /// A short quote that holds the value.
+    pub quote: Option<Box<str>>,
+    /// Page, paragraph or other place, as the curator gave it.
+    pub locator: Option<Box<str>>,
+    /// The CSV row (index into the file's rows) for curated claims.
+    pub row: Option<u32>,
+}
+
+/// Parts of a claim that most claims lack, kept apart so that a million plain claims stay small.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Details {
+    /// Who says it inside the source.
+    pub attribution: Option<Box<str>>,
+    /// What narrows it down: `key → value`, compared for equality.
+    pub scope: BTreeMap<Box<str>, Box<str>>,
+    /// The subject in the words of the source.
+    pub subject_text: Option<Box<str>>,
+    /// The attribute in the words of the source.
+    pub attribute_text: Option<Box<str>>,
+    /// Codes and reasons by which curators acknowledge a finding.
+    pub acknowledged: Option<Box<str>>,
+    /// Free text.
+    pub note: Option<Box<str>>,
+}
+
+/// One source's statement of one value.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Claim {
+    /// The id in the curated set; `None` for claims found in text.
+    pub id: Option<Box<str>>,
+    /// Who states it.
+    pub source: SourceIndex,
+    /// Of what; `None` where the vocabulary does not know it.
+    pub subject: Option<SubjectIndex>,
+    /// Which property; `None` where the vocabulary does not know it.
+    pub attribute: Option<AttributeIndex>,
+    /// The words of the value.
+    pub surface: Box<str>,
+    /// What the words say.
+    pub value: Value,
+    /// When it held.
+    pub as_of: Option<AsOf>,
+    /// In which manner it is said.
+    pub modality: Modality,
+    /// Whether it is asserted or negated.
+    pub polarity: Polarity,
+    /// Curators' weight.
+    pub rank: Rank,
+    /// Curators' progress.
+    pub status: Status,
+    /// Where it stands.
+    pub provenance: Provenance,
+    /// The rest, where there is any.
+    pub details: Option<Box<Details>>,
+}
+
+impl Claim {
+    /// True when the row takes part in comparisons: reviewed or disputed, and not deprecated.
+    pub fn is_compared(&self) -> bool {
+        matches!(self.status, Status::Reviewed | Status::Disputed) && self.rank != Rank::Deprecated
+    }
+
+    /// Who says it inside the source.
+    pub fn attribution(&self) -> Option<&str> {
+        self.details.as_ref()?.attribution.as_deref()
+    }
+
+    /// What narrows the claim down; empty for most.
+    pub fn scope(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.details.iter().flat_map(|details| details.scope.iter().map(|(key, value)| (&**key, &**value)))
+    }
+}

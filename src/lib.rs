@@ -1,0 +1,21 @@
+//! Corroborate reads numeric and factual claims and compares them across sources.
+//!
+//! Data flows one way, and a module imports only from those above it in this list:
+//!
+//! | step | modules | from → to |
+//! | --- | --- | --- |
+//! | ground | [`source`], [`diagnostic`], [`magnitude`], [`interval`], [`unit`], [`date`] | bytes, numbers, units, days |
+//! | readings | [`reading`], [`read`] | words → core and support intervals |
+//! | claims | [`claim`] | who states what about what, when, and how |
+//!
+//! The law that the comparator follows is written down in `docs/semantics.md`.
+
+pub mod claim;
+pub mod date;
+pub mod diagnostic;
+pub mod interval;
+pub mod magnitude;
+pub mod read;
+pub mod reading;
+pub mod source;
+pub mod unit;

@@ -1,0 +1,3 @@
+//! The `corroborate` program: arguments in, library calls, exit code out.
+
+fn main() {}

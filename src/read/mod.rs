@@ -1,0 +1,3 @@
+//! From words to readings: one grammar, used on a cell of a claims file and on running text alike.
+
+pub mod token;

@@ -1,0 +1,237 @@
+//! What words say, as exact values: the *core* that they assert and the *support* that careful readers grant them.
+//!
+//! The law is section 2 of `docs/semantics.md`. A reading withholds `==` between different wordings on purpose:
+//! whether two readings agree is the comparator's question.
+
+use crate::date::Date;
+use crate::interval::Interval;
+use crate::magnitude::Magnitude;
+use crate::unit::Unit;
+
+/// Which words widened or bounded a value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub enum Approximation {
+    /// No hedge.
+    #[default]
+    Exact,
+    /// about, around, some, roughly, circa, an estimated, -odd
+    About,
+    /// at least, no fewer than, a minimum of
+    AtLeast,
+    /// over, more than, above, in excess of, -plus
+    MoreThan,
+    /// up to, at most, no more than, as many as
+    AtMost,
+    /// under, less than, fewer than, below
+    LessThan,
+    /// nearly, almost, close to, approaching
+    Nearly,
+    /// 18–39, between 5 and 6 million, 12.9 ± 0.1
+    Range,
+    /// a few, dozens, hundreds, tens of thousands
+    Vague,
+}
+
+impl Approximation {
+    /// The name in JSON and tables.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Exact => "exact",
+            Self::About => "about",
+            Self::AtLeast => "at-least",
+            Self::MoreThan => "more-than",
+            Self::AtMost => "at-most",
+            Self::LessThan => "less-than",
+            Self::Nearly => "nearly",
+            Self::Range => "range",
+            Self::Vague => "vague",
+        }
+    }
+
+    /// True for the four bounds, which leave one side open.
+    pub fn is_bound(self) -> bool {
+        matches!(self, Self::AtLeast | Self::MoreThan | Self::AtMost | Self::LessThan)
+    }
+}
+
+/// What kind of amount a quantity is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum QuantityKind {
+    /// Counted things: 7,000 troops.
+    Count,
+    /// A measure: 1,300 km.
+    Measure,
+    /// Money; the currency is the unit.
+    Money,
+    /// Per cent, per mille, percentage points.
+    Percent,
+    /// half, two-thirds, one in five.
+    Ratio,
+    /// A length of time: 18 months, a 17-year war.
+    Duration,
+    /// A number in a sequence: 19th, second.
+    Ordinal,
+    /// A number of nothing named.
+    Number,
+}
+
+impl QuantityKind {
+    /// The name in JSON and tables.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Count => "count",
+            Self::Measure => "quantity",
+            Self::Money => "money",
+            Self::Percent => "percent",
+            Self::Ratio => "ratio",
+            Self::Duration => "duration",
+            Self::Ordinal => "ordinal",
+            Self::Number => "number",
+        }
+    }
+}
+
+/// An amount with its two nested intervals, in the unit that the words used.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Quantity {
+    /// What kind of amount it is.
+    pub kind: QuantityKind,
+    /// The written number, for bounds and hedges too; `None` for ranges and vague words.
+    pub number: Option<Magnitude>,
+    /// Weight of the last significant written digit (1,300 → 100; 1.30bn → 10,000,000), which made the rounding cell;
+    /// `None` where the number stands as a point.
+    pub granularity: Option<Magnitude>,
+    /// Which words widened it.
+    pub approximation: Approximation,
+    /// What the words assert.
+    pub core: Interval<Magnitude>,
+    /// With the slack that careful readers grant.
+    pub support: Interval<Magnitude>,
+    /// The unit of `number`, `core` and `support`.
+    pub unit: Unit,
+    /// The counted noun, singular, in its own word ("troop" where the unit is `person`).
+    pub noun: Option<Box<str>>,
+}
+
+/// Up or down.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Direction {
+    /// rose, doubled, another
+    Up,
+    /// fell, halved
+    Down,
+}
+
+impl Direction {
+    /// The name in JSON and tables.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Up => "up",
+            Self::Down => "down",
+        }
+    }
+}
+
+/// A change, never compared with a level.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Change {
+    /// Its direction, where the words give one.
+    pub direction: Option<Direction>,
+    /// By how much: an amount, a percentage, or a factor (doubled = 2 fold).
+    pub amount: Quantity,
+}
+
+/// What a date is the date of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Role {
+    /// since, from
+    Start,
+    /// until, up to, by
+    End,
+    /// on, in
+    On,
+}
+
+impl Role {
+    /// The name in JSON and tables.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Start => "start",
+            Self::End => "end",
+            Self::On => "on",
+        }
+    }
+}
+
+/// A date with its role and hedge.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct When {
+    /// The days.
+    pub date: Date,
+    /// What it is the date of.
+    pub role: Option<Role>,
+    /// about 2042, before 2005, by 2014
+    pub approximation: Approximation,
+}
+
+/// A time of day.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Clock {
+    /// Minutes after midnight, 0 to 1439.
+    pub minute: u16,
+    /// Seconds, where written.
+    pub second: Option<u8>,
+    /// The zone as written ("local time", "GMT"), lower case.
+    pub zone: Option<Box<str>>,
+}
+
+/// What a value expression says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Value {
+    /// An amount.
+    Quantity(Quantity),
+    /// A date or a stretch of dates.
+    When(When),
+    /// A time of day.
+    Clock(Clock),
+    /// A change with its direction.
+    Change(Box<Change>),
+    /// A name or phrase.
+    Term(Box<str>),
+    /// Several names.
+    Set {
+        /// In the order of the source.
+        members: Vec<Box<str>>,
+        /// True when the words claim that there are no others.
+        complete: bool,
+    },
+    /// Yes or no.
+    Boolean(bool),
+    /// Words that read in several ways; all of them, the likeliest in no way preferred.
+    Ambiguous(Vec<Value>),
+}
+
+impl Value {
+    /// The name of the kind in JSON and tables.
+    pub fn kind_name(&self) -> &'static str {
+        match self {
+            Self::Quantity(quantity) => quantity.kind.name(),
+            Self::When(_) => "date",
+            Self::Clock(_) => "time",
+            Self::Change(_) => "change",
+            Self::Term(_) => "term",
+            Self::Set { .. } => "set",
+            Self::Boolean(_) => "boolean",
+            Self::Ambiguous(values) => values.first().map_or("number", Self::kind_name),
+        }
+    }
+
+    /// The amount, of a quantity or of a change.
+    pub fn quantity(&self) -> Option<&Quantity> {
+        match self {
+            Self::Quantity(quantity) => Some(quantity),
+            Self::Change(change) => Some(&change.amount),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,109 @@
+//! Texts and places in them: from byte offsets to lines, columns and the words that stand there.
+
+use std::ops::Range;
+
+/// A half-open range of byte offsets into a text.
+///
+/// Spans are `u32` because no single text larger than 4 GiB is read as one piece: streams are read line by line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct Span {
+    /// First byte.
+    pub start: u32,
+    /// One past the last byte.
+    pub end: u32,
+}
+
+impl Span {
+    /// A span from two byte offsets; offsets past `u32::MAX` are cut off there.
+    pub fn new(start: usize, end: usize) -> Self {
+        let cut = |offset: usize| u32::try_from(offset).unwrap_or(u32::MAX);
+        Self { start: cut(start), end: cut(end) }
+    }
+
+    /// The span as a range for slicing.
+    pub fn range(self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
+
+    /// Number of bytes covered.
+    pub fn len(self) -> usize {
+        (self.end.saturating_sub(self.start)) as usize
+    }
+
+    /// True when no byte is covered.
+    pub fn is_empty(self) -> bool {
+        self.end <= self.start
+    }
+
+    /// The smallest span that covers both.
+    #[must_use]
+    pub fn join(self, other: Self) -> Self {
+        Self { start: self.start.min(other.start), end: self.end.max(other.end) }
+    }
+
+    /// True when the two share at least one byte.
+    pub fn overlaps(self, other: Self) -> bool {
+        self.start < other.end && other.start < self.end
+    }
+
+    /// The words under the span; empty where it does not lie on character boundaries of `text`.
+    pub fn of(self, text: &str) -> &str {
+        text.get(self.range()).unwrap_or_default()
+    }
+}
+
+/// A place as people write it: line and column count from 1, columns in characters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Place {
+    /// Line, from 1.
+    pub line: u32,
+    /// Column, from 1, in characters.
+    pub column: u32,
+}
+
+/// Line starts of one text, made once, so that each place is found in logarithmic time.
+///
+/// ```
+/// use corroborate::source::Lines;
+/// let lines = Lines::new("één\r\ntwee");
+/// assert_eq!(lines.place(7), corroborate::source::Place { line: 2, column: 1 });
+/// ```
+#[derive(Debug, Clone)]
+pub struct Lines<'t> {
+    text: &'t str,
+    starts: Vec<u32>,
+}
+
+impl<'t> Lines<'t> {
+    /// Finds the line starts of a text. `\n`, `\r\n` and a lone `\r` end a line.
+    pub fn new(text: &'t str) -> Self {
+        let bytes = text.as_bytes();
+        let mut starts = vec![0];
+        for (i, byte) in bytes.iter().enumerate() {
+            let ends = *byte == b'\n' || (*byte == b'\r' && bytes.get(i + 1) != Some(&b'\n'));
+            if ends {
+                starts.push(u32::try_from(i + 1).unwrap_or(u32::MAX));
+            }
+        }
+        Self { text, starts }
+    }
+
+    /// The place of a byte offset; an offset past the end is the end.
+    pub fn place(&self, offset: u32) -> Place {
+        let line = self.starts.partition_point(|start| *start <= offset).max(1);
+        let start = self.starts.get(line - 1).copied().unwrap_or(0) as usize;
+        let end = (offset as usize).min(self.text.len());
+        let before = self.text.as_bytes().get(start..end).unwrap_or_default();
+        // Continuation bytes (0b10…) belong to a character already counted.
+        let column = before.iter().filter(|byte| **byte & 0xC0 != 0x80).count() + 1;
+        Place { line: u32::try_from(line).unwrap_or(u32::MAX), column: u32::try_from(column).unwrap_or(u32::MAX) }
+    }
+
+    /// The text of a line (from 1) without its line ending.
+    pub fn line(&self, line: u32) -> &'t str {
+        let index = (line as usize).saturating_sub(1);
+        let Some(start) = self.starts.get(index) else { return "" };
+        let end = self.starts.get(index + 1).map_or(self.text.len(), |next| *next as usize);
+        self.text.get(*start as usize..end).unwrap_or_default().trim_end_matches(['\n', '\r'])
+    }
+}
