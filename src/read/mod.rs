@@ -1,3 +1,4 @@
 //! From words to readings: one grammar, used on a cell of a claims file and on running text alike.
 
+pub mod options;
 pub mod token;
