@@ -4,18 +4,21 @@
 //!
 //! | step | modules | from → to |
 //! | --- | --- | --- |
-//! | ground | [`source`], [`diagnostic`], [`magnitude`], [`interval`], [`unit`], [`date`] | bytes, numbers, units, days |
+//! | ground | [`file`], [`source`], [`diagnostic`], [`magnitude`], [`interval`], [`unit`], [`date`] | bytes, numbers, units, days |
 //! | readings | [`reading`], [`read`] | words → core and support intervals |
 //! | claims | [`claim`] | who states what about what, when, and how |
+//! | reports | [`report`] | findings → bytes for people and programs |
 //!
 //! The law that the comparator follows is written down in `docs/semantics.md`.
 
 pub mod claim;
 pub mod date;
 pub mod diagnostic;
+pub mod file;
 pub mod interval;
 pub mod magnitude;
 pub mod read;
 pub mod reading;
+pub mod report;
 pub mod source;
 pub mod unit;

@@ -1,0 +1,61 @@
+//! Files replaced whole or not at all.
+
+use std::fs;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+/// Replaces a file atomically: the bytes go to a temporary file beside it, reach the disk, and only then take its name.
+/// A full disk or a killed process leaves the old file whole. A symbolic link is followed: the file it names is
+/// replaced and the link stays. The old file's permissions are kept.
+///
+/// # Errors
+/// Any failure to write beside the file, with the path in the message.
+pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
+    let folder = match target.parent() {
+        Some(parent) if !parent.as_os_str().is_empty() => parent.to_path_buf(),
+        _ => PathBuf::from("."),
+    };
+    let named = |error: io::Error| io::Error::new(error.kind(), format!("{}: {error}", path.display()));
+    let permissions = match fs::metadata(&target) {
+        Ok(metadata) if metadata.permissions().readonly() => {
+            return Err(named(io::Error::new(io::ErrorKind::PermissionDenied, "the file is read-only")));
+        }
+        Ok(metadata) => Some(metadata.permissions()),
+        Err(_) => None,
+    };
+    let mut file = tempfile::Builder::new().prefix(".corroborate-").tempfile_in(folder).map_err(named)?;
+    file.write_all(bytes).map_err(named)?;
+    file.as_file().sync_all().map_err(named)?;
+    if let Some(permissions) = permissions {
+        file.as_file().set_permissions(permissions).map_err(named)?;
+    }
+    file.persist(&target).map_err(|failed| named(failed.error))?;
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn replaces_through_a_link_and_keeps_a_read_only_file() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("claims.csv");
+        fs::write(&file, "old").unwrap();
+        #[cfg(unix)]
+        {
+            let link = folder.path().join("link.csv");
+            std::os::unix::fs::symlink(&file, &link).unwrap();
+            replace(&link, b"new").unwrap();
+            assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
+            assert_eq!(fs::read_to_string(&file).unwrap(), "new");
+        }
+        let mut permissions = fs::metadata(&file).unwrap().permissions();
+        permissions.set_readonly(true);
+        fs::set_permissions(&file, permissions).unwrap();
+        let before = fs::read(&file).unwrap();
+        assert!(replace(&file, b"newer").is_err());
+        assert_eq!(fs::read(&file).unwrap(), before);
+    }
+}

@@ -1,0 +1,3 @@
+//! From findings to bytes that people and programs read.
+
+pub mod escape;
