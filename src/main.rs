@@ -1,3 +1,7 @@
-//! The `corroborate` program: arguments in, library calls, exit code out.
+//! The `corroborate` program: arguments in, one library call a command, exit code out.
 
-fn main() {}
+mod cli;
+
+fn main() -> std::process::ExitCode {
+    cli::run()
+}

@@ -1,0 +1,118 @@
+//! The command line: each command in its own file, the exit code decided in one place.
+
+mod completions;
+mod output;
+mod units;
+
+use std::num::NonZeroUsize;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{ColorChoice, Parser, Subcommand};
+
+use output::Output;
+
+/// What agrees, what only looks different, what contradicts: claims compared across sources.
+#[derive(Debug, Parser)]
+#[command(name = "corroborate", version, propagate_version = true, disable_help_subcommand = true)]
+pub struct Cli {
+    #[command(flatten)]
+    global: Global,
+    #[command(subcommand)]
+    command: Command,
+}
+
+/// Options of every command.
+#[derive(Debug, clap::Args)]
+pub struct Global {
+    /// When to colour: never by colour alone, a word always says it too (also NO_COLOR)
+    #[arg(long, value_enum, default_value = "auto", global = true, value_name = "WHEN")]
+    color: ColorChoice,
+    /// Configuration file (default: corroborate.toml, found upwards from the set)
+    #[arg(long, global = true, value_name = "FILE")]
+    config: Option<PathBuf>,
+    /// Write the result to a file, whole or not at all, instead of standard output
+    #[arg(short, long, global = true, value_name = "FILE")]
+    output: Option<PathBuf>,
+    /// Width of tables in columns (default: the terminal's, else 80)
+    #[arg(long, global = true, value_name = "COLUMNS", value_parser = clap::value_parser!(u16).range(40..))]
+    width: Option<u16>,
+    /// Worker threads; the result is the same whatever the number
+    #[arg(long, global = true, value_name = "N")]
+    jobs: Option<NonZeroUsize>,
+    /// Only the result, no remarks on standard error
+    #[arg(short, long, global = true, conflicts_with = "verbose")]
+    quiet: bool,
+    /// More remarks on standard error
+    #[arg(short, long, global = true, action = clap::ArgAction::Count)]
+    verbose: u8,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// List the units that are known, with their exact factors and authorities
+    Units(units::Args),
+    /// Write the completion script of a shell
+    Completions(completions::Args),
+    /// Write the manual page (roff)
+    Man,
+}
+
+/// How a run ended, as the exit code says it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Verdict {
+    /// 0: done, nothing that was asked to fail.
+    Clean,
+    #[allow(dead_code, reason = "the commands that find something follow")]
+    /// 1: something at or above what was asked to fail.
+    Findings,
+    /// 2: bad usage, bad configuration, unreadable input, I/O failure.
+    Failure,
+}
+
+/// A run that cannot go on; the message says what to do.
+#[derive(Debug)]
+pub struct Failure(pub String);
+
+impl<E: std::error::Error> From<E> for Failure {
+    fn from(error: E) -> Self {
+        Self(error.to_string())
+    }
+}
+
+/// Runs the program.
+pub fn run() -> ExitCode {
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => {
+            // Help and version are answers; anything else is bad usage.
+            let code = if error.use_stderr() { 2 } else { 0 };
+            let _ = error.print();
+            return ExitCode::from(code);
+        }
+    };
+    let verdict = match Output::open(&cli.global).and_then(|mut output| {
+        let verdict = dispatch(&cli, &mut output)?;
+        output.finish()?;
+        Ok(verdict)
+    }) {
+        Ok(verdict) => verdict,
+        Err(Failure(message)) => {
+            output::complain(&cli.global, &format!("error: {message}"));
+            Verdict::Failure
+        }
+    };
+    ExitCode::from(match verdict {
+        Verdict::Clean => 0,
+        Verdict::Findings => 1,
+        Verdict::Failure => 2,
+    })
+}
+
+fn dispatch(cli: &Cli, output: &mut Output) -> Result<Verdict, Failure> {
+    match &cli.command {
+        Command::Units(args) => units::run(args, &cli.global, output),
+        Command::Completions(args) => completions::completions(args, output),
+        Command::Man => completions::man(output),
+    }
+}
