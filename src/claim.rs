@@ -1,10 +1,12 @@
 //! The claim model: source S states, with modality M, that attribute A of subject X has value V (at time T).
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::date::Date;
 use crate::reading::Value;
 use crate::source::Span;
+use crate::text::Text;
 
 /// Index of a source in the set that a claim belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -144,9 +146,9 @@ pub struct Provenance {
     /// Bytes of the sentence.
     pub sentence: Option<Span>,
     /// A short quote that holds the value.
-    pub quote: Option<Box<str>>,
+    pub quote: Option<Text>,
     /// Page, paragraph or other place, as the curator gave it.
-    pub locator: Option<Box<str>>,
+    pub locator: Option<Text>,
     /// The CSV row (index into the file's rows) for curated claims.
     pub row: Option<u32>,
 }
@@ -172,7 +174,7 @@ pub struct Details {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Claim {
     /// The id in the curated set; `None` for claims found in text.
-    pub id: Option<Box<str>>,
+    pub id: Option<Text>,
     /// Who states it.
     pub source: SourceIndex,
     /// Of what; `None` where the vocabulary does not know it.
@@ -180,11 +182,11 @@ pub struct Claim {
     /// Which property; `None` where the vocabulary does not know it.
     pub attribute: Option<AttributeIndex>,
     /// The words of the value.
-    pub surface: Box<str>,
+    pub surface: Text,
     /// What the words say.
     pub value: Value,
-    /// When it held.
-    pub as_of: Option<AsOf>,
+    /// When it held; shared, because a set names the same few dates again and again.
+    pub as_of: Option<Arc<AsOf>>,
     /// In which manner it is said.
     pub modality: Modality,
     /// Whether it is asserted or negated.

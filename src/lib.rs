@@ -4,7 +4,7 @@
 //!
 //! | step | modules | from → to |
 //! | --- | --- | --- |
-//! | ground | [`file`], [`source`], [`diagnostic`], [`magnitude`], [`interval`], [`unit`], [`date`] | bytes, numbers, units, days |
+//! | ground | [`file`], [`source`], [`text`], [`diagnostic`], [`magnitude`], [`interval`], [`unit`], [`date`] | bytes, numbers, units, days |
 //! | readings | [`reading`], [`read`] | words → core and support intervals |
 //! | claims | [`claim`] | who states what about what, when, and how |
 //! | reports | [`report`] | findings → bytes for people and programs |
@@ -21,4 +21,5 @@ pub mod read;
 pub mod reading;
 pub mod report;
 pub mod source;
+pub mod text;
 pub mod unit;
