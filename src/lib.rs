@@ -6,12 +6,14 @@
 //! | --- | --- | --- |
 //! | ground | [`file`], [`source`], [`text`], [`diagnostic`], [`magnitude`], [`interval`], [`unit`], [`date`] | bytes, numbers, units, days |
 //! | readings | [`reading`], [`read`] | words → core and support intervals |
-//! | claims | [`claim`] | who states what about what, when, and how |
+//! | claims | [`claim`], [`vocabulary`] | who states what about what, when, and how |
+//! | comparisons | [`compare`] | claims → relations, groups, likely causes |
 //! | reports | [`report`] | findings → bytes for people and programs |
 //!
 //! The law that the comparator follows is written down in `docs/semantics.md`.
 
 pub mod claim;
+pub mod compare;
 pub mod date;
 pub mod diagnostic;
 pub mod file;
@@ -23,3 +25,4 @@ pub mod report;
 pub mod source;
 pub mod text;
 pub mod unit;
+pub mod vocabulary;
