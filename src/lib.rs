@@ -4,8 +4,9 @@
 //!
 //! | step | modules | from → to |
 //! | --- | --- | --- |
-//! | ground | [`file`], [`source`], [`text`], [`diagnostic`], [`magnitude`], [`interval`], [`unit`], [`date`] | bytes, numbers, units, days |
+//! | ground | [`file`], [`source`], [`text`], [`code`], [`diagnostic`], [`magnitude`], [`interval`], [`unit`], [`date`] | bytes, numbers, units, days |
 //! | readings | [`reading`], [`read`] | words → core and support intervals |
+//! | tables | [`table`] | bytes → cells with their places |
 //! | claims | [`claim`], [`vocabulary`] | who states what about what, when, and how |
 //! | comparisons | [`compare`] | claims → relations, groups, likely causes |
 //! | reports | [`report`] | findings → bytes for people and programs |
@@ -13,6 +14,7 @@
 //! The law that the comparator follows is written down in `docs/semantics.md`.
 
 pub mod claim;
+pub mod code;
 pub mod compare;
 pub mod date;
 pub mod diagnostic;
@@ -23,6 +25,7 @@ pub mod read;
 pub mod reading;
 pub mod report;
 pub mod source;
+pub mod table;
 pub mod text;
 pub mod unit;
 pub mod vocabulary;
