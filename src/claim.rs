@@ -58,6 +58,11 @@ impl Modality {
         }
     }
 
+    /// The modality of that name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|modality| modality.name() == name)
+    }
+
     /// True for the four that do not commit the source to the fact: planned, alleged, denied, hypothetical.
     pub fn is_uncommitted(self) -> bool {
         matches!(self, Self::Planned | Self::Alleged | Self::Denied | Self::Hypothetical)
@@ -75,6 +80,14 @@ pub enum Polarity {
 }
 
 impl Polarity {
+    /// Both.
+    pub const ALL: [Self; 2] = [Self::Asserted, Self::Negated];
+
+    /// The polarity of that name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|polarity| polarity.name() == name)
+    }
+
     /// The name in CSV, JSON and tables.
     pub fn name(self) -> &'static str {
         match self {
@@ -124,6 +137,25 @@ pub enum Rank {
     Deprecated,
 }
 
+impl Rank {
+    /// All three.
+    pub const ALL: [Self; 3] = [Self::Preferred, Self::Normal, Self::Deprecated];
+
+    /// The name in CSV.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Preferred => "preferred",
+            Self::Normal => "normal",
+            Self::Deprecated => "deprecated",
+        }
+    }
+
+    /// The rank of that name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|rank| rank.name() == name)
+    }
+}
+
 /// How far the curators have come with a row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub enum Status {
@@ -136,6 +168,26 @@ pub enum Status {
     Disputed,
     /// Withdrawn; never compared.
     Retracted,
+}
+
+impl Status {
+    /// All four.
+    pub const ALL: [Self; 4] = [Self::Candidate, Self::Reviewed, Self::Disputed, Self::Retracted];
+
+    /// The name in CSV.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Candidate => "candidate",
+            Self::Reviewed => "reviewed",
+            Self::Disputed => "disputed",
+            Self::Retracted => "retracted",
+        }
+    }
+
+    /// The status of that name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|status| status.name() == name)
+    }
 }
 
 /// Where in its source a claim stands.

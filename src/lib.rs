@@ -4,7 +4,7 @@
 //!
 //! | step | modules | from → to |
 //! | --- | --- | --- |
-//! | ground | [`file`], [`source`], [`text`], [`code`], [`diagnostic`], [`magnitude`], [`interval`], [`unit`], [`date`] | bytes, numbers, units, days |
+//! | ground | [`file`], [`source`], [`text`], [`code`], [`nearest`], [`diagnostic`], [`magnitude`], [`interval`], [`unit`], [`date`] | bytes, numbers, units, days |
 //! | readings | [`reading`], [`read`] | words → core and support intervals |
 //! | tables | [`table`] | bytes → cells with their places |
 //! | claims | [`claim`], [`vocabulary`] | who states what about what, when, and how |
@@ -21,6 +21,7 @@ pub mod diagnostic;
 pub mod file;
 pub mod interval;
 pub mod magnitude;
+pub mod nearest;
 pub mod read;
 pub mod reading;
 pub mod report;

@@ -1,7 +1,15 @@
 //! What is known of the things and properties that claims speak of.
 
+mod canonical;
+mod names;
+mod records;
+
 use crate::magnitude::Magnitude;
 use crate::unit::Unit;
+
+pub use canonical::canonical;
+pub use names::{Found, Vocabulary};
+pub use records::{Attribute, AttributeKind, RowRef, Source, Subject};
 
 /// How an attribute lives in time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
