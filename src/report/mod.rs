@@ -1,3 +1,8 @@
 //! From findings to bytes that people and programs read.
 
+pub mod discrepancies;
+pub mod discrepancies_csv;
+pub mod discrepancies_markdown;
+pub mod discrepancies_table;
 pub mod escape;
+pub mod style;
