@@ -7,7 +7,7 @@
 //! | ground | [`file`], [`source`], [`text`], [`code`], [`nearest`], [`diagnostic`], [`magnitude`], [`interval`], [`unit`], [`date`] | bytes, numbers, units, days |
 //! | readings | [`reading`], [`read`] | words → core and support intervals |
 //! | tables | [`table`] | bytes → cells with their places |
-//! | claims | [`claim`], [`vocabulary`] | who states what about what, when, and how |
+//! | claims | [`claim`], [`vocabulary`], [`constraint`] | who states what about what, when, and how |
 //! | comparisons | [`compare`] | claims → relations, groups, likely causes |
 //! | reports | [`report`] | findings → bytes for people and programs |
 //!
@@ -16,6 +16,7 @@
 pub mod claim;
 pub mod code;
 pub mod compare;
+pub mod constraint;
 pub mod date;
 pub mod diagnostic;
 pub mod file;
