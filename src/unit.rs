@@ -1,4 +1,37 @@
 //! Units of measure and counted nouns, and exact conversion between those of one dimension.
+//!
+//! Units are data: one line of `unit/units.csv` adds a measure, one of `unit/currencies.csv` a currency, one of
+//! `unit/nouns.csv` a counted noun, one of `unit/ambiguous.csv` declares that a word or symbol has a second meaning.
+//! Factors are exact ratios, each with the authority that fixes it; the few that no ratio can hold (a parsec) or that
+//! are measured (a dalton, the mass of the Sun) say so in their authority.
+//!
+//! Decisions that a reader should know:
+//!
+//! - A bare "ton" is one of three units and converts into none of them; so do a bare "$", "pesos" or "rupees".
+//!   Their [`Units::alternatives`] say what they may mean.
+//! - Bare gallons, pints, quarts, fluid ounces, cups and bushels are United States ones and the horsepower is the
+//!   mechanical one; the British or metric measure stands among the alternatives.
+//! - A week is seven days and a month the twelfth of a year, exactly; years and days have different bases, because no
+//!   fixed number of days makes a year. [`Units::convert_average`] joins them through 365.2425 days.
+//! - Percentages and percentage points are different dimensions; so are energy and torque.
+
+mod compound;
+mod convert;
+mod dimension;
+mod hash;
+mod lookup;
+mod noun;
+mod plural;
+mod table;
+#[cfg(test)]
+mod tests;
+
+pub use convert::SECONDS_PER_AVERAGE_YEAR;
+pub use dimension::Dimension;
+pub use lookup::UnitMatch;
+pub use noun::Noun;
+pub use plural::{plural, singular};
+pub use table::{Money, UnitDef, Units};
 
 /// Index of a unit in the table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -15,4 +48,11 @@ pub enum Unit {
     Other(Box<str>),
     /// A product of powers: kilometre per hour is `[(kilometre, 1), (hour, -1)]`.
     Compound(Box<[(Unit, i8)]>),
+}
+
+impl Unit {
+    /// Its canonical name in the standard table: `kilometre-per-hour`; empty for a bare number.
+    pub fn canonical_name(&self) -> String {
+        Units::standard().canonical_name(self)
+    }
 }

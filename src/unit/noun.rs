@@ -1,0 +1,73 @@
+//! Counted nouns: troops, refugees, homes, attacks.
+
+use super::hash::TextMap;
+use super::plural::singular;
+
+/// A counted noun of the table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Noun {
+    /// Its singular: `serviceman`.
+    pub singular: &'static str,
+    /// Its plural: `servicemen`.
+    pub plural: &'static str,
+    /// The unit that counts it: `person`, `vehicle`, `item`.
+    pub dimension: &'static str,
+    /// A group of near-synonyms (`military`, `dead`, …) whose counts may speak of the same thing; `None` where the
+    /// noun stands by itself.
+    pub kind: Option<&'static str>,
+}
+
+/// The nouns by singular and plural.
+#[derive(Debug, Default)]
+pub(super) struct Nouns {
+    list: Vec<Noun>,
+    index: TextMap<String, u16>,
+    longest: usize,
+}
+
+impl Nouns {
+    pub(super) fn load() -> Self {
+        let text = include_str!("nouns.csv");
+        let mut nouns = Self { list: Vec::with_capacity(1800), index: TextMap::default(), longest: 1 };
+        nouns.index.reserve(3600);
+        for line in text.lines().skip(1) {
+            let mut cells = line.split(',');
+            let mut cell = || cells.next().unwrap_or("");
+            let noun = Noun { singular: cell(), plural: cell(), dimension: cell(), kind: Some(cell()) };
+            let noun = Noun { kind: noun.kind.filter(|kind| !kind.is_empty()), ..noun };
+            let Ok(place) = u16::try_from(nouns.list.len()) else { break };
+            for form in [noun.singular, noun.plural] {
+                let key = super::lookup::normal(form);
+                nouns.longest = nouns.longest.max(key.split(' ').count());
+                nouns.index.entry(key).or_insert(place);
+            }
+            nouns.list.push(noun);
+        }
+        nouns
+    }
+
+    pub(super) fn iter(&self) -> impl Iterator<Item = &Noun> {
+        self.list.iter()
+    }
+
+    /// Each dimension once, in table order.
+    pub(super) fn dimensions(&self) -> Vec<&'static str> {
+        let mut all: Vec<&'static str> = Vec::new();
+        for noun in &self.list {
+            if !all.contains(&noun.dimension) {
+                all.push(noun.dimension);
+            }
+        }
+        all
+    }
+
+    pub(super) fn find(&self, words: &str) -> Option<&Noun> {
+        let key = super::lookup::normal(words);
+        let place = self.index.get(key.as_str()).or_else(|| self.index.get(singular(&key).as_ref()))?;
+        self.list.get(usize::from(*place))
+    }
+
+    pub(super) fn longest(&self) -> usize {
+        self.longest
+    }
+}

@@ -1,0 +1,159 @@
+//! English plurals: from a plural noun to its singular and back, by a table of irregular nouns and a few rules.
+
+use std::borrow::Cow;
+use std::sync::LazyLock;
+
+use super::hash::TextMap;
+
+static IRREGULARS: LazyLock<Irregulars> = LazyLock::new(Irregulars::load);
+
+struct Irregulars {
+    to_singular: TextMap<&'static str, &'static str>,
+    to_plural: TextMap<&'static str, &'static str>,
+}
+
+impl Irregulars {
+    fn load() -> Self {
+        let mut table = Self { to_singular: TextMap::default(), to_plural: TextMap::default() };
+        for line in include_str!("irregulars.csv").lines().skip(1) {
+            if let Some((singular, plural)) = line.split_once(',') {
+                table.to_plural.entry(singular).or_insert(plural);
+                table.to_singular.entry(plural).or_insert(singular);
+            }
+        }
+        table
+    }
+}
+
+/// The singular of a lower-case English noun; a singular noun stays as it is. Of several words the last is changed.
+///
+/// ```
+/// use corroborate::unit::singular;
+/// assert_eq!(singular("servicemen"), "serviceman");
+/// assert_eq!(singular("countries"), "country");
+/// assert_eq!(singular("border crossings"), "border crossing");
+/// assert_eq!(singular("gas"), "gas");
+/// ```
+pub fn singular(word: &str) -> Cow<'_, str> {
+    last_word(word, singular_word)
+}
+
+/// The plural of a lower-case English noun. Of several words the last is changed.
+pub fn plural(word: &str) -> Cow<'_, str> {
+    last_word(word, plural_word)
+}
+
+fn last_word(word: &str, change: impl Fn(&str) -> Option<Cow<'static, str>>) -> Cow<'_, str> {
+    if let Some(changed) = change(word) {
+        return match changed {
+            Cow::Borrowed(text) => Cow::Borrowed(text),
+            Cow::Owned(text) => Cow::Owned(text),
+        };
+    }
+    match word.rfind([' ', '-']) {
+        Some(at) => {
+            let (head, tail) = word.split_at(at + 1);
+            match change(tail) {
+                Some(tail) => Cow::Owned(format!("{head}{tail}")),
+                None => Cow::Borrowed(word),
+            }
+        }
+        None => Cow::Borrowed(word),
+    }
+}
+
+/// `None` where the word stays as it is.
+fn singular_word(word: &str) -> Option<Cow<'static, str>> {
+    let table = &*IRREGULARS;
+    if let Some(found) = table.to_singular.get(word) {
+        return Some(Cow::Borrowed(found));
+    }
+    if table.to_plural.contains_key(word) || word.contains([' ', '-']) || word.len() < 3 {
+        return None;
+    }
+    let cut = |tail: &str, instead: &str| word.strip_suffix(tail).map(|stem| Cow::Owned(format!("{stem}{instead}")));
+    if word.ends_with("men") && word.len() > 4 && !word.ends_with("amen") && !word.ends_with("imen") {
+        return cut("men", "man");
+    }
+    if !word.ends_with('s') || ["ss", "us", "is"].iter().any(|ending| word.ends_with(ending)) {
+        return None;
+    }
+    if word.ends_with("ies") {
+        return cut("ies", if word.len() > 4 { "y" } else { "ie" });
+    }
+    if ["sses", "shes", "ches", "xes", "zzes"].iter().any(|ending| word.ends_with(ending)) {
+        return cut("es", "");
+    }
+    if ["lves", "eaves", "ieves"].iter().any(|ending| word.ends_with(ending)) {
+        return cut("ves", "f");
+    }
+    let before = word.chars().rev().nth(1)?;
+    // Names and abbreviations such as "U.S" or "1990s" keep their letter.
+    if before.is_alphabetic() { cut("s", "") } else { None }
+}
+
+/// `None` where the word stays as it is.
+fn plural_word(word: &str) -> Option<Cow<'static, str>> {
+    let table = &*IRREGULARS;
+    if let Some(found) = table.to_plural.get(word) {
+        return Some(Cow::Borrowed(found));
+    }
+    if word.contains([' ', '-']) || word.is_empty() {
+        return None;
+    }
+    if let Some(stem) = word.strip_suffix("man") {
+        return Some(Cow::Owned(format!("{stem}men")));
+    }
+    if let Some(stem) = word.strip_suffix('y')
+        && !stem.ends_with(['a', 'e', 'i', 'o', 'u'])
+    {
+        return Some(Cow::Owned(format!("{stem}ies")));
+    }
+    let hiss = ["s", "x", "z", "ch", "sh"].iter().any(|ending| word.ends_with(ending));
+    Some(Cow::Owned(format!("{word}{}", if hiss { "es" } else { "s" })))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nouns_go_both_ways() {
+        for (one, many) in [
+            ("troop", "troops"),
+            ("child", "children"),
+            ("serviceman", "servicemen"),
+            ("spokeswoman", "spokeswomen"),
+            ("city", "cities"),
+            ("box", "boxes"),
+            ("attack helicopter", "attack helicopters"),
+            ("passer-by", "passers-by"),
+            ("foot", "feet"),
+            ("half", "halves"),
+            ("case", "cases"),
+            ("bus", "buses"),
+            ("prize", "prizes"),
+            ("wave", "waves"),
+            ("century", "centuries"),
+            ("series", "series"),
+            ("gallon", "gallons"),
+            ("journey", "journeys"),
+            ("church", "churches"),
+            ("movie", "movies"),
+            ("percentage", "percentages"),
+            ("shelf", "shelves"),
+            ("loss", "losses"),
+        ] {
+            assert_eq!(singular(many), one, "{many}");
+            assert_eq!(singular(one), one, "{one}");
+            assert_eq!(plural(one), many, "{one}");
+        }
+    }
+
+    #[test]
+    fn words_that_are_no_plurals_stay() {
+        for word in ["gas", "virus", "analysis", "business", "specimen", "news", "bus", "is", "us", "1990s", ""] {
+            assert_eq!(singular(word), word);
+        }
+    }
+}

@@ -1,0 +1,455 @@
+//! The unit table: one line of `units.csv` or `currencies.csv` a unit, with exact factors and their authority.
+
+use std::hash::BuildHasherDefault;
+use std::sync::{LazyLock, OnceLock};
+
+use super::UnitId;
+use super::dimension::{Dimension, Dimensions};
+use super::hash::TextMap;
+use super::noun::{Noun, Nouns};
+use crate::magnitude::Magnitude;
+
+static STANDARD: LazyLock<Units> = LazyLock::new(Units::load);
+
+/// What makes a unit money.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Money {
+    /// The ISO 4217 code, or the usual code of what has none in the standard (BTC); `None` for a bare "dollar" and for
+    /// subunits.
+    pub code: Option<&'static str>,
+    /// Decimal places of the smallest amount, where the standard gives them.
+    pub minor_digits: Option<u8>,
+    /// `active`, `former`, `non-iso`, `generic` (a word that several currencies share) or `subunit`.
+    pub status: &'static str,
+}
+
+/// A unit of the table.
+#[derive(Debug)]
+pub struct UnitDef {
+    /// Canonical singular British English name: `kilometre`, `us-dollar`.
+    pub id: String,
+    /// What it measures.
+    pub dimension: Dimension,
+    /// How the table writes the factor to the dimension's base (`1609.344`, `5/9`); empty where the word is ambiguous
+    /// and none of its meanings is taken for granted.
+    factor: &'static str,
+    /// The prefix: base (10 or 2) and exponent.
+    scale: (u8, i8),
+    /// How the table writes what is added after the factor: 273.15 for degrees Celsius.
+    offset: &'static str,
+    /// Money, and which.
+    pub money: Option<Money>,
+    symbols: &'static str,
+    names: &'static str,
+    /// The prefix: symbols and name.
+    prefix: Option<&'static Prefix>,
+    alternatives: &'static str,
+    /// Who says so.
+    pub authority: &'static str,
+    exact: OnceLock<Option<Magnitude>>,
+}
+
+impl UnitDef {
+    /// The exact factor to the base unit of its dimension; `None` for an ambiguous unit without a default, such as a
+    /// bare "ton".
+    pub fn factor(&self) -> Option<&Magnitude> {
+        let compute = || {
+            let factor: Magnitude = self.factor.parse().ok()?;
+            let (base, exponent) = self.scale;
+            Some(match base {
+                10 => factor * Magnitude::power_of_ten(exponent.into()),
+                2 => (0..exponent).fold(factor, |sum, _| sum * Magnitude::from(2)),
+                _ => factor,
+            })
+        };
+        self.exact.get_or_init(compute).as_ref()
+    }
+
+    /// What is added after multiplying by the factor, for temperatures.
+    pub fn offset(&self) -> Option<Magnitude> {
+        if self.offset.is_empty() { None } else { self.offset.parse().ok() }
+    }
+
+    /// True for a unit whose nought is not the dimension's nought.
+    pub fn has_offset(&self) -> bool {
+        !self.offset.is_empty() && self.offset != "0"
+    }
+
+    /// True for a unit that an SI or binary prefix makes, without a line of its own.
+    pub fn is_prefixed(&self) -> bool {
+        self.prefix.is_some()
+    }
+
+    /// True for currencies and their subunits.
+    pub fn is_money(&self) -> bool {
+        self.money.is_some()
+    }
+
+    /// Case-sensitive symbols, prefixed ones too.
+    pub fn symbols(&self) -> impl Iterator<Item = String> {
+        let prefixes = self.prefix.map_or(&[""][..], |prefix| &prefix.symbols);
+        list(self.symbols).flat_map(move |symbol| prefixes.iter().map(move |prefix| format!("{prefix}{symbol}")))
+    }
+
+    /// Lower-case names, the canonical one first; plurals are understood besides.
+    pub fn names(&self) -> impl Iterator<Item = String> {
+        let prefix = self.prefix.map_or("", |prefix| prefix.name);
+        let own = (!self.id.starts_with(|c: char| c.is_ascii_digit())).then(|| self.id.replace('-', " "));
+        own.into_iter().chain(list(self.names).map(move |name| format!("{prefix}{name}")))
+    }
+
+    /// The factor in full: a decimal, or a fraction where no decimal is exact; empty where there is none.
+    pub fn factor_text(&self) -> String {
+        self.factor().map(ToString::to_string).unwrap_or_default()
+    }
+}
+
+/// An SI or binary prefix.
+#[derive(Debug)]
+pub(super) struct Prefix {
+    pub(super) name: &'static str,
+    pub(super) symbols: Vec<&'static str>,
+    base: u8,
+    exponent: i8,
+}
+
+static PREFIXES: LazyLock<Vec<Prefix>> = LazyLock::new(|| {
+    let read = |line: &'static str| {
+        let mut cells = line.split(',');
+        let (name, symbols) = (cells.next()?, cells.next()?);
+        let (base, exponent) = (cells.next()?.parse().ok()?, cells.next()?.parse().ok()?);
+        Some(Prefix { name, symbols: list(symbols).collect(), base, exponent })
+    };
+    include_str!("prefixes.csv").lines().skip(1).filter_map(read).collect()
+});
+
+/// What a text of the tables stands for besides its first meaning.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Also {
+    pub(super) units: Vec<UnitId>,
+    pub(super) word: bool,
+}
+
+/// Where a name or symbol of the tables leads.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Entry {
+    pub(super) unit: UnitId,
+    /// Index into the prefixed forms, for units that take prefixes.
+    pub(super) family: Option<u16>,
+}
+
+/// All units, currencies and counted nouns, with what is needed to find them in text.
+#[derive(Debug)]
+pub struct Units {
+    pub(super) defs: Vec<UnitDef>,
+    pub(super) dimensions: Dimensions,
+    ids: TextMap<String, UnitId>,
+    pub(super) names: TextMap<String, Entry>,
+    pub(super) symbols: TextMap<&'static str, UnitId>,
+    /// The family of each symbol that takes prefixes, also where the bare symbol means something else first (C, F).
+    pub(super) symbol_families: TextMap<&'static str, u16>,
+    /// Longest name, in words, by its first word.
+    pub(super) first_words: TextMap<String, u8>,
+    /// For each unit that takes prefixes, the unit of each prefix.
+    pub(super) families: Vec<Vec<Option<UnitId>>>,
+    pub(super) also: TextMap<&'static str, Also>,
+    pub(super) nouns: Nouns,
+    /// Texts that the tables give to two units without declaring it; a test keeps this empty.
+    pub(super) collisions: Vec<(String, UnitId, UnitId)>,
+}
+
+impl Units {
+    /// The table that is built into the program.
+    pub fn standard() -> &'static Self {
+        &STANDARD
+    }
+
+    /// Every unit in table order: measures, currencies, counted dimensions, prefixed units last.
+    pub fn iter(&self) -> impl Iterator<Item = (UnitId, &UnitDef)> {
+        self.defs.iter().enumerate().filter_map(|(index, def)| Some((UnitId(u16::try_from(index).ok()?), def)))
+    }
+
+    /// The unit behind an id that this table gave out.
+    pub fn def(&self, unit: UnitId) -> &UnitDef {
+        // Ids come only from this table, so the fallback is never taken.
+        self.defs.get(usize::from(unit.0)).unwrap_or(&self.defs[0])
+    }
+
+    /// The canonical name of a unit.
+    pub fn id(&self, unit: UnitId) -> &str {
+        &self.def(unit).id
+    }
+
+    /// The unit of a canonical name: `square-kilometre`, `us-dollar`, `person`.
+    pub fn by_id(&self, id: &str) -> Option<UnitId> {
+        self.ids.get(id).copied()
+    }
+
+    /// The name of a dimension: `length`, `money:euro`, `person`.
+    pub fn dimension_name(&self, dimension: Dimension) -> &str {
+        self.dimensions.name(dimension)
+    }
+
+    /// The dimension of a name.
+    pub fn dimension(&self, name: &str) -> Option<Dimension> {
+        self.dimensions.find(name)
+    }
+
+    /// The units that an ambiguous unit may mean: tonne, short ton and long ton for `ton`, the dollars for `dollar`.
+    /// Empty for units that mean one thing.
+    pub fn alternatives(&self, unit: UnitId) -> impl Iterator<Item = UnitId> {
+        list(self.def(unit).alternatives).filter_map(|id| self.by_id(id))
+    }
+
+    /// Every counted noun in table order.
+    pub fn nouns(&self) -> impl Iterator<Item = &Noun> {
+        self.nouns.iter()
+    }
+
+    pub(super) fn load() -> Self {
+        let mut units = Self {
+            defs: Vec::with_capacity(2200),
+            dimensions: Dimensions::load(),
+            ids: TextMap::with_capacity_and_hasher(2200, BuildHasherDefault::new()),
+            names: TextMap::with_capacity_and_hasher(3000, BuildHasherDefault::new()),
+            symbols: TextMap::with_capacity_and_hasher(2000, BuildHasherDefault::new()),
+            symbol_families: TextMap::default(),
+            first_words: TextMap::with_capacity_and_hasher(2000, BuildHasherDefault::new()),
+            families: Vec::new(),
+            also: TextMap::default(),
+            nouns: Nouns::default(),
+            collisions: Vec::new(),
+        };
+        let mut families = Vec::new();
+        for line in include_str!("units.csv").lines().skip(1) {
+            units.add_measure(line, &mut families);
+        }
+        for line in include_str!("currencies.csv").lines().skip(1) {
+            units.add_currency(line);
+        }
+        units.nouns = Nouns::load();
+        for dimension in units.nouns.dimensions() {
+            if !units.ids.contains_key(dimension) {
+                let dimension_id = units.dimensions.intern(dimension);
+                let mut def = blank(dimension.to_owned(), dimension_id);
+                def.authority = "Counted nouns of the table";
+                units.push(def);
+            }
+        }
+        units.add_prefixed(&families);
+        units.add_ambiguous();
+        units.index();
+        units
+    }
+
+    fn push(&mut self, def: UnitDef) -> UnitId {
+        let unit = UnitId(u16::try_from(self.defs.len()).unwrap_or(u16::MAX));
+        if let Some(&other) = self.ids.get(&def.id) {
+            self.collisions.push((def.id.clone(), other, unit));
+        } else {
+            self.ids.insert(def.id.clone(), unit);
+        }
+        self.defs.push(def);
+        unit
+    }
+
+    fn add_measure(&mut self, line: &'static str, families: &mut Vec<(UnitId, &'static str)>) {
+        let mut cells = line.split(',');
+        let mut cell = || cells.next().unwrap_or("");
+        let (id, dimension, factor, offset, prefixes) = (cell(), cell(), cell(), cell(), cell());
+        let dimension = self.dimensions.intern(dimension);
+        let mut def = blank(id.to_owned(), dimension);
+        (def.factor, def.offset) = (factor, offset);
+        (def.symbols, def.names, def.alternatives, def.authority) = (cell(), cell(), cell(), cell());
+        let unit = self.push(def);
+        if !prefixes.is_empty() {
+            families.push((unit, prefixes));
+        }
+    }
+
+    fn add_currency(&mut self, line: &'static str) {
+        let mut cells = line.split(',');
+        let mut cell = || cells.next().unwrap_or("");
+        let (code, id, minor_digits, symbols, names) = (cell(), cell(), cell(), cell(), cell());
+        let (subunits, alternatives, status) = (cell(), cell(), cell());
+        let dimension = self.dimensions.intern(&format!("money:{id}"));
+        let authority = match status {
+            "active" | "former" if !code.is_empty() => "ISO 4217",
+            _ => "Usage",
+        };
+        let code = (!code.is_empty()).then_some(code);
+        let mut def = blank(id.to_owned(), dimension);
+        def.money = Some(Money { code, minor_digits: minor_digits.parse().ok(), status });
+        (def.symbols, def.names, def.alternatives, def.authority) = (symbols, names, alternatives, authority);
+        let unit = self.push(def);
+        if let Some(code) = code {
+            self.add_symbol(code, unit);
+        }
+        for subunit in subunits.split("; ") {
+            let mut parts = subunit.split('=');
+            let (Some(id), Some(count)) = (parts.next(), parts.next()) else { continue };
+            let mut def = blank(id.to_owned(), dimension);
+            def.factor = SUBUNITS.iter().find(|(written, _)| *written == count).map_or("", |(_, factor)| factor);
+            def.money = Some(Money { code: None, minor_digits: None, status: "subunit" });
+            def.authority = authority;
+            def.names = parts.next().unwrap_or("");
+            self.push(def);
+        }
+    }
+
+    fn add_prefixed(&mut self, families: &[(UnitId, &'static str)]) {
+        for &(unit, which) in families {
+            let mut members = Vec::with_capacity(PREFIXES.len());
+            let base = self.def(unit);
+            let (id, dimension, factor) = (base.id.clone(), base.dimension, base.factor);
+            let (symbols, names, authority) = (base.symbols, base.names, base.authority);
+            for prefix in PREFIXES.iter() {
+                let taken = match which {
+                    "si" => prefix.base == 10,
+                    "si-large" => prefix.base == 10 && prefix.exponent >= 3,
+                    "binary" => prefix.base == 2,
+                    _ => prefix.base == 2 || prefix.exponent >= 3,
+                };
+                if !taken {
+                    members.push(None);
+                    continue;
+                }
+                let name = format!("{}{id}", prefix.name);
+                let member = self.by_id(&name).unwrap_or_else(|| {
+                    let mut def = blank(name, dimension);
+                    (def.factor, def.scale, def.prefix) = (factor, (prefix.base, prefix.exponent), Some(prefix));
+                    (def.symbols, def.names, def.authority) = (symbols, names, authority);
+                    self.push(def)
+                });
+                members.push(Some(member));
+            }
+            let family = u16::try_from(self.families.len()).ok();
+            self.families.push(members);
+            for symbol in list(symbols) {
+                if let Some(family) = family
+                    && self.symbol_families.insert(symbol, family).is_some()
+                {
+                    self.collisions.push((symbol.to_owned(), unit, unit));
+                }
+                self.add_symbol(symbol, unit);
+            }
+            self.add_name(&id, Entry { unit, family });
+            for name in list(names) {
+                self.add_name(name, Entry { unit, family });
+            }
+        }
+    }
+
+    fn add_ambiguous(&mut self) {
+        for line in include_str!("ambiguous.csv").lines().skip(1) {
+            let mut cells = line.split(',');
+            let (Some(text), Some(id), Some(others)) = (cells.next(), cells.next(), cells.next()) else { continue };
+            let Some(unit) = self.by_id(id) else {
+                self.collisions.push((text.to_owned(), UnitId(0), UnitId(0)));
+                continue;
+            };
+            let mut also = Also::default();
+            for other in list(others) {
+                match self.by_id(other) {
+                    Some(other) => also.units.push(other),
+                    None if other == "-" => also.word = true,
+                    None => self.collisions.push((other.to_owned(), unit, unit)),
+                }
+            }
+            self.also.insert(text, also);
+            // The declared first meaning wins over whatever the other tables say.
+            let family = self.names.get(text).filter(|entry| entry.unit == unit).and_then(|entry| entry.family);
+            let lower = text.chars().count() > 2 && !text.contains(|c: char| c.is_uppercase());
+            if lower || list(self.def(unit).names).any(|name| name == text) {
+                self.names.insert(text.to_owned(), Entry { unit, family });
+                self.count_words(text);
+            } else {
+                self.symbols.insert(text, unit);
+            }
+        }
+    }
+
+    fn index(&mut self) {
+        let taken: Vec<_> = self.iter().filter(|(_, def)| def.prefix.is_none()).map(|(unit, _)| unit).collect();
+        for unit in taken {
+            let def = self.def(unit);
+            let (symbols, names, id) = (def.symbols, def.names, def.id.clone());
+            let counted = def.authority.starts_with("Counted");
+            for symbol in list(symbols) {
+                self.add_symbol(symbol, unit);
+            }
+            if !counted && !id.starts_with(|c: char| c.is_ascii_digit()) {
+                self.add_name(&id, Entry { unit, family: None });
+            }
+            for name in list(names) {
+                self.add_name(name, Entry { unit, family: None });
+            }
+        }
+    }
+
+    fn add_symbol(&mut self, symbol: &'static str, unit: UnitId) {
+        match self.symbols.get(symbol) {
+            Some(&known) if known != unit => self.collisions.push((symbol.to_owned(), known, unit)),
+            Some(_) => {}
+            None => {
+                self.symbols.insert(symbol, unit);
+            }
+        }
+    }
+
+    fn add_name(&mut self, name: &str, entry: Entry) {
+        let key = super::lookup::normal(name);
+        match self.names.get(key.as_str()) {
+            Some(known) if known.unit != entry.unit => self.collisions.push((key, known.unit, entry.unit)),
+            Some(_) => {}
+            None => {
+                self.count_words(&key);
+                self.names.insert(key, entry);
+            }
+        }
+    }
+
+    fn count_words(&mut self, key: &str) {
+        let count = u8::try_from(key.split(' ').count()).unwrap_or(u8::MAX);
+        let first = key.split(' ').next().unwrap_or("");
+        let longest = self.first_words.entry(first.to_owned()).or_insert(count);
+        *longest = count.max(*longest);
+    }
+}
+
+/// How many subunits make one unit, and the factor of one.
+const SUBUNITS: [(&str, &str); 7] = [
+    ("0.1", "10"),
+    ("5", "1/5"),
+    ("10", "1/10"),
+    ("100", "1/100"),
+    ("1000", "1/1000"),
+    ("100000000", "1/100000000"),
+    ("1000000000", "1/1000000000"),
+];
+
+/// The entries of a cell that holds several.
+pub(super) fn list(cell: &'static str) -> impl Iterator<Item = &'static str> {
+    cell.split("; ").flat_map(|entry| entry.split(" | ")).filter(|entry| !entry.is_empty())
+}
+
+fn blank(id: String, dimension: Dimension) -> UnitDef {
+    UnitDef {
+        id,
+        dimension,
+        factor: "1",
+        scale: (1, 0),
+        offset: "",
+        money: None,
+        symbols: "",
+        names: "",
+        prefix: None,
+        alternatives: "",
+        authority: "",
+        exact: OnceLock::new(),
+    }
+}
+
+pub(super) fn prefixes() -> &'static [Prefix] {
+    &PREFIXES
+}
