@@ -39,12 +39,14 @@ impl Units {
         {
             return found.unit;
         }
+        if let Some(factors) = self.chain(&spaced) {
+            return self.simplest(factors);
+        }
         for divider in [" per ", "/"] {
             if let Some((above, below)) = spaced.split_once(divider)
                 && let above = above.trim()
                 && !above.is_empty()
-                && let Some((factors, len)) = self.denominator(below)
-                && len == below.len()
+                && let Some(factors) = self.whole_denominator(below)
             {
                 let above = match self.parse(above) {
                     Unit::Known(unit) if self.noun(above).is_none() => Unit::Known(unit),
@@ -54,7 +56,35 @@ impl Units {
                 return self.product(&above, &factors);
             }
         }
-        Unit::Other(singular(&normal(text)).into())
+        // Words become singular; formulas that nothing here reads stay as they are written.
+        Unit::Other(if is_words(text) { singular(&normal(text)).into() } else { text.into() })
+    }
+
+    /// The factors below the line where they are all of a text: `1,000 people`, `kilogram kelvin`.
+    fn whole_denominator(&self, below: &str) -> Option<Factors> {
+        if let Some((factors, len)) = self.denominator(below)
+            && len == below.len()
+        {
+            return Some(factors);
+        }
+        let factors = self.chain(below)?;
+        Some(factors.into_iter().map(|(unit, power)| (unit, power.saturating_neg())).collect())
+    }
+
+    /// Unit names side by side, as canonical names have them: `kilogram kelvin`, `kilogram square metre`.
+    fn chain(&self, text: &str) -> Option<Factors> {
+        let mut factors = Factors::new();
+        let mut rest = text;
+        while !rest.is_empty() {
+            let found = self.factor(rest)?;
+            factors.extend(powers(&found.unit)?);
+            rest = rest.get(found.len..)?;
+            rest = if rest.is_empty() { rest } else { rest.strip_prefix(' ')? };
+            if factors.len() > MOST_FACTORS {
+                return None;
+            }
+        }
+        Some(factors)
     }
 
     /// The longest unit at the start of a text, compounds included: `km/h`, `dollars a barrel`, `µg m⁻³`, `per 1,000
@@ -103,7 +133,8 @@ impl Units {
             {
                 return Some(self.raised(found, power, len));
             }
-            for (word, power) in [(" squared", 2), (" cubed", 3)] {
+            let powers = [(" squared", 2), (" cubed", 3), (" to the 4", 4), (" to the 5", 5), (" to the 6", 6)];
+            for (word, power) in powers {
                 if rest.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word)) {
                     return Some(self.raised(found, power, word.len()));
                 }
@@ -199,6 +230,9 @@ impl Units {
 
     /// The unit or noun below the line.
     fn below(&self, text: &str) -> Option<(Unit, usize)> {
+        if let Some((inner, _)) = text.strip_prefix('(').and_then(|rest| rest.split_once(')')) {
+            return self.bracketed(inner).map(|unit| (unit, inner.len() + 2));
+        }
         let words: Vec<&str> = text.split(' ').take(6).collect();
         let first = words.first().copied().unwrap_or("");
         let clean = first.trim_end_matches(|c: char| !c.is_alphanumeric());
@@ -218,6 +252,16 @@ impl Units {
         let word = clean.split(|c: char| !(c.is_alphabetic() || c == '-' || c == '\'')).next().unwrap_or("");
         let word = word.trim_matches(['-', '\'']);
         (word.len() > 1 && text.starts_with(word)).then(|| (Unit::Other(singular(&normal(word)).into()), word.len()))
+    }
+
+    /// A product in brackets, `(kg K)` or `(m2·s)`: here a space multiplies.
+    fn bracketed(&self, inner: &str) -> Option<Unit> {
+        let mut factors = Factors::new();
+        for part in inner.split([' ', '·', '⋅', '∙', '*']).filter(|part| !part.is_empty()).take(MOST_FACTORS) {
+            let found = self.factor(part).filter(|found| found.len == part.len())?;
+            factors.extend(powers(&found.unit)?);
+        }
+        (!factors.is_empty()).then(|| self.simplest(factors))
     }
 
     /// A noun as a factor: people at large by their dimension, every other noun by its own word.
@@ -303,7 +347,8 @@ impl Units {
         match unit {
             Unit::One => String::new(),
             Unit::Known(unit) => self.id(*unit).to_owned(),
-            Unit::Other(word) => word.replace(' ', "-"),
+            Unit::Other(word) if is_words(word) => word.replace(' ', "-"),
+            Unit::Other(formula) => formula.to_string(),
             Unit::Compound(factors) => {
                 let part = |(unit, power): &(Unit, i8)| {
                     let name = self.canonical_name(unit);
@@ -324,6 +369,11 @@ impl Units {
             }
         }
     }
+}
+
+/// True for words of a language, false for formulas.
+fn is_words(text: &str) -> bool {
+    text.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '-' | '\'' | '’'))
 }
 
 /// The factors of a unit.

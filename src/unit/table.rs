@@ -359,8 +359,7 @@ impl Units {
             self.also.insert(text, also);
             // The declared first meaning wins over whatever the other tables say.
             let family = self.names.get(text).filter(|entry| entry.unit == unit).and_then(|entry| entry.family);
-            let lower = text.chars().count() > 2 && !text.contains(|c: char| c.is_uppercase());
-            if lower || list(self.def(unit).names).any(|name| name == text) {
+            if self.def(unit).names().any(|name| super::lookup::normal(&name) == text) {
                 self.names.insert(text.to_owned(), Entry { unit, family });
                 self.count_words(text);
             } else {

@@ -288,6 +288,10 @@ fn wordings_lead_to_one_unit() {
         ("foot-pound-energy", &["foot-pounds of energy"]),
         ("gallon", &["gal", "gallons"]),
         ("year", &["yr", "years", "annum"]),
+        ("joule-per-kilogram-kelvin", &["J/(kg K)", "J/(kg·K)", "J kg-1 K-1"]),
+        ("metre-to-the-4", &["m4", "m^4", "m⁴"]),
+        ("millilitre-per-kilogram-minute", &["mL/kg/min", "ml kg-1 min-1"]),
+        ("gC m-2 yr-1", &["gC m-2 yr-1"]),
         ("square-parsec", &["square parsecs", "pc2", "pc²"]),
     ] {
         for wording in wordings {
@@ -426,4 +430,11 @@ fn bad_words_do_no_harm() {
         let _ = units().convert(&m("1"), &unit, &units().parse("metre"));
         assert!(units().convertible(&unit, &unit) || unit == Unit::One || units().parse(text) == unit);
     }
+}
+
+#[test]
+fn no_noun_is_a_unit_too() {
+    let both: Vec<_> =
+        units().nouns().filter(|noun| units().by_name(noun.singular).is_some()).map(|noun| noun.singular).collect();
+    assert!(both.is_empty(), "{both:?}");
 }
