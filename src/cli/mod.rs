@@ -111,7 +111,7 @@ pub fn run() -> ExitCode {
 
 fn dispatch(cli: &Cli, output: &mut Output) -> Result<Verdict, Failure> {
     match &cli.command {
-        Command::Units(args) => units::run(args, &cli.global, output),
+        Command::Units(args) => units::run(args, output),
         Command::Completions(args) => completions::completions(args, output),
         Command::Man => completions::man(output),
     }

@@ -5,4 +5,6 @@ pub mod discrepancies_csv;
 pub mod discrepancies_markdown;
 pub mod discrepancies_table;
 pub mod escape;
+pub mod pair_json;
 pub mod style;
+pub mod units;
