@@ -1,6 +1,6 @@
 //! Finding units and nouns in words: the longest name or symbol of the tables that stands at a place.
 
-use super::noun::Noun;
+use super::noun::{NOUNS, Noun};
 use super::plural::singular;
 use super::table::{Units, prefixes};
 use super::{Unit, UnitId};
@@ -204,14 +204,14 @@ impl Units {
 
     /// The counted noun of a word or phrase, singular or plural, in any case.
     pub fn noun(&self, words: &str) -> Option<&Noun> {
-        self.nouns.find(words)
+        NOUNS.find(words)
     }
 
     /// The longest noun of the table that the first words of a slice name, and how many words that takes.
     pub fn match_noun(&self, words: &[&str]) -> Option<(&Noun, usize)> {
-        for count in (1..=words.len().min(self.nouns.longest())).rev() {
+        for count in (1..=words.len().min(NOUNS.longest())).rev() {
             let phrase = words.get(..count)?.join(" ");
-            if let Some(noun) = self.nouns.find(&phrase) {
+            if let Some(noun) = NOUNS.find(&phrase) {
                 return Some((noun, count));
             }
         }

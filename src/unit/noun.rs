@@ -1,7 +1,12 @@
 //! Counted nouns: troops, refugees, homes, attacks.
 
+use std::sync::LazyLock;
+
 use super::hash::TextMap;
 use super::plural::singular;
+
+/// Built at the first noun that is looked for: a run over a curated set may need none.
+pub(super) static NOUNS: LazyLock<Nouns> = LazyLock::new(Nouns::load);
 
 /// A counted noun of the table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -50,17 +55,6 @@ impl Nouns {
         self.list.iter()
     }
 
-    /// Each dimension once, in table order.
-    pub(super) fn dimensions(&self) -> Vec<&'static str> {
-        let mut all: Vec<&'static str> = Vec::new();
-        for noun in &self.list {
-            if !all.contains(&noun.dimension) {
-                all.push(noun.dimension);
-            }
-        }
-        all
-    }
-
     pub(super) fn find(&self, words: &str) -> Option<&Noun> {
         let key = super::lookup::normal(words);
         let place = self.index.get(key.as_str()).or_else(|| self.index.get(singular(&key).as_ref()))?;
@@ -70,4 +64,16 @@ impl Nouns {
     pub(super) fn longest(&self) -> usize {
         self.longest
     }
+}
+
+/// Each dimension of the table once, in table order.
+pub(super) fn dimensions() -> Vec<&'static str> {
+    let mut all: Vec<&'static str> = Vec::new();
+    for dimension in include_str!("nouns.csv").lines().skip(1).filter_map(|line| line.split(',').nth(2)) {
+        // The table is grouped, so the last one found is nearly always the right one.
+        if all.last() != Some(&dimension) && !all.contains(&dimension) {
+            all.push(dimension);
+        }
+    }
+    all
 }

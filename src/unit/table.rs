@@ -6,7 +6,7 @@ use std::sync::{LazyLock, OnceLock};
 use super::UnitId;
 use super::dimension::{Dimension, Dimensions};
 use super::hash::TextMap;
-use super::noun::{Noun, Nouns};
+use super::noun::{NOUNS, Noun, dimensions};
 use crate::magnitude::Magnitude;
 
 static STANDARD: LazyLock<Units> = LazyLock::new(Units::load);
@@ -153,7 +153,6 @@ pub struct Units {
     /// For each unit that takes prefixes, the unit of each prefix.
     pub(super) families: Vec<Vec<Option<UnitId>>>,
     pub(super) also: TextMap<&'static str, Also>,
-    pub(super) nouns: Nouns,
     /// Texts that the tables give to two units without declaring it; a test keeps this empty.
     pub(super) collisions: Vec<(String, UnitId, UnitId)>,
 }
@@ -203,7 +202,7 @@ impl Units {
 
     /// Every counted noun in table order.
     pub fn nouns(&self) -> impl Iterator<Item = &Noun> {
-        self.nouns.iter()
+        NOUNS.iter()
     }
 
     pub(super) fn load() -> Self {
@@ -217,7 +216,6 @@ impl Units {
             first_words: TextMap::with_capacity_and_hasher(2000, BuildHasherDefault::new()),
             families: Vec::new(),
             also: TextMap::default(),
-            nouns: Nouns::default(),
             collisions: Vec::new(),
         };
         let mut families = Vec::new();
@@ -227,8 +225,7 @@ impl Units {
         for line in include_str!("currencies.csv").lines().skip(1) {
             units.add_currency(line);
         }
-        units.nouns = Nouns::load();
-        for dimension in units.nouns.dimensions() {
+        for dimension in dimensions() {
             if !units.ids.contains_key(dimension) {
                 let dimension_id = units.dimensions.intern(dimension);
                 let mut def = blank(dimension.to_owned(), dimension_id);
