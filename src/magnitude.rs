@@ -310,6 +310,13 @@ macro_rules! from_integer {
 }
 from_integer!(i32, u32, i64, u64);
 
+impl Default for Magnitude {
+    /// Nought.
+    fn default() -> Self {
+        Self::ZERO
+    }
+}
+
 impl PartialOrd for Magnitude {
     fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
         Some(self.cmp(other))

@@ -1,5 +1,6 @@
 //! From findings to bytes that people and programs read.
 
+pub mod build;
 pub mod discrepancies;
 pub mod discrepancies_csv;
 pub mod discrepancies_markdown;

@@ -1,0 +1,182 @@
+//! From topics to the neutral report: names looked up, dates written, sizes rounded for display.
+
+use crate::claim::{Basis, Claim};
+use crate::compare::relation::{Comparison, Relation};
+use crate::compare::topic::{ClaimIndex, Topic};
+use crate::vocabulary::Vocabulary;
+
+use super::discrepancies::{
+    BetweenBlock, CauseBlock, Discrepancies, GroupBlock, Label, LooseBlock, Statement, Summary, TopicBlock,
+};
+use super::pair_json::to_places;
+
+/// What the report is built from.
+#[derive(Clone, Copy)]
+pub struct Material<'a> {
+    /// Names of subjects, attributes and sources.
+    pub vocabulary: &'a Vocabulary,
+    /// The claims that topics index into.
+    pub claims: &'a [Claim],
+    /// True where curators have acknowledged a conflict of these two claims.
+    pub acknowledged: &'a dyn Fn(&Claim, &Claim) -> bool,
+}
+
+impl Material<'_> {
+    /// The block of one topic.
+    pub fn topic(&self, topic: &Topic) -> TopicBlock {
+        let between: Vec<_> =
+            topic.between.iter().filter_map(|b| self.between(b.claims.0, b.claims.1, &b.comparison)).collect();
+        let loose: Vec<_> = topic
+            .loose
+            .iter()
+            .filter_map(|loose| {
+                let against =
+                    loose.against.iter().filter_map(|a| self.between(loose.claim, a.claim, &a.comparison)).collect();
+                Some(LooseBlock { statement: self.statement(loose.claim)?, fits: loose.fits.clone(), against })
+            })
+            .collect();
+        let conflicts =
+            || between.iter().chain(loose.iter().flat_map(|l| &l.against)).filter(|b| b.relation == "conflict");
+        let acknowledged = conflicts().next().is_some() && conflicts().all(|b| b.acknowledged);
+        let first = topic.claims.first().and_then(|claim| self.claims.get(*claim as usize));
+        TopicBlock {
+            subject: self.subject_label(topic, first),
+            attribute: self.attribute_label(topic, first),
+            scope: topic.scope.iter().map(|(key, value)| (key.to_string(), value.to_string())).collect(),
+            relation: topic.relation.map(Relation::name),
+            acknowledged,
+            origins: topic.origins,
+            sources: topic.sources,
+            groups: topic
+                .groups
+                .iter()
+                .map(|group| GroupBlock {
+                    value: self.statement(group.shown).map(|shown| shown.words).unwrap_or_default(),
+                    relation: group.relation.name(),
+                    origins: group.origins,
+                    statements: group.members.iter().filter_map(|member| self.statement(*member)).collect(),
+                })
+                .collect(),
+            loose,
+            between,
+        }
+    }
+
+    fn subject_label(&self, topic: &Topic, first: Option<&Claim>) -> Label {
+        let known = topic.subject.and_then(|subject| self.vocabulary.subject(subject));
+        match known {
+            Some(subject) => Label { id: Some(subject.id.to_string()), text: subject.label.to_string() },
+            None => Label { id: None, text: words(first, |details| details.subject_text.as_deref()) },
+        }
+    }
+
+    fn attribute_label(&self, topic: &Topic, first: Option<&Claim>) -> Label {
+        let known = topic.attribute.and_then(|attribute| self.vocabulary.attribute(attribute));
+        match known {
+            Some(attribute) => Label { id: Some(attribute.id.to_string()), text: attribute.label.to_string() },
+            None => Label { id: None, text: words(first, |details| details.attribute_text.as_deref()) },
+        }
+    }
+
+    /// One claim as the report shows it.
+    pub fn statement(&self, index: ClaimIndex) -> Option<Statement> {
+        let claim = self.claims.get(index as usize)?;
+        let source = self.vocabulary.source(claim.source);
+        let span = claim.provenance.span;
+        let stated = claim.as_of.as_ref().filter(|as_of| as_of.basis == Basis::Stated);
+        Some(Statement {
+            id: claim.id.as_ref().map(ToString::to_string),
+            source: source.map(|source| source.id.to_string()).unwrap_or_default(),
+            path: source.filter(|_| span.is_some()).and_then(|source| source.file.as_ref()).map(ToString::to_string),
+            start: span.map(|span| span.start),
+            end: span.map(|span| span.end),
+            words: claim.surface.to_string(),
+            published: source.and_then(|source| source.published.as_ref()).map(ToString::to_string),
+            as_of: stated.map(|as_of| as_of.date.to_string()),
+            modality: claim.modality.name(),
+            polarity: claim.polarity.name(),
+            attribution: claim.attribution().map(str::to_owned),
+            quote: claim.provenance.quote.as_ref().map(ToString::to_string),
+        })
+    }
+
+    fn between(&self, left: ClaimIndex, right: ClaimIndex, comparison: &Comparison) -> Option<BetweenBlock> {
+        let (a, b) = (self.claims.get(left as usize)?, self.claims.get(right as usize)?);
+        Some(BetweenBlock {
+            a: self.statement(left)?,
+            b: self.statement(right)?,
+            relation: comparison.relation.name(),
+            reasons: comparison.reasons.names().collect(),
+            difference: comparison.difference.as_ref().map(|difference| difference.amount.to_string()),
+            unit: comparison
+                .difference
+                .as_ref()
+                .map(|difference| difference.unit.canonical_name())
+                .filter(|unit| !unit.is_empty()),
+            relative_difference: comparison.relative_difference.as_ref().map(to_places),
+            ratio: comparison.ratio.as_ref().map(to_places),
+            years_between: comparison.years_between,
+            likely_cause: comparison
+                .likely_cause
+                .as_ref()
+                .map(|cause| CauseBlock { kind: cause.kind.name(), text: cause.text.clone() }),
+            alias_proposed: comparison.alias_proposed.as_ref().map(|(one, two)| (one.to_string(), two.to_string())),
+            acknowledged: comparison.relation.is_conflict() && (self.acknowledged)(a, b),
+        })
+    }
+}
+
+fn words(claim: Option<&Claim>, pick: impl Fn(&crate::claim::Details) -> Option<&str>) -> String {
+    claim.and_then(|claim| claim.details.as_deref()).and_then(pick).unwrap_or("(not named)").to_owned()
+}
+
+/// Adds a topic to the counts.
+pub fn count(summary: &mut Summary, topic: &Topic, acknowledged: bool) {
+    summary.facts += 1;
+    if topic.relation.is_some() {
+        summary.compared += 1;
+    }
+    match topic.relation {
+        Some(Relation::Agree | Relation::DerivedAgree) => summary.agree += 1,
+        Some(Relation::Compatible) => summary.compatible += 1,
+        Some(Relation::TimeShift) => summary.time_shift += 1,
+        Some(Relation::Modality) => summary.modality += 1,
+        Some(Relation::Unresolved) => summary.unresolved += 1,
+        Some(Relation::Conflict | Relation::DerivedConflict) => {
+            summary.conflict += 1;
+            summary.acknowledged += usize::from(acknowledged);
+        }
+        None => {}
+    }
+}
+
+/// The order of the blocks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Sort {
+    /// Gravest relation first, then the largest relative difference, then by name.
+    #[default]
+    Gravity,
+    /// By subject, then attribute.
+    Subject,
+    /// The most sources first.
+    Sources,
+}
+
+/// Puts the blocks in order. The order never depends on anything but their content.
+pub fn sort(report: &mut Discrepancies, sort: Sort) {
+    let gravity = |topic: &TopicBlock| {
+        topic.relation.and_then(Relation::from_name).map_or(0, |relation| u32::from(relation.gravity()) + 1)
+    };
+    let size = |topic: &TopicBlock| {
+        topic.size().and_then(|size| size.parse::<crate::magnitude::Magnitude>().ok()).unwrap_or_default()
+    };
+    let name = |topic: &TopicBlock| (topic.subject.clone(), topic.attribute.clone(), topic.scope.clone());
+    report.topics.sort_by(|a, b| {
+        let by_name = || name(a).cmp(&name(b));
+        match sort {
+            Sort::Gravity => gravity(b).cmp(&gravity(a)).then_with(|| size(b).cmp(&size(a))).then_with(by_name),
+            Sort::Subject => by_name(),
+            Sort::Sources => b.origins.cmp(&a.origins).then_with(|| b.sources.cmp(&a.sources)).then_with(by_name),
+        }
+    });
+}
