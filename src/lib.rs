@@ -7,6 +7,7 @@
 //! | ground | [`file`], [`source`], [`text`], [`code`], [`nearest`], [`diagnostic`], [`magnitude`], [`interval`], [`unit`], [`date`] | bytes, numbers, units, days |
 //! | readings | [`reading`], [`read`] | words → core and support intervals |
 //! | tables | [`table`] | bytes → cells with their places |
+//! | documents | [`document`] | files → texts with blocks and sentences |
 //! | claims | [`claim`], [`vocabulary`], [`constraint`] | who states what about what, when, and how |
 //! | comparisons | [`compare`] | claims → relations, groups, likely causes |
 //! | reports | [`report`] | findings → bytes for people and programs |
@@ -19,6 +20,7 @@ pub mod compare;
 pub mod constraint;
 pub mod date;
 pub mod diagnostic;
+pub mod document;
 pub mod file;
 pub mod interval;
 pub mod magnitude;

@@ -1,0 +1,43 @@
+//! Documents in: from files, folders and streams to texts with blocks and sentences.
+//!
+//! A [`Document`] holds one text, the blocks that cover it, and what is passed over inside them; its
+//! [`sentences`](Document::sentences) are what later steps read. A sentence is one contiguous `&str` even where a page
+//! break, a footnote or markup interrupts it, and [`Sentence::locate`] leads from its bytes back to those of the
+//! document.
+
+#![allow(clippy::result_large_err, reason = "a document is larger than a diagnostic, and errors are rare")]
+
+mod boilerplate;
+mod catalogue;
+mod encoding;
+mod furniture;
+mod hyphen;
+mod language;
+mod line;
+mod logical;
+mod mark;
+mod model;
+mod open;
+mod plain;
+mod refusal;
+mod sentence;
+mod signs;
+mod stream;
+
+pub use model::{Block, BlockKind, Document, Format, Language, Remark, Skip, Table};
+pub use open::{Documents, Input, Inputs, OpenOptions, inputs, open, stream};
+pub use sentence::{Sentence, Sentences};
+pub use stream::{LineKind, StreamLine};
+
+/// A document from a plain text that is at hand.
+///
+/// ```
+/// let document = corroborate::document::from_text("The base holds\n7,000 troops. It was founded in 2004.".to_owned());
+/// let sentences: Vec<_> = document.sentences().map(|sentence| sentence.text.into_owned()).collect();
+/// assert_eq!(sentences, ["The base holds\n7,000 troops.", "It was founded in 2004."]);
+/// ```
+pub fn from_text(text: String) -> Document {
+    let mut document = Document::bare(Format::Plain, text);
+    plain::analyse(&mut document);
+    document
+}
