@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 use std::path::{Component, Path, PathBuf};
-use std::sync::Arc;
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Location, Severity};
+use crate::table::Table;
 
 use super::model::Document;
-use super::refusal::{location, shown, unreadable};
+use super::refusal::{shown, unreadable};
 
 /// What a row says about a file.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -17,7 +17,7 @@ pub(crate) struct Entry {
     author: Option<Box<str>>,
     publisher: Option<Box<str>>,
     published: Option<Box<str>>,
-    line: u32,
+    location: Option<Location>,
 }
 
 impl Entry {
@@ -40,7 +40,6 @@ impl Entry {
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Catalogue {
     folder: PathBuf,
-    path: Option<Arc<str>>,
     rows: BTreeMap<PathBuf, Entry>,
     /// False once what it lists was looked for.
     listed: bool,
@@ -51,47 +50,32 @@ impl Catalogue {
     pub(crate) fn of_folder(folder: &Path) -> (Self, Vec<Diagnostic>) {
         let path = folder.join("sources.csv");
         let name = shown(&path);
-        let mut catalogue =
-            Self { folder: folder.to_path_buf(), path: Some(Arc::clone(&name)), rows: BTreeMap::new(), listed: true };
+        let mut catalogue = Self { folder: folder.to_path_buf(), rows: BTreeMap::new(), listed: true };
         let bytes = match std::fs::read(&path) {
             Ok(bytes) => bytes,
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => return (catalogue, Vec::new()),
             Err(error) => return (catalogue, vec![unreadable(&name, &error)]),
         };
-        let mut wrong = Vec::new();
-        let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(bytes.as_slice());
-        let headers = reader.headers().cloned().unwrap_or_default();
-        let column = |wanted: &str| headers.iter().position(|header| header.trim() == wanted);
-        let Some(file) = column("file") else { return (catalogue, wrong) };
-        let columns = ["id", "title", "author", "publisher", "published"].map(column);
-        for record in reader.records() {
-            let record = match record {
-                Ok(record) => record,
-                Err(error) => {
-                    let line = error.position().map_or(1, |place| u32::try_from(place.line()).unwrap_or(u32::MAX));
-                    let message = format!("the row cannot be read: {error}");
-                    wrong.push(Diagnostic::error("bad-sources", message).at(location(&name, 0, line, 1)));
-                    continue;
-                }
-            };
-            let cell = |index: Option<usize>| {
-                let words = index.and_then(|index| record.get(index))?.trim();
-                (!words.is_empty()).then(|| words.to_owned().into_boxed_str())
-            };
-            let Some(file) = cell(Some(file)) else { continue };
+        let (table, findings) = Table::read(&name, bytes);
+        let mut wrong: Vec<_> = findings.into_iter().filter(|finding| finding.severity == Severity::Error).collect();
+        let Some(file) = table.column("file") else { return (catalogue, wrong) };
+        let columns = ["id", "title", "author", "publisher", "published"].map(|name| table.column(name));
+        table.for_each(|row| {
+            let cell = |column: Option<usize>| row.shared(column?).map(|words| Box::<str>::from(&*words));
+            let Some(path) = cell(Some(file)) else { return };
             let outside = |part: Component<'_>| !matches!(part, Component::Normal(_) | Component::CurDir);
-            if Path::new(&*file).components().any(outside) {
+            if Path::new(&*path).components().any(outside) {
                 // A catalogue speaks of the files in its folder, never of others on the machine.
-                continue;
+                return;
             }
-            let line = record.position().map_or(1, |place| u32::try_from(place.line()).unwrap_or(u32::MAX));
             let [id, title, author, publisher, published] = columns.map(cell);
-            let entry = Entry { id, title, author, publisher, published, line };
-            if catalogue.rows.insert(normal(Path::new(&*file)), entry).is_some() {
-                let message = format!("`{file}` is listed twice");
-                wrong.push(Diagnostic::error("bad-sources", message).at(location(&name, 0, line, 1)));
+            let entry = Entry { id, title, author, publisher, published, location: Some(row.location(file)) };
+            if catalogue.rows.insert(normal(Path::new(&*path)), entry).is_some() {
+                wrong.push(
+                    Diagnostic::error("duplicate-file", format!("`{path}` is listed twice")).at(row.location(file)),
+                );
             }
-        }
+        });
         (catalogue, wrong)
     }
 
@@ -113,8 +97,8 @@ impl Catalogue {
             let missing = (!path.is_file()).then(|| {
                 let message = format!("`{}` is listed, and there is no such file", file.display());
                 let diagnostic = Diagnostic::error("missing-file", message);
-                match &self.path {
-                    Some(own) => diagnostic.at(location(own, 0, entry.line, 1)),
+                match &entry.location {
+                    Some(location) => diagnostic.at(location.clone()),
                     None => diagnostic,
                 }
             });

@@ -5,6 +5,7 @@ use std::io::{self, BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use crate::code;
 use crate::diagnostic::Diagnostic;
 
 use super::catalogue::{Catalogue, Entry};
@@ -139,7 +140,7 @@ fn read_all(reader: impl Read, name: &Arc<str>, largest: u64) -> Result<Vec<u8>,
     if bytes.len() as u64 > most {
         let message = format!("the file is larger than {most} bytes");
         let help = "split it, or give it as a stream of documents (NDJSON), which may have any size";
-        return Err(Diagnostic::error("too-large", message).at(top(name)).help(help));
+        return Err(Diagnostic::error(code::FILE_TOO_LARGE, message).at(top(name)).help(help));
     }
     Ok(bytes)
 }

@@ -3,6 +3,7 @@
 use std::path::Path;
 use std::sync::Arc;
 
+use crate::code;
 use crate::diagnostic::{Diagnostic, Location};
 use crate::source::{Place, Span};
 
@@ -40,7 +41,7 @@ pub(crate) fn no_text(path: &Arc<str>, refusal: &Refusal, bytes_before: impl Fn(
         location(path, at, u32::try_from(line).unwrap_or(u32::MAX), u32::try_from(column).unwrap_or(u32::MAX))
     };
     match refusal {
-        Refusal::Empty => Diagnostic::error("empty-file", "the file is empty").at(top(path)),
+        Refusal::Empty => Diagnostic::error(code::EMPTY_FILE, "the file is empty").at(top(path)),
         Refusal::Binary { at: 0, what } => {
             Diagnostic::error("binary-file", format!("this is {what}, no text")).at(top(path))
         }

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use serde::Deserialize;
 
+use crate::code;
 use crate::diagnostic::Diagnostic;
 
 use super::model::{Document, Format};
@@ -127,7 +128,7 @@ impl<R: BufRead> Iterator for Lines<R> {
             if over {
                 let message = format!("the line is longer than {} bytes", self.longest);
                 let at = usize::try_from(before).unwrap_or(usize::MAX - 1);
-                return Some(Err(Diagnostic::error("too-large", message).at(location(&self.name, at, number, 1))));
+                return Some(Err(Diagnostic::error("line-too-long", message).at(location(&self.name, at, number, 1))));
             }
             if bytes.iter().all(u8::is_ascii_whitespace) || (self.number == 1 && bytes == b"\xEF\xBB\xBF") {
                 continue;
@@ -188,7 +189,7 @@ impl StreamLine {
     /// A diagnostic with line and column when it is no JSON object, has no `text`, or its text is empty or binary.
     pub fn read(self) -> Result<Document, Diagnostic> {
         let number = u32::try_from(self.number).unwrap_or(u32::MAX);
-        let wrong = |code, message: String, column: usize| {
+        let wrong = |code: &'static str, message: String, column: usize| {
             let column = u32::try_from(column.max(1)).unwrap_or(u32::MAX);
             Diagnostic::error(code, message).at(location(&self.name, column as usize - 1, number, column))
         };
@@ -226,7 +227,7 @@ impl StreamLine {
                 Some(id) => format!("the text of `{id}` is empty"),
                 None => "the text is empty".to_owned(),
             };
-            return Err(wrong("empty-file", message, 1));
+            return Err(wrong(code::EMPTY_FILE, message, 1));
         }
         plain::analyse(&mut document);
         signs::note(&mut document, &self.name);
