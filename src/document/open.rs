@@ -13,7 +13,7 @@ use super::encoding;
 use super::model::{Document, Format};
 use super::refusal::{no_text, shown, top, unreadable};
 use super::stream::{Lines, StreamLine};
-use super::{plain, signs};
+use super::{markdown, plain, signs};
 
 /// How documents are read.
 #[derive(Debug, Clone)]
@@ -260,7 +260,10 @@ fn read_bytes(path: Option<&Path>, name: &Arc<str>, bytes: Vec<u8>) -> Result<Do
                     Diagnostic::new(crate::diagnostic::Severity::Info, "converted-encoding", message).at(top(name)),
                 );
             }
-            plain::analyse(&mut document);
+            match format {
+                Format::Markdown => markdown::analyse(&mut document),
+                _ => plain::analyse(&mut document),
+            }
             signs::note(&mut document, name);
             Ok(document)
         }

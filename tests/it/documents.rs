@@ -123,6 +123,24 @@ fn a_page_with_its_furniture() {
 }
 
 #[test]
+fn a_note_in_markdown() {
+    let document = one("note.md");
+    check(&document);
+    assert_eq!(document.title.as_deref(), Some("The dykes of Westland"));
+    assert_eq!(document.published.as_deref(), Some("2016-05-04"));
+    let sentence = document.sentences().find(|sentence| sentence.text.contains("34")).expect("a sentence");
+    assert!(
+        sentence.text.starts_with("The northern dyke is about 34\u{a0}km long and was raised by 1.5 metres\nin 2011.")
+    );
+    let at = sentence.text.find("1.5 metres").expect("the value");
+    let place = sentence.locate(Span::new(at, at + 10));
+    assert_eq!(&fs::read_to_string(fixture("note.md")).expect("a fixture")[place.range()], "1.5 metres");
+    let cell = document.sentences().find(|sentence| sentence.text == "21 km").expect("a cell");
+    assert_eq!(document.headers(cell.kind).collect::<Vec<_>>(), ["Length", "South"]);
+    assert_eq!(document.remarks[0].text.as_ref(), "ignore: length");
+}
+
+#[test]
 fn other_encodings_are_converted_and_lead_back_to_the_file() {
     for (name, words, encoding) in
         [("windows-1252.txt", "€3", "windows-1252"), ("utf-16.txt", "4.5 million m³", "UTF-16LE")]
