@@ -316,6 +316,8 @@ mod tests {
             (0i32..3000, 21u8..=41).prop_filter_map("sub-year", |(y, code)| Date::sub_year(y, code)),
             (-2000i32..3000, part.clone()).prop_filter_map("part", |(y, part)| Date::year(y)?.part(part)),
             (-30i32..30, part).prop_filter_map("part", |(c, part)| Date::century(c)?.part(part)),
+            (-9_000_000i32..9_000_000, 0i32..9_000_000)
+                .prop_map(|(low, n)| { Date::within(&Interval::closed(Day(low), Day(low.saturating_add(n)))) }),
             (any_day(), 0i32..5000).prop_map(|(low, n)| Date::within(&Interval::closed(low, low.add_days(n)))),
             any_day().prop_filter_map("before", |day| Date::before(&Date::day(day))),
             any_day().prop_filter_map("after", |day| Date::after(&Date::day(day))),

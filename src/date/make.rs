@@ -182,6 +182,13 @@ impl Date {
         self
     }
 
+    /// The same date with EDTF's `?`, under the same limits: what it is counted from is not certain.
+    #[must_use]
+    pub fn doubtful(mut self) -> Self {
+        self.uncertain = self.takes_qualifier();
+        self
+    }
+
     pub(crate) fn takes_qualifier(&self) -> bool {
         !self.edtf.ends_with(']') && !self.edtf.ends_with('/') && !self.edtf.ends_with("..") && self.edtf().is_some()
     }
@@ -245,10 +252,10 @@ fn included(days: &Interval<Day>) -> Interval<Day> {
         Bound::Excluded(day) => Bound::Included(day.add_days(-1)),
         Bound::Unbounded => Bound::Unbounded,
     };
+    let far = |bound: &Bound<Day>| matches!(bound, Bound::Included(day) if !four_digits(day.year()));
+    let whole_years = far(&low) || far(&high);
     let to_year = |bound: Bound<Day>, month: u8, last: u8| match bound {
-        Bound::Included(day) if !four_digits(day.year()) => {
-            Bound::Included(Day::from_ymd(day.year(), month, last).unwrap_or(day))
-        }
+        Bound::Included(day) if whole_years => Bound::Included(Day::from_ymd(day.year(), month, last).unwrap_or(day)),
         other => other,
     };
     Interval { low: to_year(low, 1, 1), high: to_year(high, 12, 31) }
@@ -328,7 +335,7 @@ fn high_text(high: Day) -> String {
 /// "One of these days", its two ends in the coarsest unit that fits both.
 fn range_text(low: Day, high: Day) -> String {
     let (low_coarse, high_coarse) = (low_text(low), high_text(high));
-    let levels = |text: &str| text.trim_start_matches('-').matches('-').count();
+    let levels = |text: &str| if text.starts_with('Y') { 0 } else { text.trim_start_matches('-').matches('-').count() };
     let level = levels(&low_coarse).max(levels(&high_coarse));
     let at = |coarse: String, day: Day| match level {
         0 => coarse,
