@@ -3,14 +3,12 @@
 //!
 //! Curated claims and claims found in raw text go through the same comparator; only the [`Background`] differs.
 
-use std::borrow::Cow;
-
 use crate::claim::{AttributeIndex, SourceIndex, SubjectIndex};
 use crate::compare::relation::Reasons;
 use crate::date::Date;
 use crate::magnitude::Magnitude;
 use crate::unit::Unit;
-use crate::vocabulary::{Cardinality, Tolerance, Volatility};
+use crate::vocabulary::{Cardinality, Tolerance, Vocabulary, Volatility};
 
 /// How an attribute behaves.
 #[derive(Debug, Clone, Copy, Default)]
@@ -36,8 +34,8 @@ pub struct SourceFacts<'a> {
     pub published: Option<&'a Date>,
     /// Who published it.
     pub publisher: Option<&'a str>,
-    /// From which source it takes its figures.
-    pub derived_from: Option<SourceIndex>,
+    /// From which sources it takes its figures.
+    pub derived_from: &'a [SourceIndex],
     /// What to call it in words.
     pub name: &'a str,
 }
@@ -52,7 +50,7 @@ pub trait Background {
 
     /// The id that a name is an alias of, if the vocabulary knows it. Names without one are compared by their
     /// canonical form.
-    fn alias(&self, name: &str) -> Option<Cow<'_, str>>;
+    fn alias(&self, name: &str) -> Option<&str>;
 
     /// The subject that this one is declared to be a part of.
     fn part_of(&self, subject: SubjectIndex) -> Option<SubjectIndex> {
@@ -109,7 +107,39 @@ impl Background for Plain<'_> {
         self.sources.get(source.0 as usize).copied().unwrap_or_default()
     }
 
-    fn alias(&self, _name: &str) -> Option<Cow<'_, str>> {
+    fn alias(&self, _name: &str) -> Option<&str> {
         None
+    }
+}
+
+impl Background for Vocabulary {
+    fn properties(&self, attribute: Option<AttributeIndex>) -> Properties<'_> {
+        let Some(attribute) = attribute.and_then(|index| self.attribute(index)) else { return Properties::default() };
+        Properties {
+            volatility: attribute.volatility,
+            cardinality: attribute.cardinality,
+            tolerance: attribute.tolerance.as_ref(),
+            unit: attribute.unit.as_ref(),
+            min: attribute.min.as_ref(),
+            max: attribute.max.as_ref(),
+        }
+    }
+
+    fn source(&self, source: SourceIndex) -> SourceFacts<'_> {
+        Vocabulary::source(self, source).map_or_else(SourceFacts::default, |source| SourceFacts {
+            published: source.published.as_ref(),
+            publisher: source.publisher.as_deref(),
+            derived_from: &source.derived_from,
+            name: if source.title.is_empty() { &source.id } else { &source.title },
+        })
+    }
+
+    fn alias(&self, name: &str) -> Option<&str> {
+        let subject = self.subject_named(name).one()?;
+        self.subject(subject).map(|subject| &*subject.id)
+    }
+
+    fn part_of(&self, subject: SubjectIndex) -> Option<SubjectIndex> {
+        self.subject(subject)?.part_of
     }
 }

@@ -1,0 +1,413 @@
+//! From claims to topics: values grouped in their order, and the gravest relation between the groups.
+//!
+//! Claims of one topic that say the same thing in the same way at the same time are one *voice*, and only voices are set
+//! side by side, so that a figure repeated a thousand times costs no more than one said twice.
+
+use std::cmp::{Ordering, Reverse};
+use std::collections::BTreeMap;
+
+use crate::claim::{AttributeIndex, Claim, SubjectIndex};
+use crate::compare::cause::{Circle, Parts};
+use crate::compare::content::Side;
+use crate::compare::context::{Background, Context};
+use crate::compare::order::{self, Width};
+use crate::compare::origin;
+use crate::compare::relation::{Comparison, Relation};
+use crate::compare::rules::{self, Verdict};
+use crate::compare::topic::{Against, Between, ClaimIndex, Group, Loose, Topic};
+use crate::magnitude::Magnitude;
+use crate::unit::Unit;
+
+/// Up to so many voices of one topic are all set side by side; beyond, each group only with its neighbours in value
+/// order, which keeps the work in proportion to the number of claims.
+pub const MAX_VOICES: usize = 256;
+
+/// Sorts claims into topics: conflicts first, the largest first, then by subject and attribute.
+///
+/// Claims that are not to be compared, or that lack subject or attribute, are left out.
+pub fn group(claims: &[Claim], background: &dyn Background) -> Vec<Topic> {
+    let runs = Runs::new(claims);
+    let parts = Parts::new(claims, background);
+    let mut topics: Vec<_> = runs.iter().filter_map(|run| topic(claims, run, background, &parts)).collect();
+    topics.sort_by_cached_key(rank);
+    topics
+}
+
+/// Every comparable pair with its verdict: topic by topic in the order of the vocabulary, claims in the order of the
+/// set. One topic at a time is held in memory.
+pub fn pairs<'a>(
+    claims: &'a [Claim],
+    background: &'a dyn Background,
+) -> impl Iterator<Item = (ClaimIndex, ClaimIndex, Comparison)> + 'a {
+    let runs = Runs::new(claims);
+    let parts = Parts::new(claims, background);
+    (0..runs.len()).flat_map(move |at| {
+        let run = runs.get(at).to_vec();
+        let bench = Bench::new(claims, &run, background);
+        let circle = bench.as_ref().map(|bench| bench.circle(&parts));
+        let count = run.len();
+        (0..count).flat_map(move |i| (i + 1..count).map(move |j| (i, j))).filter_map(move |(i, j)| {
+            let (bench, circle) = (bench.as_ref()?, circle.as_ref()?);
+            let (left, right) = (bench.sides.get(i)?, bench.sides.get(j)?);
+            let verdict = rules::judge(left, right, &bench.context)?;
+            Some((*run.get(i)?, *run.get(j)?, circle.comparison(left, right, verdict)))
+        })
+    })
+}
+
+/// What claims of one topic share.
+type Key<'c> = (SubjectIndex, AttributeIndex, Option<&'c BTreeMap<Box<str>, Box<str>>>);
+
+fn key(claim: &Claim) -> Option<Key<'_>> {
+    let scope = claim.details.as_ref().map(|details| &details.scope).filter(|scope| !scope.is_empty());
+    Some((claim.subject?, claim.attribute?, scope))
+}
+
+/// The claims sorted by topic: one list, and where each topic ends.
+struct Runs {
+    order: Vec<ClaimIndex>,
+    ends: Vec<usize>,
+}
+
+impl Runs {
+    fn new(claims: &[Claim]) -> Self {
+        let key_of = |index: &ClaimIndex| claims.get(*index as usize).and_then(key);
+        let compared = |(index, claim): (u32, &Claim)| (claim.is_compared() && key(claim).is_some()).then_some(index);
+        let mut order: Vec<ClaimIndex> = (0u32..).zip(claims).filter_map(compared).collect();
+        order.sort_by(|a, b| key_of(a).cmp(&key_of(b)).then(a.cmp(b)));
+        let mut end = 0;
+        let ends = order.chunk_by(|a, b| key_of(a) == key_of(b)).map(|run| {
+            end += run.len();
+            end
+        });
+        let ends = ends.collect();
+        Self { order, ends }
+    }
+
+    fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    fn get(&self, at: usize) -> &[ClaimIndex] {
+        let start = at.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0);
+        let end = self.ends.get(at).copied().unwrap_or(start);
+        self.order.get(start..end).unwrap_or_default()
+    }
+
+    fn iter(&self) -> impl Iterator<Item = &[ClaimIndex]> {
+        (0..self.len()).map(|at| self.get(at))
+    }
+}
+
+/// The claims of one topic, made ready in one unit.
+struct Bench<'c> {
+    context: Context<'c>,
+    sides: Vec<Side<'c>>,
+}
+
+impl<'c> Bench<'c> {
+    fn new(claims: &'c [Claim], run: &[ClaimIndex], background: &'c dyn Background) -> Option<Self> {
+        let members = || run.iter().filter_map(|index| claims.get(*index as usize));
+        let context = Context::new(background, members().next()?.attribute);
+        let unit = common_unit(members(), &context);
+        let sides = members().map(|claim| Side::new(claim, unit, &context)).collect();
+        Some(Self { context, sides })
+    }
+
+    fn circle(&self, parts: &Parts<'c>) -> Circle<'c> {
+        Circle::new(&self.sides, parts, self.context)
+    }
+}
+
+/// The unit in which a topic is compared: the first that its values have, else that of the attribute.
+fn common_unit<'c>(claims: impl Iterator<Item = &'c Claim>, context: &Context<'c>) -> Option<&'c Unit> {
+    let mut units = claims.filter_map(|claim| claim.value.quantity()).map(|quantity| &quantity.unit);
+    units.find(|unit| **unit != Unit::One).or(context.properties.unit)
+}
+
+/// Claims that say the same thing in the same way at the same time.
+struct Voice {
+    /// The side that stands for it, as an index into the bench.
+    side: usize,
+    /// The claims, as indexes into the run.
+    claims: Vec<usize>,
+}
+
+/// The voices of a topic in value order, and what each two say to each other.
+struct Choir<'b, 'c> {
+    bench: &'b Bench<'c>,
+    voices: Vec<Voice>,
+    /// Upper triangle, row by row; empty where there are too many voices.
+    verdicts: Vec<Option<Verdict>>,
+}
+
+impl<'b, 'c> Choir<'b, 'c> {
+    fn new(bench: &'b Bench<'c>) -> Self {
+        let sides = &bench.sides;
+        let mut order: Vec<_> = (0..sides.len()).collect();
+        let by_side = |a: &usize, b: &usize| match (sides.get(*a), sides.get(*b)) {
+            (Some(a), Some(b)) => order::of_sides(a, b),
+            _ => Ordering::Equal,
+        };
+        order.sort_by(|a, b| by_side(a, b).then(a.cmp(b)));
+        // What is not clear in itself is not the same when said twice.
+        let is_clear = |at: &usize| sides.get(*at).is_some_and(|side| order::width(side) != Width::Unclear);
+        let voices: Vec<_> = order
+            .chunk_by(|a, b| by_side(a, b) == Ordering::Equal && is_clear(a))
+            .filter_map(|claims| Some(Voice { side: *claims.first()?, claims: claims.to_vec() }))
+            .collect();
+        let mut choir = Self { bench, voices, verdicts: Vec::new() };
+        let count = choir.voices.len();
+        if count <= MAX_VOICES {
+            let all = (0..count).flat_map(|i| (i + 1..count).map(move |j| (i, j)));
+            choir.verdicts = all.map(|(i, j)| choir.judge(i, j)).collect();
+        }
+        choir
+    }
+
+    fn side(&self, voice: usize) -> Option<&Side<'c>> {
+        self.bench.sides.get(self.voices.get(voice)?.side)
+    }
+
+    fn judge(&self, i: usize, j: usize) -> Option<Verdict> {
+        rules::judge(self.side(i)?, self.side(j)?, &self.bench.context)
+    }
+
+    /// The verdict on two voices, looked up where it is known.
+    fn verdict(&self, i: usize, j: usize) -> Option<Verdict> {
+        let (i, j) = (i.min(j), i.max(j));
+        if self.verdicts.is_empty() {
+            return self.judge(i, j);
+        }
+        let row = i * (2 * self.voices.len() - i - 1) / 2;
+        self.verdicts.get(row + j - i - 1).copied().flatten()
+    }
+
+    fn is_harmonious(&self, i: usize, j: usize) -> bool {
+        self.verdict(i, j).is_some_and(|verdict| verdict.relation().is_harmonious())
+    }
+
+    fn is_small(&self) -> bool {
+        self.voices.len() <= MAX_VOICES
+    }
+}
+
+/// Groups of voices, and voices that fit several of them.
+struct Sorted {
+    groups: Vec<Vec<usize>>,
+    loose: Vec<(usize, Vec<usize>)>,
+}
+
+fn sort(choir: &Choir<'_, '_>) -> Sorted {
+    let widths: Vec<_> = (0..choir.voices.len()).map(|at| choir.side(at).map(order::width)).collect();
+    let (points, mut others): (Vec<_>, Vec<_>) =
+        (0..choir.voices.len()).partition(|at| widths.get(*at) == Some(&Some(Width::Point)));
+    let mut groups: Vec<Vec<usize>> = Vec::new();
+    for point in points {
+        match groups.last_mut() {
+            Some(last) if last.iter().all(|member| choir.is_harmonious(*member, point)) => last.push(point),
+            _ => groups.push(vec![point]),
+        }
+    }
+    // The narrowest first, so that what says most finds its place before what says little.
+    others.sort_by(|a, b| widths.get(*a).cmp(&widths.get(*b)).then(a.cmp(b)));
+    let mut loose = Vec::new();
+    for voice in others {
+        let fits: Vec<_> = (0..groups.len())
+            .filter(|group| {
+                let members = groups.get(*group).map(Vec::as_slice).unwrap_or_default();
+                members.iter().all(|member| choir.is_harmonious(*member, voice))
+            })
+            .collect();
+        let open = || {
+            let mut verdicts =
+                (0..choir.voices.len()).filter(|at| *at != voice).filter_map(|at| choir.verdict(at, voice));
+            choir.is_small()
+                && verdicts.next().is_some_and(|first| {
+                    first.relation() == Relation::Unresolved
+                        && verdicts.all(|verdict| verdict.relation() == Relation::Unresolved)
+                })
+        };
+        match *fits {
+            [] if open() => loose.push((voice, fits)),
+            [] => groups.push(vec![voice]),
+            [group] => groups.get_mut(group).into_iter().for_each(|members| members.push(voice)),
+            _ => loose.push((voice, fits)),
+        }
+    }
+    in_value_order(choir, &mut groups, &mut loose);
+    Sorted { groups, loose }
+}
+
+/// Groups by the value that stands for them, narrowest member first within each.
+fn in_value_order(choir: &Choir<'_, '_>, groups: &mut [Vec<usize>], loose: &mut [(usize, Vec<usize>)]) {
+    let narrowness = |voice: &usize| (choir.side(*voice).map(order::width), *voice);
+    for members in groups.iter_mut() {
+        members.sort_by_cached_key(narrowness);
+    }
+    // Voices are numbered in value order.
+    let mut order: Vec<_> = (0..groups.len()).collect();
+    order.sort_by_key(|at| groups.get(*at).and_then(|members| members.first()).copied());
+    let mut place = vec![0; groups.len()];
+    for (new, old) in order.iter().enumerate() {
+        if let Some(slot) = place.get_mut(*old) {
+            *slot = new;
+        }
+    }
+    groups.sort_by_key(|members| members.first().copied());
+    for (_, fits) in loose {
+        *fits = fits.iter().filter_map(|old| place.get(*old).copied()).collect();
+        fits.sort_unstable();
+    }
+}
+
+fn topic<'c>(
+    claims: &'c [Claim],
+    run: &[ClaimIndex],
+    background: &'c dyn Background,
+    parts: &Parts<'c>,
+) -> Option<Topic> {
+    let first = claims.get(*run.first()? as usize)?;
+    let bench = Bench::new(claims, run, background)?;
+    let choir = Choir::new(&bench);
+    let sorted = sort(&choir);
+    let teller = Teller { choir: &choir, run, circle: bench.circle(parts), background };
+    let groups: Vec<_> = sorted.groups.iter().filter_map(|members| teller.group(members)).collect();
+    let mut between = teller.between(&sorted.groups);
+    between.sort_by_cached_key(|it| (Reverse(weight(&it.comparison)), it.left, it.right));
+    let loose = teller.loose(&sorted);
+    let of_between = between.iter().map(|it| it.comparison.relation);
+    let of_loose = loose.iter().flat_map(|it| &it.against).map(|it| it.comparison.relation);
+    let of_fits = loose.iter().filter(|it| !it.fits.is_empty()).map(|_| Relation::Compatible);
+    let of_groups = groups.iter().filter(|group| group.members.len() > 1).map(|group| group.relation);
+    let relation = of_between.chain(of_loose).chain(of_fits).chain(of_groups).max_by_key(|it| it.gravity());
+    let (sources, origins) = origin::count(bench.sides.iter().map(|side| side.claim), background);
+    Some(Topic {
+        subject: first.subject,
+        attribute: first.attribute,
+        scope: first.details.as_ref().map(|details| details.scope.clone()).unwrap_or_default(),
+        claims: run.to_vec(),
+        groups,
+        loose,
+        between,
+        relation,
+        origins,
+        sources,
+    })
+}
+
+/// Turns voices back into claims.
+struct Teller<'t, 'c> {
+    choir: &'t Choir<'t, 'c>,
+    run: &'t [ClaimIndex],
+    circle: Circle<'c>,
+    background: &'c dyn Background,
+}
+
+impl Teller<'_, '_> {
+    fn claim(&self, voice: usize) -> Option<ClaimIndex> {
+        self.run.get(self.choir.voices.get(voice)?.side).copied()
+    }
+
+    fn group(&self, members: &[usize]) -> Option<Group> {
+        let shown = self.claim(*members.first()?)?;
+        let mut at: Vec<usize> =
+            members.iter().filter_map(|voice| self.choir.voices.get(*voice)).flat_map(|it| it.claims.clone()).collect();
+        at.sort_unstable();
+        let pairs = members.iter().enumerate().flat_map(|(i, a)| members.iter().skip(i + 1).map(move |b| (*a, *b)));
+        // Pairwise harmony was found when the group was made; beyond the limit, equal voices alone count as agreeing.
+        let agree = if self.choir.is_small() {
+            pairs.into_iter().all(|(a, b)| self.choir.verdict(a, b).is_none_or(|it| it.relation() == Relation::Agree))
+        } else {
+            members.len() == 1
+        };
+        let sides = &self.choir.bench.sides;
+        let claims = at.iter().filter_map(|at| sides.get(*at)).map(|side| side.claim);
+        let (sources, origins) = origin::count(claims, self.background);
+        Some(Group {
+            members: at.iter().filter_map(|at| self.run.get(*at)).copied().collect(),
+            shown,
+            relation: if agree { Relation::Agree } else { Relation::Compatible },
+            origins,
+            sources,
+        })
+    }
+
+    /// The gravest verdict between two lists of voices, and whose it is; of equal ones the first.
+    fn gravest(&self, left: &[usize], right: &[usize]) -> Option<(usize, usize, Verdict)> {
+        let mut gravest: Option<(usize, usize, Verdict)> = None;
+        for (i, j) in left.iter().flat_map(|i| right.iter().map(move |j| (*i, *j))) {
+            let Some(verdict) = self.choir.verdict(i, j) else { continue };
+            let gravity = verdict.relation().gravity();
+            if gravest.is_none_or(|(_, _, known)| known.relation().gravity() < gravity) {
+                gravest = Some((i, j, verdict));
+            }
+            if gravity == Relation::Conflict.gravity() {
+                break;
+            }
+        }
+        gravest
+    }
+
+    fn comparison(&self, (i, j, verdict): (usize, usize, Verdict)) -> Option<Comparison> {
+        Some(self.circle.comparison(self.choir.side(i)?, self.choir.side(j)?, verdict))
+    }
+
+    fn between(&self, groups: &[Vec<usize>]) -> Vec<Between> {
+        let mut all = Vec::new();
+        for (left, members) in (0u32..).zip(groups) {
+            let others = (left + 1..).zip(groups.iter().skip(left as usize + 1));
+            for (right, others) in others.take(if self.choir.is_small() { usize::MAX } else { 1 }) {
+                let found = self.gravest(members, others).and_then(|(i, j, verdict)| {
+                    let claims = (self.claim(i)?, self.claim(j)?);
+                    Some(Between { left, right, claims, comparison: self.comparison((i, j, verdict))? })
+                });
+                all.extend(found);
+            }
+        }
+        all
+    }
+
+    fn loose(&self, sorted: &Sorted) -> Vec<Loose> {
+        let small = self.choir.is_small();
+        let mut all = Vec::new();
+        for (place, (voice, fits)) in sorted.loose.iter().enumerate() {
+            let rivals =
+                sorted.groups.iter().enumerate().filter(|(at, _)| !fits.contains(at)).map(|(_, it)| it.clone());
+            let later = sorted.loose.iter().skip(place + 1).map(|(other, _)| vec![*other]);
+            let against = rivals.chain(later).filter(|_| small).filter_map(|others| {
+                let found = self.gravest(&[*voice], &others)?;
+                let comparison = self.comparison(found).filter(|it| !it.relation.is_harmonious())?;
+                Some(Against { claim: self.claim(found.1)?, comparison })
+            });
+            let against: Vec<_> = against.collect();
+            let fits: Vec<u32> = fits.iter().filter_map(|group| u32::try_from(*group).ok()).collect();
+            let voice = self.choir.voices.get(*voice);
+            for claim in voice.iter().flat_map(|it| &it.claims).filter_map(|at| self.run.get(*at)) {
+                all.push(Loose { claim: *claim, fits: fits.clone(), against: against.clone() });
+            }
+        }
+        all.sort_by_key(|loose| loose.claim);
+        all
+    }
+}
+
+/// What makes one comparison heavier than another: gravity, then relative size.
+fn weight(comparison: &Comparison) -> (u8, Option<Magnitude>) {
+    (comparison.relation.gravity(), comparison.relative_difference.clone())
+}
+
+type Rank = (
+    Reverse<Option<(u8, Option<Magnitude>)>>,
+    Option<SubjectIndex>,
+    Option<AttributeIndex>,
+    BTreeMap<Box<str>, Box<str>>,
+);
+
+/// Conflicts first, the largest first.
+fn rank(topic: &Topic) -> Rank {
+    let of_loose = topic.loose.iter().flat_map(|loose| &loose.against).map(|against| weight(&against.comparison));
+    let heaviest = topic.between.iter().map(|between| weight(&between.comparison)).chain(of_loose).max();
+    let heaviest = heaviest.or_else(|| topic.relation.map(|relation| (relation.gravity(), None)));
+    (Reverse(heaviest), topic.subject, topic.attribute, topic.scope.clone())
+}
