@@ -1,0 +1,160 @@
+//! Whole articles, written for this purpose: what `extract` reads in them, and nothing else.
+//!
+//! `fixtures/articles/known-misses.txt` lists what is not yet read rightly. It must match both ways: a miss that is not
+//! listed fails, and so does a listed one that no longer happens, so the list only shrinks.
+//! `CORROBORATE_UPDATE_MISSES=1` writes it anew; look at the difference before keeping it.
+
+mod fixture;
+mod judge;
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::process::{Command, Output};
+
+use corroborate::date::Date;
+use serde_json::Value;
+
+use fixture::{Article, COLUMNS, FOLDERS};
+
+fn corroborate(arguments: &[&str]) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_corroborate"));
+    command.args(arguments).env_remove("CORROBORATE_CONFIG").output().expect("the program runs")
+}
+
+/// False in a program that cannot do this yet.
+#[expect(clippy::print_stderr, reason = "a skipped test says so")]
+fn can(command: &str) -> bool {
+    let can = corroborate(&[command, "--help"]).status.success();
+    if !can {
+        eprintln!("skipped: the program has no `{command}`");
+    }
+    can
+}
+
+/// The claims that the program finds in the articles of a folder, each as its JSON object.
+fn extracted(folder: &str) -> Vec<Value> {
+    let path = fixture::root().join(folder);
+    let output = corroborate(&["extract", "--format", "ndjson", path.to_str().expect("a path in Unicode")]);
+    assert!(output.status.success(), "extract {folder}: {}", String::from_utf8_lossy(&output.stderr));
+    let lines = String::from_utf8(output.stdout).expect("UTF-8");
+    lines.lines().map(|line| serde_json::from_str(line).unwrap_or_else(|error| panic!("{error}: {line}"))).collect()
+}
+
+fn of<'a>(article: &Article, claims: &'a [Value]) -> Vec<&'a Value> {
+    let file = article.source["file"].as_str();
+    let is_own = |claim: &&Value| claim["path"].as_str().is_some_and(|path| path.rsplit('/').next() == Some(file));
+    claims.iter().filter(is_own).collect()
+}
+
+#[test]
+fn the_fixtures_are_sound() {
+    let kinds = [
+        "count", "quantity", "money", "percent", "ratio", "duration", "date", "time", "ordinal", "change", "number",
+        "term", "set", "boolean",
+    ];
+    let mut wrong = Vec::new();
+    for folder in FOLDERS {
+        let listed: BTreeSet<_> =
+            fixture::articles(folder).iter().map(|article| article.source["file"].clone()).collect();
+        let present: BTreeSet<_> = fixture::article_files(folder).into_iter().collect();
+        assert_eq!(listed, present, "{folder}/sources.csv lists the articles");
+    }
+    for article in fixture::all() {
+        let document = article.document();
+        let name = &article.name;
+        let mut end = 0;
+        for row in &article.expected {
+            if row.len() != COLUMNS.len() || COLUMNS.iter().any(|column| !row.contains_key(*column)) {
+                wrong.push(format!("{name}: the columns of {row:?}"));
+                continue;
+            }
+            let surface = &row["surface"];
+            match fixture::occurrence(&document.text, surface, fixture::hint(row)) {
+                None => wrong.push(format!("{name}: {surface:?} does not occur {} times", row["start_hint"])),
+                Some(span) if article.is_plain() && span.start < end => {
+                    wrong.push(format!("{name}: {surface:?} is out of order"));
+                }
+                Some(span) => end = span.end,
+            }
+            if !kinds.contains(&row["kind"].as_str()) {
+                wrong.push(format!("{name}: {surface:?} has the kind {:?}", row["kind"]));
+            }
+            for dated in [&row["date"], &row["as_of"]] {
+                if !dated.is_empty() && dated != "none" && dated.parse::<Date>().is_err() {
+                    wrong.push(format!("{name}: {surface:?} has the date {dated:?}"));
+                }
+            }
+        }
+        for (string, nth) in &article.none {
+            if fixture::occurrence(&document.text, string, *nth).is_none() {
+                wrong.push(format!("{name}: {string:?} does not occur {nth} times"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn every_claim_stands_at_its_place() {
+    if !can("extract") {
+        return;
+    }
+    let mut wrong = Vec::new();
+    for folder in FOLDERS {
+        let claims = extracted(folder);
+        for article in fixture::articles(folder) {
+            let document = article.document();
+            for claim in of(&article, &claims) {
+                let surface = claim["surface"].as_str().unwrap_or_default();
+                let place = judge::place(claim);
+                let stands = document.text.match_indices(surface).any(|(start, found)| {
+                    document.on_disk(corroborate::source::Span::new(start, start + found.len())) == place
+                });
+                if !stands || surface.is_empty() {
+                    wrong.push(format!("{}: {surface:?} does not stand at {place:?}", article.name));
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn articles_are_read_but_for_known_misses() {
+    if !can("extract") {
+        return;
+    }
+    let mut misses = Vec::new();
+    for folder in FOLDERS {
+        let claims = extracted(folder);
+        for article in fixture::articles(folder) {
+            misses.extend(judge::judge(&article, &article.document(), &of(&article, &claims)));
+        }
+    }
+    ratchet("known-misses.txt", &misses);
+}
+
+/// Compares misses with the list of known ones, both ways.
+fn ratchet(list: &str, misses: &[judge::Miss]) {
+    let path = fixture::root().join(list);
+    let actual: BTreeSet<_> = misses.iter().map(|miss| miss.key.as_str()).collect();
+    if std::env::var_os("CORROBORATE_UPDATE_MISSES").is_some() {
+        let mut lines = actual.into_iter().collect::<Vec<_>>().join("\n");
+        lines.push('\n');
+        fs::write(&path, lines).expect("the list is written");
+        return;
+    }
+    let known = fs::read_to_string(&path).unwrap_or_default();
+    let known: BTreeSet<_> = known.lines().filter(|line| !line.is_empty()).collect();
+    let new = misses.iter().filter(|miss| !known.contains(miss.key.as_str()));
+    let new: Vec<_> = new.map(|miss| format!("+ {}\t{}", miss.key, miss.detail)).collect();
+    let gone: Vec<_> = known.difference(&actual).map(|key| format!("- {key}")).collect();
+    assert!(
+        new.is_empty() && gone.is_empty(),
+        "{} misses that fixtures/articles/{list} does not list, {} listed that no longer happen:\n{}\n{}",
+        new.len(),
+        gone.len(),
+        new.join("\n"),
+        gone.join("\n"),
+    );
+}
