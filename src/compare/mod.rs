@@ -8,9 +8,12 @@
 //! two of them meet (`meeting`) is told by their own file; the rules then look at time and manner.
 
 mod amount;
+mod arithmetic;
 pub mod cause;
 mod content;
 pub mod context;
+pub mod derive;
+pub mod explain;
 pub mod group;
 mod meeting;
 mod moment;
@@ -19,6 +22,7 @@ mod order;
 mod origin;
 pub mod relation;
 pub mod rules;
+pub mod sane;
 pub mod topic;
 mod words;
 

@@ -59,6 +59,11 @@ impl<'c> Moment<'c> {
         hull(&self.core)
     }
 
+    /// From the first day to the last, with slack.
+    pub fn wide_hull(&self) -> Option<Interval<Day>> {
+        hull(&self.support)
+    }
+
     /// The part of an extent that the other date is the date of: its end beside an end, its start beside a start.
     fn facing(shape: &Shape, other: &Moment<'_>) -> Shape {
         match (shape, other.role, &other.core) {

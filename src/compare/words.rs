@@ -1,5 +1,9 @@
 //! Figures in words, for causes, arithmetic and explanations: grouped digits, units in their plural, dates.
 
+use std::ops::Bound;
+
+use crate::date::Day;
+use crate::interval::Interval;
 use crate::magnitude::Magnitude;
 use crate::unit::{Unit, Units, plural};
 
@@ -44,6 +48,107 @@ pub fn unit(unit: &Unit, count: &Magnitude) -> String {
 pub fn amount(value: &Magnitude, of: &Unit) -> String {
     let unit = unit(of, value);
     if unit.is_empty() { number(value) } else { format!("{} {unit}", number(value)) }
+}
+
+/// An interval in the notation of mathematics: `[1,150, 1,250)`, `(1,600, ∞)`; a point as its value.
+pub fn interval(of: &Interval<Magnitude>) -> String {
+    if let Some(point) = of.as_point() {
+        return number(point);
+    }
+    ends(of, number)
+}
+
+/// Days in the same notation; one day as that day.
+pub fn days(of: &Interval<Day>) -> String {
+    if let Some(day) = of.as_point() {
+        return day.to_string();
+    }
+    ends(of, ToString::to_string)
+}
+
+/// Days in the shortest form: a whole year as the year, a whole month as the month.
+pub fn dates(of: &Interval<Day>) -> String {
+    let (Bound::Included(low), Bound::Included(high)) = (of.low, of.high) else { return days(of) };
+    let (year, month, _) = low.ymd();
+    match (low == low.month_start(), high == high.month_end()) {
+        (true, true) if low.month_end() == high => format!("{year:04}-{month:02}"),
+        (true, true) if month == 1 && high.month() == 12 && high.year() == year => year.to_string(),
+        (true, true) if month == 1 && high.month() == 12 => format!("{year}–{}", high.year()),
+        _ => days(of),
+    }
+}
+
+/// In which words of scale figures are told: as the sources tell them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Scale {
+    thousands: i32,
+    word: &'static str,
+}
+
+/// Words of scale, with the power of a thousand that each stands for.
+const SCALES: [Scale; 7] = [
+    Scale { thousands: 4, word: " trillion" },
+    Scale { thousands: 4, word: "tn" },
+    Scale { thousands: 3, word: " billion" },
+    Scale { thousands: 3, word: "bn" },
+    Scale { thousands: 2, word: " million" },
+    Scale { thousands: 2, word: "mn" },
+    Scale { thousands: 0, word: "" },
+];
+
+impl Scale {
+    /// The largest scale that occurs in some figures.
+    pub fn of<'s>(surfaces: impl IntoIterator<Item = &'s str>) -> Self {
+        let plain = Self { thousands: 0, word: "" };
+        let used = |surface: &str| {
+            let found = SCALES.into_iter().find(|scale| !scale.word.is_empty() && surface.contains(scale.word));
+            found.unwrap_or(plain)
+        };
+        surfaces.into_iter().map(used).max().unwrap_or(plain)
+    }
+
+    fn number(self, value: &Magnitude) -> String {
+        let scaled = value * &Magnitude::power_of_ten(-3 * self.thousands);
+        if value.is_zero() { number(value) } else { format!("{}{}", number(&scaled), self.word) }
+    }
+}
+
+/// An interval with its unit, told in a scale: `0.2bn USD`, `between 3 and 5 kilometres`.
+pub fn interval_of(of: &Interval<Magnitude>, of_unit: &Unit, scale: Scale) -> String {
+    let code = match of_unit {
+        Unit::Known(id) => Units::standard().def(*id).money.and_then(|money| money.code),
+        _ => None,
+    };
+    let unit = |count: &Magnitude| code.map_or_else(|| unit(of_unit, count), str::to_owned);
+    let many = unit(&Magnitude::from(2));
+    let text = match (&of.low, &of.high) {
+        (Bound::Included(low), Bound::Included(high)) if low == high => {
+            return format!("{} {}", scale.number(low), unit(low)).trim_end().to_owned();
+        }
+        (Bound::Included(low) | Bound::Excluded(low), Bound::Included(high) | Bound::Excluded(high)) => {
+            format!("between {} and {} {many}", scale.number(low), scale.number(high))
+        }
+        (Bound::Included(low), Bound::Unbounded) => format!("at least {} {many}", scale.number(low)),
+        (Bound::Excluded(low), Bound::Unbounded) => format!("more than {} {many}", scale.number(low)),
+        (Bound::Unbounded, Bound::Included(high)) => format!("at most {} {many}", scale.number(high)),
+        (Bound::Unbounded, Bound::Excluded(high)) => format!("less than {} {many}", scale.number(high)),
+        (Bound::Unbounded, Bound::Unbounded) => "any value".to_owned(),
+    };
+    text.trim_end().to_owned()
+}
+
+fn ends<T: Ord>(of: &Interval<T>, show: impl Fn(&T) -> String) -> String {
+    let low = match &of.low {
+        Bound::Included(value) => format!("[{}", show(value)),
+        Bound::Excluded(value) => format!("({}", show(value)),
+        Bound::Unbounded => "(−∞".to_owned(),
+    };
+    let high = match &of.high {
+        Bound::Included(value) => format!("{}]", show(value)),
+        Bound::Excluded(value) => format!("{})", show(value)),
+        Bound::Unbounded => "∞)".to_owned(),
+    };
+    format!("{low}, {high}")
 }
 
 #[cfg(test)]
