@@ -33,7 +33,9 @@ mod stretch;
 use std::cell::Cell;
 
 use self::lexicon::{Class, Prefix};
+use self::point::Lean;
 use self::reader::Reader;
+use self::relative::year_point;
 use super::options::Options;
 use super::token::{TokenKind, Tokens};
 use crate::date::Date;
@@ -75,7 +77,7 @@ pub fn parse(tokens: &Tokens<'_>, at: usize, options: &Options) -> Option<Found>
     // "in two years' time" begins with its preposition; "in 2005" does not.
     let starts = [Some(at), on.then_some(at + 1)];
     starts.into_iter().flatten().find_map(|start| {
-        let reader = Reader { tokens, options, start, depth: Cell::new(0) };
+        let reader = Reader { tokens, options, start, usual: Cell::new(Lean::None), depth: Cell::new(0) };
         let (mut whens, mut end) = reader.expression(start)?;
         // "1970?" is a question in a sentence and EDTF in a cell that holds nothing else.
         if at == 0 && end + 1 == tokens.len() && tokens.surface(end) == "?" && tokens.glued(end) {
@@ -140,6 +142,7 @@ fn may_start(tokens: &Tokens<'_>, at: usize) -> bool {
                         | "q"
                         | "h"
                         | "c"
+                        | "half"
                         | "sometime"
                         | "effective"
                         | "in"
@@ -151,7 +154,12 @@ fn may_start(tokens: &Tokens<'_>, at: usize) -> bool {
 impl Reader<'_> {
     /// A date with the words that bound it or give it a role.
     fn expression(&self, at: usize) -> Option<(Vec<When>, usize)> {
-        self.bounded(at).or_else(|| self.distant(at)).or_else(|| self.hedged(at)).or_else(|| self.plain(at))
+        let bounded = self.bounded(at);
+        if bounded.is_some() {
+            return bounded;
+        }
+        self.usual.set(Lean::None);
+        self.distant(at).or_else(|| self.hedged(at)).or_else(|| self.plain(at))
     }
 
     /// until 2042, since 2003, from 1996 to 2001, between May and July, by 2014, before 2005, after 2014, no later than May
@@ -167,13 +175,20 @@ impl Reader<'_> {
         {
             return Some((Self::whens(self.all(&point, next, end)?, None, Approximation::Exact), end));
         }
+        self.usual.set(match kind {
+            Bound::End | Bound::By | Bound::NotBefore => Lean::Future,
+            Bound::Start if self.prefix(at) == Some(Prefix::Since) => Lean::Past,
+            _ => Lean::None,
+        });
         let hedge = self.skip(next, &["in", "on"]);
         let inner = if self.is(hedge, Class::About) { hedge + 1 } else { hedge };
-        let (point, end) = self.simple(inner)?;
+        let dashed = || self.year(inner).filter(|_| self.is_dash(next - 1)).map(|(year, end)| (year_point(year), end));
+        let (point, end) = self.simple(inner).or_else(dashed)?;
         if kind == Bound::Between || self.modifies(next, end) {
             return None;
         }
-        let end = if kind == Bound::Start { self.skip(end, &["on", "onward", "onwards", "forward"]) } else { end };
+        let past_onward = self.skip(end, &["on", "onward", "onwards", "forward"]);
+        let (end, onward) = if kind == Bound::Start { (past_onward, past_onward > end) } else { (end, false) };
         let mut dates = self.all(&point, inner, end)?;
         if inner > hedge {
             dates = dates.into_iter().map(Date::approximately).collect();
@@ -182,6 +197,8 @@ impl Reader<'_> {
             dates.iter().map(|date| if date.is_unresolved() { Some(date.clone()) } else { make(date) }).collect()
         };
         let whens = match kind {
+            // "a settlement from 2011" dates it and starts nothing: "from" alone must open the words or go on.
+            Bound::Start if self.prefix(at) == Some(Prefix::From) && at > 0 && !onward => return None,
             Bound::Start => Self::whens(dates, Some(Role::Start), Approximation::Exact),
             Bound::End => Self::whens(dates, Some(Role::End), Approximation::Exact),
             Bound::By => Self::whens(map(Date::up_to)?, None, Approximation::AtMost),
@@ -204,6 +221,8 @@ impl Reader<'_> {
             "earlier" if two(&["than"]) => (Bound::Before, at + 2),
             "no" | "not" if two(&["later"]) && self.says(at + 2, &["than"]) => (Bound::By, at + 3),
             "no" | "not" if two(&["earlier", "before"]) => (Bound::NotBefore, self.skip(at + 2, &["than"])),
+            "on" if two(&["or"]) && self.says(at + 2, &["before"]) => (Bound::By, at + 3),
+            "on" if two(&["or"]) && self.says(at + 2, &["after"]) => (Bound::NotBefore, at + 3),
             "as" if two(&["of", "at"]) => (Bound::AsOf, at + 2),
             "starting" | "effective" | "beginning" => (Bound::Start, self.skip(at + 1, &["on", "in", "from"])),
             "through" | "thru" => (Bound::End, at + 1),
@@ -305,7 +324,7 @@ impl Reader<'_> {
     /// "on" for a date behind in, on or during.
     fn role_before(&self, at: usize) -> Option<Role> {
         let before = self.before(at);
-        (lexicon::is(before, Class::On) && before != "at").then_some(Role::On)
+        lexicon::is(before, Class::On).then_some(Role::On)
     }
 
     fn whens(dates: Vec<Date>, role: Option<Role>, approximation: Approximation) -> Vec<When> {
@@ -313,10 +332,12 @@ impl Reader<'_> {
         dates.into_iter().map(|date| When { role, approximation: about(&date), date }).collect()
     }
 
-    /// The bytes of an expression, without a footnote mark behind its year.
+    /// The bytes of an expression, without a footnote mark behind its year or a possessive.
     fn span(&self, from: usize, to: usize) -> Span {
         let mut span = self.tokens.span(from, to);
         let last = to.saturating_sub(1);
+        let possessive = self.tokens.lower(last).len() - self.word(last).len();
+        span.end = span.end.saturating_sub(u32::try_from(possessive).unwrap_or(0));
         let surface = self.tokens.surface(last);
         if let Some((year, mark)) = surface.split_once('.')
             && year.len() == 4

@@ -65,13 +65,14 @@ impl Reader<'_> {
         let before = self.before(at);
         super::lexicon::is(before, Class::BeforeYear)
             || super::lexicon::is(before, Class::On)
-            || self.shift_before(at)
+            || self.shift_before(at, self.is(at, Class::Weak))
             || (self.is_dash(at.wrapping_sub(1))
                 && super::lexicon::is(self.before(at.saturating_sub(1)), Class::BeforeYear))
     }
 
-    fn shift_before(&self, at: usize) -> bool {
-        at.checked_sub(1).is_some_and(|i| self.shift(i).is_some())
+    /// "last May"; "this may" is a verb.
+    fn shift_before(&self, at: usize, weak: bool) -> bool {
+        at.checked_sub(1).and_then(|i| self.shift(i)).is_some_and(|shift| !weak || shift != 0)
     }
 
     /// A month and at least a day or a year.
@@ -109,7 +110,7 @@ impl Reader<'_> {
             && let Some((day, end)) = self.day(day_at)
             // "May 5.5", "May one of them", "March 10 km"
             && (self.kind(day_at) == Some(TokenKind::Number) || self.ordinal(day_at).is_some())
-            && !(self.is(end, Class::Counted) && self.digits(day_at).is_some())
+            && !(self.counts(end) && self.digits(day_at).is_some())
         {
             let (year, end) = self.year_after(end, false);
             return Some((Civil { day: Some(day), month, year, ..Civil::default() }, end));
@@ -161,7 +162,7 @@ impl Reader<'_> {
         // "5 August, five men": words give a year only directly behind the month or after "of".
         let found = if self.is_word(of) && comma > at { None } else { self.year(of) };
         // "in January 2, 2000 people …" cannot be told apart; a counted noun behind the number decides.
-        let counted = found.is_some_and(|(_, end)| comma > at && self.is(end, Class::Counted));
+        let counted = found.is_some_and(|(_, end)| comma > at && self.counts(end));
         match found.filter(|_| !counted).or_else(short) {
             Some((year, end)) => (Some(year), end),
             None => (None, at),
@@ -250,7 +251,7 @@ impl Reader<'_> {
                 None
             };
         }
-        let second = follows(at + 1, "-/").filter(|second| second.len() <= 4);
+        let second = follows(at + 1, "-/–").filter(|second| second.len() <= 4);
         if first.len() == 4 {
             let year = number(first).filter(|year| POSSIBLE_YEARS.contains(year) || first.starts_with('0'))?;
             let second = second.filter(|second| second.len() <= 2)?;
@@ -333,7 +334,7 @@ impl Reader<'_> {
             }
             (Some(month), true) => Some((Point::Alternatives(vec![Date::month(year, month)?, years()?]), end)),
             (None, true) => Some((Point::Ready(years()?), end)),
-            (None, false) if separator == "-" && second.len() == 2 && last > year && LIKELY_YEARS.contains(&year) => {
+            (None, false) if separator != "/" && second.len() == 2 && last > year && LIKELY_YEARS.contains(&year) => {
                 Some((Point::Ready(years()?), end))
             }
             (None, false) => None,

@@ -53,8 +53,6 @@ pub(super) enum Class {
     BeforeYear,
     /// May stand before a number of anything: about, by, than.
     BeforeNumber,
-    /// Follows a number that counts it, so that 2000 before it is no year.
-    Counted,
     /// in, on, during.
     On,
 }
@@ -149,7 +147,6 @@ fn class_of(class: &str, value: &str) -> Option<Class> {
         "after-year" => Class::AfterYear,
         "before-year" => Class::BeforeYear,
         "before-number" => Class::BeforeNumber,
-        "counted" => Class::Counted,
         "on" => Class::On,
         _ => return None,
     })

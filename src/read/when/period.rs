@@ -127,6 +127,10 @@ impl Reader<'_> {
         };
         let of = self.skip(next + 1, &["of", "in"]);
         if let Some((whole, end)) = self.whole(of).filter(|_| of > next + 1) {
+            // Where a fiscal year begins no text says, so its quarters are not known better than itself.
+            if whole.approximate {
+                return Some((whole, end));
+            }
             // Of a year by EDTF's code, of anything else by its days.
             let (low, high) = (whole.bounds().0?, whole.bounds().1?);
             if whole.same_days(&Date::year(low.year())?) {
@@ -180,6 +184,24 @@ impl Reader<'_> {
         }
         let code = season(at)?;
         let of = self.skip(at + 1, &["of", "in"]);
+        if let Some((year, end)) = self.short_year(of).filter(|_| self.is_sign(of, "'’‘")) {
+            return Some((Date::sub_year(year, code)?, end));
+        }
+        // "the spring of last year"
+        if of > at + 1
+            && self.shift(of).is_some()
+            && let Some((whole, end)) = self.whole(of)
+        {
+            if whole.is_unresolved() {
+                return Some((self.unresolved(at, end), end));
+            }
+            let year = whole.bounds().0?.year();
+            return whole
+                .same_days(&Date::year(year)?)
+                .then(|| Date::sub_year(year, code))
+                .flatten()
+                .map(|date| (date, end));
+        }
         let year = self.four_digits(of).filter(|year| POSSIBLE_YEARS.contains(year))?;
         // A winter is named by its first year, also when both are written.
         let second = self.is_sign(of + 1, "-–/") && self.tokens.glued(of + 1) && self.digits(of + 2).is_some();

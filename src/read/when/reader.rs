@@ -7,6 +7,7 @@ use super::point::Lean;
 use crate::date::{Date, Day};
 use crate::read::options::Options;
 use crate::read::token::{TokenKind, Tokens};
+use crate::unit::Units;
 
 /// Years that a bare four-digit number is taken for without further thought.
 pub(super) const LIKELY_YEARS: std::ops::RangeInclusive<i32> = 1900..=2059;
@@ -21,6 +22,8 @@ pub(super) struct Reader<'a> {
     pub(super) options: &'a Options,
     /// Where the expression starts.
     pub(super) start: usize,
+    /// The side to which the expression leans where no verb says: "by Monday" ahead, "since Monday" back.
+    pub(super) usual: Cell<Lean>,
     /// How deep the expression being read is nested.
     pub(super) depth: Cell<u8>,
 }
@@ -291,6 +294,9 @@ impl<'a> Reader<'a> {
             && at.checked_sub(2).and_then(|i| self.four_digits(i)).is_some_and(|y| LIKELY_YEARS.contains(&y));
         let takes = if lexicon::is(before, Class::BeforeNumber) {
             !noun_follows
+        } else if asked && !likely {
+            // "an average of 1500" is no year, "in 1500" is.
+            !noun_follows && before != "of" && before != "to"
         } else if asked {
             // "in 2014 people died" dates; "in 1500 villages" counts; "by 2000 tonnes" counts.
             !noun_follows || (likely && !self.counts(next))
@@ -305,9 +311,16 @@ impl<'a> Reader<'a> {
         takes.then_some((year, next))
     }
 
-    /// True when the word is a unit or a counted noun, so that a number before it counts.
-    fn counts(&self, at: usize) -> bool {
-        lexicon::is(self.word(at), Class::Counted)
+    /// True when the word is a unit or names people, so that a number before it counts: 2000 km, 2000 troops. Other
+    /// nouns may well follow a year (the 2014 elections).
+    pub(super) fn counts(&self, at: usize) -> bool {
+        if !self.is_word(at) || self.is(at, Class::AfterYear) {
+            return false;
+        }
+        let units = Units::standard();
+        let people =
+            |word: &str| units.noun(word).is_some_and(|noun| noun.dimension == "person" && noun.plural == word);
+        people(self.word(at)) || units.match_words(&[self.tokens.surface(at)]).is_some()
     }
 
     /// To which side of the reference day the words of the sentence lean: the nearest verb before decides, else the
@@ -317,8 +330,11 @@ impl<'a> Reader<'a> {
         let ends = |at: usize| self.is_sign(at, ".!?;") && !self.tokens.glued(at + 1);
         let verb = |at: usize| -> Option<Lean> {
             let word = self.word(at);
+            // "will be held", "is to be signed": the participle leans to nothing.
+            let participle = matches!(self.before(at), "be" | "being");
             match lexicon::find(word, |class| if let Class::Lean(side) = class { Some(*side) } else { None }) {
                 Some(1..) => Some(Lean::Future),
+                _ if participle => None,
                 Some(_) => Some(Lean::Past),
                 None if word.len() > 4 && word.ends_with("ed") && self.is_word(at) => Some(Lean::Past),
                 None => None,
@@ -326,7 +342,7 @@ impl<'a> Reader<'a> {
         };
         let back = (from.saturating_sub(WORDS_AROUND)..from).rev().take_while(|at| !ends(*at)).find_map(verb);
         back.or_else(|| (to..to + WORDS_AROUND).take_while(|at| !ends(*at) && *at < self.tokens.len()).find_map(verb))
-            .unwrap_or(Lean::None)
+            .unwrap_or(self.usual.get())
     }
 
     /// The words of a stretch of tokens in lower case, one space between them: what an unresolved date keeps.
@@ -338,7 +354,13 @@ impl<'a> Reader<'a> {
             }
             // EDTF's unknown digits are capitals.
             let unknown = self.tokens.surface(at).bytes().all(|b| b == b'X');
-            words.push_str(if unknown { self.tokens.surface(at) } else { self.tokens.lower(at) });
+            words.push_str(if unknown {
+                self.tokens.surface(at)
+            } else if at + 1 == to {
+                self.word(at)
+            } else {
+                self.tokens.lower(at)
+            });
         }
         words
     }

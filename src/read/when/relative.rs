@@ -47,6 +47,11 @@ impl Reader<'_> {
             let by = if self.says(step + 1, &["before"]) { -1 } else { 1 };
             return self.counted_from(at, step + 3, |r| Some(Date::day(r.add_days(n + by))));
         }
+        // "USA TODAY"
+        let shouted = |at: usize| self.is_word(at) && self.tokens.surface(at).bytes().all(|b| b.is_ascii_uppercase());
+        if at > 0 && shouted(at) && shouted(at - 1) {
+            return None;
+        }
         if let Some(n) = day(at) {
             // "now" dates nothing unless a range or a bound ends with it.
             let now = self.says(at, &["now"]);
@@ -95,7 +100,8 @@ impl Reader<'_> {
         let anaphor =
             self.is(first, Class::Anaphor) && (first > at || self.says(first, &["that", "same", "following"]));
         let past = self.says(first, &["past"]);
-        if let Some(unit) = self.unit(next) {
+        // "the coming months" are not counted.
+        if let Some(unit) = self.unit(next).filter(|_| !self.word(next).ends_with('s')) {
             let the = first > at;
             if anaphor
                 || (the
@@ -122,7 +128,8 @@ impl Reader<'_> {
                 |r| if past { rolling(r, unit, -1) } else { calendar(r, unit, shift) },
             );
         }
-        if let Some((count, after)) = self.amount(next).filter(|(count, _)| *count > 0)
+        // "following a year of losses" counts from nothing
+        if let Some((count, after)) = self.amount(next).filter(|_| !self.says(next, &["a", "an"]))
             && let Some(unit) = self.unit(after)
             && shift != 0
         {
@@ -267,7 +274,17 @@ impl Reader<'_> {
     /// "2 weeks and 2 days", "2 years 1 month 21 days".
     fn lengths(&self, at: usize) -> Option<(Vec<(i32, Unit)>, usize)> {
         let one = |at: usize| -> Option<((i32, Unit), usize)> {
-            let (count, next) = self.amount(at)?;
+            if self.says(at, &["half"]) && self.says(at + 1, &["a", "an"]) {
+                let half = match self.unit(at + 2)? {
+                    Unit::Year => (6, Unit::Month),
+                    Unit::Decade => (5, Unit::Year),
+                    Unit::Century => (5, Unit::Decade),
+                    _ => return None,
+                };
+                return Some((half, at + 3));
+            }
+            // "half a week ago" from its article on
+            let (count, next) = self.amount(at).filter(|_| self.before(at) != "half")?;
             Some(((count, self.unit(next)?), next + 1))
         };
         let (first, mut end) = one(at)?;
@@ -374,9 +391,10 @@ impl Reader<'_> {
         {
             return None;
         }
+        // News of the weekend is news of the last one, unless the words look ahead.
+        let lean = if self.lean(at, first + 1) == Lean::Future { Lean::Future } else { Lean::Past };
         self.counted_from(at, first + 1, |r| {
-            let saturday =
-                choose([-2, 5].map(|n| r.week_start().add_days(n)).into_iter(), r, self.lean(at, first + 1))?;
+            let saturday = choose([-2, 5].map(|n| r.week_start().add_days(n)).into_iter(), r, lean)?;
             Some(within(saturday, saturday.add_days(1)))
         })
     }

@@ -149,7 +149,7 @@ impl Reader<'_> {
             // "April 9th through 17th", "August 5-10"
             if a.day.is_some()
                 && let Some((day, end)) = self.day(self.skip(last_at, &["the"]))
-                && !self.is(end, Class::Counted)
+                && !self.counts(end)
             {
                 let (year, end) = self.year_after(end, false);
                 let b = Civil { year: year.or(a.year), month: a.month, day: Some(day), ..Civil::default() };
@@ -210,7 +210,7 @@ impl Reader<'_> {
             LIKELY_YEARS.contains(&first) || LIKELY_YEARS.contains(&last) || self.is_sign(at.wrapping_sub(1), "(");
         let runs_on = self.tokens.glued(end)
             && (self.is_sign(end, "%/°") || (self.is_dash(end) && self.digits(end + 1).is_some()));
-        if !likely || runs_on || self.is(end, Class::Counted) {
+        if !likely || runs_on || self.counts(end) {
             return None;
         }
         let (start, finish) = (Date::year(first)?, Date::year(last)?);

@@ -1,0 +1,213 @@
+//! Times of day: 7:37 a.m. local time, 14:30, 0037 GMT, 5pm EST, noon.
+
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+use super::token::{TokenKind, Tokens};
+use crate::reading::Clock;
+
+/// Time zones by their abbreviations, lower case; `zones.csv` has one a line.
+static ZONES: LazyLock<HashSet<&'static str>> = LazyLock::new(|| include_str!("zones.csv").lines().skip(1).collect());
+
+/// Reads the time of day that starts at token `at`, with its zone where one follows, and gives the index past it.
+///
+/// Bare hours ("at five") are no times here, and neither is a number of four digits without a zone behind it.
+///
+/// ```
+/// use corroborate::read::{clock, token::Tokens};
+/// let tokens = Tokens::new("at 7:37 a.m. local time (0037 GMT)");
+/// let (clock, end) = clock::parse(&tokens, 1).unwrap();
+/// assert_eq!((clock.minute, clock.zone.as_deref(), end), (7 * 60 + 37, Some("local time"), 10));
+/// ```
+pub fn parse(tokens: &Tokens<'_>, at: usize) -> Option<(Clock, usize)> {
+    let (minute, second, end) = match tokens.get(at)?.kind {
+        TokenKind::Number if !runs_into(tokens, at) => figures(tokens, at)?,
+        TokenKind::Word => {
+            let minute = match tokens.lower(at) {
+                "noon" | "midday" => 12 * 60,
+                "midnight" => 0,
+                _ => return None,
+            };
+            (minute, None, at + 1)
+        }
+        _ => return None,
+    };
+    let zone = zone(tokens, end);
+    let end = zone.map_or(end, |(_, end)| end);
+    let written = zone.map(|(from, to)| tokens.span(from, to).of(tokens.text()).to_lowercase().into_boxed_str());
+    Some((Clock { minute, second, zone: written }, end))
+}
+
+/// True when the number goes on from what stands before: "1:14:30", "$5", "-5".
+fn runs_into(tokens: &Tokens<'_>, at: usize) -> bool {
+    tokens.glued(at)
+        && at.checked_sub(1).is_some_and(|i| !matches!(tokens.surface(i), "(" | "[" | "\"" | "“" | "‘" | "–" | "—"))
+}
+
+/// Minutes after midnight, seconds, and the index past the figures and their a.m. or p.m.
+fn figures(tokens: &Tokens<'_>, at: usize) -> Option<(u16, Option<u8>, usize)> {
+    let surface = tokens.surface(at);
+    // "10.30am": the full stop is a colon when a half of the day follows.
+    if let Some((hour, minute)) = surface.split_once('.') {
+        let (hour, minute) = (two_digits(hour, 1)?, two_digits(minute, 2).filter(|minute| *minute < 60)?);
+        let (half, end) = half_of_day(tokens, at + 1)?;
+        return Some((on_the_clock(hour, half)? + u16::from(minute), None, end));
+    }
+    if surface.len() == 4 && surface.bytes().all(|b| b.is_ascii_digit()) {
+        let (hour, minute) = (two_digits(surface.get(..2)?, 2)?, two_digits(surface.get(2..)?, 2)?);
+        let hours = surface.starts_with('0') && matches!(tokens.lower(at + 1), "hours" | "hrs");
+        let end = at + 1 + usize::from(hours);
+        let valid = hour < 24 && minute < 60 && (hours || abbreviation(tokens, at + 1).is_some());
+        return valid.then_some((u16::from(hour) * 60 + u16::from(minute), None, end));
+    }
+    let hour = two_digits(surface, 1)?;
+    if let Some(minute) = after_colon(tokens, at + 1).filter(|minute| *minute < 60) {
+        let second = after_colon(tokens, at + 3).filter(|second| *second < 60);
+        let end = at + 3 + 2 * usize::from(second.is_some());
+        // "1:30:90" and "14:30:" before further figures are no times.
+        if second.is_none() && tokens.surface(end) == ":" && tokens.glued(end) && is_number(tokens, end + 1) {
+            return None;
+        }
+        if let Some((half, end)) = half_of_day(tokens, end) {
+            return Some((on_the_clock(hour, half)? + u16::from(minute), second, end));
+        }
+        let end = end + usize::from(matches!(tokens.lower(end), "hours" | "hrs"));
+        return (hour < 24).then(|| (u16::from(hour) * 60 + u16::from(minute), second, end));
+    }
+    if let Some((half, end)) = half_of_day(tokens, at + 1) {
+        return Some((on_the_clock(hour, half)?, None, end));
+    }
+    // "5 o'clock", of which half of the day is not said: the figure as it stands.
+    let oclock = matches!(tokens.lower(at + 1), "o'clock" | "o’clock");
+    (oclock && hour < 24).then(|| (u16::from(hour) * 60, None, at + 2))
+}
+
+fn is_number(tokens: &Tokens<'_>, at: usize) -> bool {
+    tokens.get(at).is_some_and(|token| token.kind == TokenKind::Number)
+}
+
+/// One or two digits, at least so many.
+fn two_digits(text: &str, least: usize) -> Option<u8> {
+    let fits = (least..=2).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
+    fits.then(|| text.parse().ok()).flatten()
+}
+
+/// The two digits behind a colon that nothing separates.
+fn after_colon(tokens: &Tokens<'_>, at: usize) -> Option<u8> {
+    let joined = tokens.surface(at) == ":" && tokens.glued(at) && tokens.glued(at + 1);
+    two_digits(tokens.surface(at + 1), 2).filter(|_| joined)
+}
+
+/// a.m. or p.m. in any writing: false or true, and the index past it.
+fn half_of_day(tokens: &Tokens<'_>, at: usize) -> Option<(bool, usize)> {
+    match tokens.lower(at) {
+        "am" => Some((false, at + 1)),
+        "pm" => Some((true, at + 1)),
+        letter @ ("a" | "p")
+            if tokens.surface(at + 1) == "." && tokens.lower(at + 2) == "m" && tokens.glued(at + 2) =>
+        {
+            // The second full stop may end the sentence; it belongs to the abbreviation either way.
+            let stop = usize::from(tokens.surface(at + 3) == "." && tokens.glued(at + 3));
+            Some((letter == "p", at + 3 + stop))
+        }
+        _ => None,
+    }
+}
+
+/// Minutes after midnight of an hour of one half of the day; 12 a.m. is midnight.
+fn on_the_clock(hour: u8, afternoon: bool) -> Option<u16> {
+    let hour = match (hour, afternoon) {
+        (12, false) => 0,
+        (12, true) => 12,
+        (1..=11, true) => hour + 12,
+        // "14:30 p.m." is written often enough; "0:30 a.m." too.
+        (0..=11, false) | (13..=23, true) => hour,
+        _ => return None,
+    };
+    Some(u16::from(hour) * 60)
+}
+
+/// GMT, EST, UTC+5: its tokens. In capitals, since "est", "cat" and "art" are words.
+fn abbreviation(tokens: &Tokens<'_>, at: usize) -> Option<(usize, usize)> {
+    let capitals = !tokens.surface(at).is_empty() && tokens.surface(at).bytes().all(|b| b.is_ascii_uppercase());
+    if !capitals || !ZONES.contains(tokens.lower(at)) {
+        return None;
+    }
+    let signed = matches!(tokens.surface(at + 1), "+" | "-" | "−") && tokens.glued(at + 1) && tokens.glued(at + 2);
+    Some((at, if signed && is_number(tokens, at + 2) { at + 3 } else { at + 1 }))
+}
+
+/// The zone behind a time: an abbreviation, "local time", "Moscow time".
+fn zone(tokens: &Tokens<'_>, at: usize) -> Option<(usize, usize)> {
+    if let Some(found) = abbreviation(tokens, at) {
+        return Some(found);
+    }
+    let from = at + usize::from(tokens.surface(at) == ",");
+    let named = |i: usize| tokens.lower(i) == "local" || tokens.surface(i).starts_with(char::is_uppercase);
+    // "Moscow time", "Pacific Standard Time"
+    let length = (1..=2).find(|n| (0..*n).all(|i| named(from + i)) && tokens.lower(from + n) == "time")?;
+    Some((from, from + length + 1))
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn read(text: &str) -> Option<String> {
+        let tokens = Tokens::new(text);
+        let (clock, end) = (0..tokens.len()).find_map(|at| parse(&tokens, at))?;
+        let second = clock.second.map_or(String::new(), |second| format!(":{second:02}"));
+        let zone = clock.zone.map_or(String::new(), |zone| format!(" {zone}"));
+        let rest = tokens.len() - end;
+        Some(format!("{:02}:{:02}{second}{zone} +{rest}", clock.minute / 60, clock.minute % 60))
+    }
+
+    #[test]
+    fn reads_times_with_their_zones() {
+        let some = |text: &str| Some(text.to_owned());
+        assert_eq!(read("7:37 a.m. local time (0037 GMT)"), some("07:37 local time +4"));
+        assert_eq!(read("0037 GMT"), some("00:37 gmt +0"));
+        assert_eq!(read("at 14:30 on Monday"), some("14:30 +2"));
+        assert_eq!(read("14:30:05"), some("14:30:05 +0"));
+        assert_eq!(read("5pm EST"), some("17:00 est +0"));
+        assert_eq!(read("10.30am"), some("10:30 +0"));
+        assert_eq!(read("at noon, Moscow time"), some("12:00 moscow time +0"));
+        assert_eq!(read("12:05 a.m."), some("00:05 +0"));
+        assert_eq!(read("12 p.m. UTC+5"), some("12:00 utc+5 +0"));
+        assert_eq!(read("0600 hours"), some("06:00 +0"));
+        assert_eq!(read("8:15 Pacific Standard Time"), some("08:15 pacific standard time +0"));
+    }
+
+    #[test]
+    fn leaves_other_numbers_alone() {
+        for text in [
+            "2,500 troops",
+            "in 2014",
+            "won 2:1",
+            "25:30",
+            "10:75",
+            "5.5 am",
+            "1:2:3",
+            "1430 hours",
+            "2000 cat",
+            "$5 am",
+            "13 a.m.",
+        ] {
+            assert_eq!(read(text), None, "{text}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_is_read_or_refused(text in "[0-9apm:.+ GMT()o'clk-]{0,20}|.{0,30}") {
+            let tokens = Tokens::new(&text);
+            for at in 0..tokens.len() {
+                if let Some((clock, end)) = parse(&tokens, at) {
+                    prop_assert!(clock.minute < 1440 && end > at && end <= tokens.len());
+                }
+            }
+        }
+    }
+}
