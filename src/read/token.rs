@@ -3,7 +3,11 @@
 //! A number token is a run of digits with the separators that stand between digits (`1,300.5`, `12,34,567`, `1'300`,
 //! `1 300` with a no-break or thin space); what it means is decided by [`super::number`]. A plain space never joins
 //! digits here. Every other run of letters is a word (with inner apostrophes), every other character a sign.
+//!
+//! One pass over the bytes, and one look-up in the [`super::lexicon`] for each word: everything that runs over a text
+//! afterwards asks for a word's class and never compares strings to find out whether a word matters.
 
+use super::lexicon::{self, Word};
 use crate::source::Span;
 
 /// What a token is.
@@ -26,6 +30,8 @@ pub struct Token {
     pub span: Span,
     /// True when nothing stands between it and the token before.
     pub glued: bool,
+    /// Its entry in the lexicon; 0 for words that mean nothing to the grammar.
+    pub(crate) entry: u16,
 }
 
 /// A text cut into tokens.
@@ -36,53 +42,79 @@ pub struct Tokens<'t> {
     list: Vec<Token>,
 }
 
+/// What a byte can begin: the table that spares decoding ASCII.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Byte {
+    Space,
+    Digit,
+    Letter,
+    Sign,
+    Wide,
+}
+
+const BYTES: [Byte; 256] = {
+    let mut table = [Byte::Sign; 256];
+    let mut i: usize = 0;
+    while i < 256 {
+        let byte = i.to_le_bytes()[0];
+        table[i] = if byte >= 0x80 {
+            Byte::Wide
+        } else if byte.is_ascii_digit() {
+            Byte::Digit
+        } else if byte.is_ascii_alphabetic() {
+            Byte::Letter
+        } else if byte.is_ascii_whitespace() || byte == 0x0b {
+            Byte::Space
+        } else {
+            Byte::Sign
+        };
+        i += 1;
+    }
+    table
+};
+
 impl<'t> Tokens<'t> {
     /// Cuts a text into tokens.
     pub fn new(text: &'t str) -> Self {
         // ASCII folding keeps every byte offset; the few non-ASCII letters that matter are matched as they stand.
-        let mut tokens = Self { text, lower: text.to_ascii_lowercase(), list: Vec::with_capacity(text.len() / 5) };
+        let mut tokens = Self { text, lower: text.to_ascii_lowercase(), list: Vec::with_capacity(text.len() / 5 + 1) };
         tokens.cut();
         tokens
     }
 
     fn cut(&mut self) {
-        let mut chars = self.text.char_indices().peekable();
+        let bytes = self.lower.as_bytes();
+        let lexicon = lexicon::lexicon();
+        let class = |at: usize| bytes.get(at).map_or(Byte::Space, |byte| BYTES[usize::from(*byte)]);
+        let mut at = 0;
         let mut last_end = usize::MAX;
-        while let Some((start, c)) = chars.next() {
-            if c.is_whitespace() || is_invisible(c) {
-                continue;
-            }
-            let kind = if c.is_ascii_digit() {
-                TokenKind::Number
-            } else if c.is_alphabetic() {
-                TokenKind::Word
-            } else {
-                TokenKind::Sign
-            };
-            let mut end = start + c.len_utf8();
-            if kind != TokenKind::Sign {
-                while let Some(&(at, next)) = chars.peek() {
-                    let after = at + next.len_utf8();
-                    let follows = self.text.get(after..).and_then(|rest| rest.chars().next());
-                    let goes_on = match kind {
-                        TokenKind::Number => {
-                            next.is_ascii_digit()
-                                || (is_digit_separator(next) && follows.is_some_and(|f| f.is_ascii_digit()))
-                        }
-                        _ => {
-                            (next.is_alphabetic() || is_combining(next))
-                                || (matches!(next, '\'' | '’') && follows.is_some_and(char::is_alphabetic))
-                        }
-                    };
-                    if !goes_on {
-                        break;
-                    }
-                    end = after;
-                    chars.next();
+        while at < bytes.len() {
+            let start = at;
+            let kind = match class(at) {
+                Byte::Space => {
+                    at += 1;
+                    continue;
                 }
-            }
-            self.list.push(Token { kind, span: Span::new(start, end), glued: last_end == start });
-            last_end = end;
+                Byte::Digit => TokenKind::Number,
+                Byte::Letter => TokenKind::Word,
+                Byte::Sign => TokenKind::Sign,
+                Byte::Wide => {
+                    let c = char_at(self.text, at);
+                    if c.is_whitespace() || is_invisible(c) {
+                        at += c.len_utf8();
+                        continue;
+                    }
+                    if c.is_alphabetic() { TokenKind::Word } else { TokenKind::Sign }
+                }
+            };
+            at = match kind {
+                TokenKind::Sign => start + char_at(self.text, start).len_utf8(),
+                TokenKind::Word => word_end(self.text, bytes, start),
+                TokenKind::Number => number_end(self.text, bytes, start),
+            };
+            let entry = if kind == TokenKind::Number { 0 } else { lexicon.find(bytes.get(start..at).unwrap_or(&[])) };
+            self.list.push(Token { kind, span: Span::new(start, at), glued: last_end == start, entry });
+            last_end = at;
         }
     }
 
@@ -128,11 +160,106 @@ impl<'t> Tokens<'t> {
             _ => Span::default(),
         }
     }
+
+    /// The lexicon's entry of a word or sign; the empty one for words that mean nothing to the grammar.
+    pub(crate) fn word(&self, index: usize) -> &'static Word {
+        lexicon::lexicon().word(self.get(index).map_or(0, |token| token.entry))
+    }
+
+    /// True when the token is a number.
+    pub(crate) fn is_number(&self, index: usize) -> bool {
+        self.get(index).is_some_and(|token| token.kind == TokenKind::Number)
+    }
+
+    /// True when the token is a word.
+    pub(crate) fn is_word(&self, index: usize) -> bool {
+        self.get(index).is_some_and(|token| token.kind == TokenKind::Word)
+    }
+
+    /// True when the token begins with a capital letter.
+    pub(crate) fn is_capitalised(&self, index: usize) -> bool {
+        self.surface(index).chars().next().is_some_and(char::is_uppercase)
+    }
+
+    /// The text between a token and the one before it.
+    pub(crate) fn gap(&self, index: usize) -> &'t str {
+        match (index.checked_sub(1).and_then(|before| self.get(before)), self.get(index)) {
+            (Some(before), Some(token)) => {
+                self.text.get(before.span.end as usize..token.span.start as usize).unwrap_or_default()
+            }
+            _ => "",
+        }
+    }
+}
+
+fn char_at(text: &str, at: usize) -> char {
+    text.get(at..).and_then(|rest| rest.chars().next()).unwrap_or('\u{fffd}')
+}
+
+/// The end of the word that begins at `start`: letters and combining marks, and apostrophes before a letter.
+fn word_end(text: &str, bytes: &[u8], start: usize) -> usize {
+    let mut at = start;
+    loop {
+        while bytes.get(at).is_some_and(u8::is_ascii_lowercase) {
+            at += 1;
+        }
+        let Some(byte) = bytes.get(at) else { return at };
+        if *byte == b'\'' {
+            match bytes.get(at + 1) {
+                Some(next) if next.is_ascii_lowercase() || *next >= 0x80 && char_at(text, at + 1).is_alphabetic() => {
+                    at += 1;
+                }
+                _ => return at,
+            }
+        } else if *byte >= 0x80 {
+            let c = char_at(text, at);
+            let after = at + c.len_utf8();
+            let goes_on = c.is_alphabetic()
+                || is_combining(c)
+                || (c == '’'
+                    && text.get(after..).and_then(|rest| rest.chars().next()).is_some_and(char::is_alphabetic));
+            if !goes_on {
+                return at;
+            }
+            at = after;
+        } else {
+            return at;
+        }
+    }
+}
+
+/// The end of the number that begins at `start`: digits, and separators before a digit. Spaces join only groups of
+/// three digits, so that "20 30" with a no-break space stays two numbers.
+fn number_end(text: &str, bytes: &[u8], start: usize) -> usize {
+    let mut at = start;
+    loop {
+        while bytes.get(at).is_some_and(u8::is_ascii_digit) {
+            at += 1;
+        }
+        let Some(byte) = bytes.get(at) else { return at };
+        if !matches!(*byte, b',' | b'.' | b'\'') && *byte < 0x80 {
+            return at;
+        }
+        let separator = char_at(text, at);
+        let after = at + separator.len_utf8();
+        if !is_digit_separator(separator) {
+            return at;
+        }
+        let run = bytes.iter().skip(after).take(4).take_while(|byte| byte.is_ascii_digit()).count();
+        if run == 0 || (is_grouping_space(separator) && run != 3) {
+            return at;
+        }
+        at = after;
+    }
 }
 
 /// Separators that may stand between digits of one number.
 pub(crate) fn is_digit_separator(c: char) -> bool {
-    matches!(c, ',' | '.' | '\'' | '’' | '\u{a0}' | '\u{2009}' | '\u{202f}' | '\u{2007}' | '٫' | '٬')
+    matches!(c, ',' | '.' | '\'' | '’' | '٫' | '٬') || is_grouping_space(c)
+}
+
+fn is_grouping_space(c: char) -> bool {
+    matches!(c, '\u{a0}' | '\u{2009}' | '\u{202f}' | '\u{2007}')
 }
 
 fn is_invisible(c: char) -> bool {
@@ -159,5 +286,7 @@ mod tests {
         assert_eq!(cut("18–39, 201st"), ["18", "+–", "+39", "+,", "201", "+st"]);
         assert_eq!(cut("1\u{a0}300 km, 1 300"), ["1\u{a0}300", "km", "+,", "1", "300"]);
         assert_eq!(cut("Russia’s don't 2014.1"), ["Russia’s", "don't", "2014.1"]);
+        assert_eq!(cut("20\u{a0}30 é’ 'a"), ["20", "30", "é", "+’", "'", "+a"]);
+        assert_eq!(cut("9,"), ["9", "+,"]);
     }
 }

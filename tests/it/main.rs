@@ -4,3 +4,4 @@ mod articles;
 mod dates_corpus;
 mod documents;
 mod layers;
+mod readings;

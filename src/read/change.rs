@@ -1,0 +1,180 @@
+//! Changes: "doubled", "forty-fold", "fell by 25 per cent", "another 500", "up 3 %", "a 5 % increase".
+//!
+//! A change is never compared with a level, so a verb counts only where the words after it give an amount and no
+//! target: "rose 5 %" and "rose by 5" are changes, "rose to 5 %" is a level.
+
+use super::hedge;
+use super::lexicon::class;
+use super::measure;
+use super::number::{self, Numeral};
+use super::quantity::{self, Amount, Context, Parts};
+use super::token::Tokens;
+use crate::magnitude::Magnitude;
+use crate::reading::{Change, Direction, QuantityKind};
+use crate::unit::{Unit, Units};
+
+/// A change found at a place.
+#[derive(Debug, Clone)]
+pub(crate) struct Found {
+    /// What it says.
+    pub(crate) change: Change,
+    /// Which tokens say what.
+    pub(crate) parts: Parts,
+    /// One past its last token.
+    pub(crate) next: usize,
+}
+
+/// Reads a change that begins here.
+pub(crate) fn parse(tokens: &Tokens, at: usize, context: Context) -> Option<Found> {
+    factor(tokens, at, context)
+        .or_else(|| verb(tokens, at, context))
+        .or_else(|| noun_of(tokens, at, context))
+        .or_else(|| another(tokens, at, context))
+        .or_else(|| behind(tokens, at, context))
+}
+
+fn fold() -> Unit {
+    Units::standard().by_id("fold").map_or_else(|| Unit::Other("fold".into()), Unit::Known)
+}
+
+/// "doubled", "more than doubled", "sixfold", "forty-fold", "a threefold increase"
+fn factor(tokens: &Tokens, at: usize, context: Context) -> Option<Found> {
+    let article = usize::from(tokens.word(at).is(class::ARTICLE));
+    let (hedging, start) = hedge::before(tokens, at + article);
+    let word = tokens.word(start);
+    let (numeral, mut next) = if word.is(class::FACTOR) {
+        (Numeral::plain(Magnitude::from(word.value), true), start + 1)
+    } else {
+        let setting = number::Setting { format: context.options.numbers, money: false, and: true };
+        let (numeral, next) = number::parse(tokens, start, setting)?;
+        let dash = usize::from(tokens.surface(next) == "-" && tokens.glued(next));
+        if !matches!(tokens.lower(next + dash), "fold" | "folds") || numeral.value.is_negative() {
+            return None;
+        }
+        (numeral, next + dash + 1)
+    };
+    let mut direction = word.direction;
+    let noun = tokens.word(next);
+    if direction.is_none() && noun.is(class::CHANGE_NOUN) {
+        direction = noun.direction;
+        next += 1;
+    }
+    let amount = quantity::with_unit(numeral, fold(), hedging, context);
+    let parts = Parts {
+        hedge: (start > at + article).then_some((at + article, start)),
+        number: (start, next),
+        ..Parts::default()
+    };
+    Some(Found { change: Change { direction, amount }, parts, next })
+}
+
+/// "rose 5 %", "fell by 300", "up nearly 57 %", "down 2.3%", "changed by 5 %"
+fn verb(tokens: &Tokens, at: usize, context: Context) -> Option<Found> {
+    let word = tokens.word(at);
+    let changed = matches!(tokens.lower(at), "changed" | "change");
+    if !word.is(class::CHANGE | class::CHANGE_BY) && !changed {
+        return None;
+    }
+    let mut next = at + 1;
+    // "rose sharply by", "grew just over", "slid a further"
+    next += usize::from(tokens.lower(next).ends_with("ly") && tokens.word(next).class == 0);
+    let by = matches!(tokens.lower(next), "by");
+    next += usize::from(by);
+    if by && tokens.lower(next) == "a" && tokens.word(next + 1).is(class::ANOTHER) {
+        next += 2;
+    }
+    let (_, inner) = hedge::before(tokens, next);
+    if (matches!(tokens.lower(next), "to" | "from" | "at") && inner == next)
+        || (matches!(tokens.lower(at), "up" | "down") && tokens.lower(at + 1) == "to")
+    {
+        return None;
+    }
+    if tokens.word(inner).is(class::FACTOR) && !tokens.word(at).is(class::CHANGE_BY) {
+        let mut found = factor(tokens, next, context)?;
+        found.change.direction = word.direction;
+        return Some(found);
+    }
+    let found = amount(tokens, next, context)?;
+    let kind = found.quantity.kind;
+    let points = found.quantity.noun.as_deref().is_some_and(|noun| matches!(noun, "point" | "percentage point"));
+    let bare = kind == QuantityKind::Number && !by;
+    let fits = by
+        || kind == QuantityKind::Percent
+        || (word.is(class::CHANGE) && (points || matches!(kind, QuantityKind::Money | QuantityKind::Measure)));
+    // A range of change ("5 to 10 %") is fine, "between" two levels is not.
+    if !fits || bare && !context.cell || changed && !by {
+        return None;
+    }
+    let direction = if changed { None } else { word.direction };
+    Some(Found { change: Change { direction, amount: found.quantity }, parts: found.parts, next: found.next })
+}
+
+/// "an increase of 5 %", "a drop of 300"
+fn noun_of(tokens: &Tokens, at: usize, context: Context) -> Option<Found> {
+    let word = tokens.word(at);
+    if !word.is(class::CHANGE_NOUN) || tokens.lower(at + 1) != "of" {
+        return None;
+    }
+    let found = amount(tokens, at + 2, context)?;
+    // "the loss of 12 lives" and "a rise of one" are no rates of change.
+    if found.quantity.kind == QuantityKind::Count && word.is(class::CHANGE_BY) {
+        return None;
+    }
+    Some(Found {
+        change: Change { direction: word.direction, amount: found.quantity },
+        parts: found.parts,
+        next: found.next,
+    })
+}
+
+/// "another 500", "an additional 20 people", "a further 3 %"
+fn another(tokens: &Tokens, at: usize, context: Context) -> Option<Found> {
+    let article = usize::from(tokens.word(at).is(class::ARTICLE));
+    if !tokens.word(at + article).is(class::ANOTHER) {
+        return None;
+    }
+    let found = amount(tokens, at + article + 1, context)?;
+    // "another one" points back, and "another few days" is a stretch of time.
+    if tokens.lower(at + article + 1) == "one" || found.quantity.kind == QuantityKind::Duration {
+        return None;
+    }
+    let change = Change { direction: Some(Direction::Up), amount: found.quantity };
+    Some(Found { change, parts: found.parts, next: found.next })
+}
+
+/// "a 5 % increase", "34.4% higher", "500 more troops", "a 60 basis point improvement"
+fn behind(tokens: &Tokens, at: usize, context: Context) -> Option<Found> {
+    let article = usize::from(tokens.word(at).is(class::ARTICLE) && number::begins_digits(tokens, at + 1));
+    let found = amount(tokens, at + article, context)?;
+    let next = found.next;
+    let word = tokens.word(next);
+    let kind = found.quantity.kind;
+    let level = !matches!(kind, QuantityKind::Percent | QuantityKind::Money | QuantityKind::Measure);
+    let fold = found.quantity.unit == self::fold();
+    if (!level || fold) && word.is(class::CHANGE_NOUN) && tokens.gap(next) == " " {
+        let change = Change { direction: word.direction, amount: found.quantity };
+        return Some(Found { change, parts: found.parts, next: next + 1 });
+    }
+    if (kind == QuantityKind::Percent || fold) && word.is(class::COMPARATIVE) && tokens.gap(next) == " " {
+        let change = Change { direction: word.direction, amount: found.quantity };
+        return Some(Found { change, parts: found.parts, next: next + 1 });
+    }
+    // "500 more troops", "eight additional sites"
+    let more = matches!(tokens.lower(next), "more" | "additional" | "extra" | "fewer");
+    if more && kind == QuantityKind::Number && found.parts.unit.is_none() && tokens.lower(next + 1) != "than" {
+        let one = found.quantity.number == Some(Magnitude::ONE);
+        let counted = super::noun::counted(tokens, next + 1, one)?;
+        let mut amount = found.quantity;
+        amount.kind = measure::kind_of(&counted.unit);
+        amount.unit = counted.unit;
+        amount.noun = Some(counted.noun);
+        let parts = Parts { noun: Some((counted.head, counted.next)), ..found.parts };
+        return Some(Found { change: Change { direction: word.direction, amount }, parts, next: counted.next });
+    }
+    None
+}
+
+/// An amount that is no change itself.
+fn amount(tokens: &Tokens, at: usize, context: Context) -> Option<Amount> {
+    quantity::parse(tokens, at, context)
+}

@@ -1,0 +1,72 @@
+//! Hedges and bounds: "about", "more than", "no fewer than", "or so", "-plus", from `hedges.csv`.
+
+use super::lexicon::{Effect, class};
+use super::token::Tokens;
+use crate::reading::Approximation;
+
+/// What the hedges around a number make of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct Hedging {
+    /// The widening or bound; exact where there is none.
+    pub(crate) approximation: Approximation,
+    /// "exactly": the number has no rounding cell.
+    pub(crate) point: bool,
+}
+
+impl Hedging {
+    /// Two hedges in a row: a bound says more than a hedge ("at least some 500", "about 500 or more").
+    #[must_use]
+    pub(crate) fn and(self, effect: Effect) -> Self {
+        match effect {
+            Effect::Nothing => self,
+            Effect::Point => Self { point: true, ..self },
+            Effect::Widen(new) => {
+                let keep =
+                    self.approximation.is_bound() || (self.approximation == Approximation::Nearly && !new.is_bound());
+                Self { approximation: if keep { self.approximation } else { new }, ..self }
+            }
+        }
+    }
+}
+
+/// The longest hedge that begins here.
+pub(crate) fn one(tokens: &Tokens, at: usize, after: bool) -> Option<(Effect, usize)> {
+    let word = tokens.word(at);
+    if !word.is(if after { class::HEDGE_AFTER } else { class::HEDGE }) {
+        return None;
+    }
+    word.hedges
+        .iter()
+        .filter(|hedge| hedge.after == after)
+        .find(|hedge| hedge.rest.iter().zip(at + 1..).all(|(text, index)| tokens.lower(index) == &**text))
+        .map(|hedge| (hedge.effect, at + 1 + hedge.rest.len()))
+}
+
+/// All hedges before a number.
+pub(crate) fn before(tokens: &Tokens, at: usize) -> (Hedging, usize) {
+    let mut hedging = Hedging::default();
+    let mut next = at;
+    // "just over", "only about", "at least some": three suffice for any wording that people use.
+    for _ in 0..3 {
+        let Some((effect, after)) = one(tokens, next, false) else { break };
+        hedging = hedging.and(effect);
+        next = after;
+    }
+    (hedging, next)
+}
+
+/// The hedge behind a number, if any.
+pub(crate) fn behind(tokens: &Tokens, at: usize, hedging: Hedging) -> (Hedging, usize) {
+    match one(tokens, at, true) {
+        Some((effect, next)) => {
+            // "about 500 or more" is a bound: what stands behind completes what stands before.
+            let Effect::Widen(new) = effect else { return (hedging, next) };
+            let approximation = match (hedging.approximation, new) {
+                (kept, Approximation::About) if kept != Approximation::Exact => kept,
+                _ => new,
+            };
+            (Hedging { approximation, ..hedging }, next)
+        }
+        None => (hedging, at),
+    }
+}

@@ -1,0 +1,324 @@
+//! The words that the grammar knows, each with what it can be, behind one hash look-up per word of the text.
+//!
+//! The words themselves stand in tables: `words.csv` (numerals, scale words, fractions, vague words, closed classes) and
+//! `hedges.csv` (hedges and bounds, which may have several words). One line adds a word.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use crate::reading::{Approximation, Direction};
+
+/// What a word can be. A word can be several things ("third": an ordinal and a denominator).
+pub(crate) mod class {
+    /// one to nine
+    pub(crate) const UNIT: u32 = 1;
+    /// ten to nineteen
+    pub(crate) const TEEN: u32 = 1 << 1;
+    /// twenty to ninety
+    pub(crate) const TENS: u32 = 1 << 2;
+    /// hundred
+    pub(crate) const HUNDRED: u32 = 1 << 3;
+    /// thousand, million, lakh, bn
+    pub(crate) const SCALE: u32 = 1 << 4;
+    /// m, k, b: a scale only beside money, or where no unit fits
+    pub(crate) const SHORT_SCALE: u32 = 1 << 5;
+    /// half, third, quarters
+    pub(crate) const DENOMINATOR: u32 = 1 << 6;
+    /// first, nineteenth
+    pub(crate) const ORDINAL: u32 = 1 << 7;
+    /// a, an
+    pub(crate) const ARTICLE: u32 = 1 << 8;
+    /// few, several, couple
+    pub(crate) const VAGUE: u32 = 1 << 9;
+    /// dozens, hundreds, thousands
+    pub(crate) const VAGUE_SCALE: u32 = 1 << 10;
+    /// dozen, score
+    pub(crate) const DOZEN: u32 = 1 << 11;
+    /// zero, nil, nought
+    pub(crate) const ZERO: u32 = 1 << 12;
+    /// Can begin a hedge or bound.
+    pub(crate) const HEDGE: u32 = 1 << 13;
+    /// Can begin a hedge or bound that stands behind the number.
+    pub(crate) const HEDGE_AFTER: u32 = 1 << 14;
+    /// between, from: begins a range.
+    pub(crate) const RANGE: u32 = 1 << 15;
+    /// rose, fell: a verb of change.
+    pub(crate) const CHANGE: u32 = 1 << 16;
+    /// doubled, halved, sixfold: a change by a factor.
+    pub(crate) const FACTOR: u32 = 1 << 17;
+    /// Ends a noun phrase: prepositions, conjunctions, pronouns, auxiliaries.
+    pub(crate) const STOP: u32 = 1 << 18;
+    /// A word after which a number is a label (Section 5, Boeing 737, page 12).
+    pub(crate) const LABEL: u32 = 1 << 19;
+    /// increase, drop: a noun of change behind the amount or before "of".
+    pub(crate) const CHANGE_NOUN: u32 = 1 << 20;
+    /// higher, lower, more: behind the amount.
+    pub(crate) const COMPARATIVE: u32 = 1 << 21;
+    /// minus, negative
+    pub(crate) const MINUS: u32 = 1 << 22;
+    /// both, pair
+    pub(crate) const TWO: u32 = 1 << 23;
+    /// another, additional, further
+    pub(crate) const ANOTHER: u32 = 1 << 24;
+    /// A fraction character: ½.
+    pub(crate) const GLYPH: u32 = 1 << 25;
+    /// A word that may begin a count: all bits at which the scanner looks closer.
+    pub(crate) const CARDINAL: u32 = UNIT | TEEN | TENS | HUNDRED;
+    /// won, beat, score: near which "2-1" is a score.
+    pub(crate) const SCORE: u32 = 1 << 26;
+    /// A word in s or a singular that goes on to a further noun (sales contracts), or an adverb between.
+    pub(crate) const MODIFIER: u32 = 1 << 27;
+    /// A word in s that is no plural noun (perhaps, says).
+    pub(crate) const NO_NOUN: u32 = 1 << 28;
+    /// January to December.
+    pub(crate) const MONTH: u32 = 1 << 31;
+    /// Months, days of the week, and other words at which a date can begin.
+    pub(crate) const DATE: u32 = 1 << 29;
+    /// raised, cut: a verb of change only before "by" or a percentage ("raised $5 million" is none).
+    pub(crate) const CHANGE_BY: u32 = 1 << 30;
+}
+
+/// A hedge of one or more words.
+#[derive(Debug, Clone)]
+pub(crate) struct Hedge {
+    /// The words after the first.
+    pub(crate) rest: Box<[Box<str>]>,
+    /// What it makes of the number; `None` for words that say nothing of it ("only", "a total of").
+    pub(crate) effect: Effect,
+    /// Stands behind the number.
+    pub(crate) after: bool,
+}
+
+/// What a hedge does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Effect {
+    /// Widens or bounds.
+    Widen(Approximation),
+    /// "exactly": takes the rounding cell away.
+    Point,
+    /// "only": does nothing.
+    Nothing,
+}
+
+/// A word and what it can be.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Word {
+    /// Bits of [`class`].
+    pub(crate) class: u32,
+    /// Of a cardinal, dozen or factor.
+    pub(crate) value: i64,
+    /// Power of ten of a scale word.
+    pub(crate) scale: i32,
+    /// Of a fraction word; with `value` as numerator for a glyph.
+    pub(crate) denominator: i64,
+    /// Of an ordinal.
+    pub(crate) ordinal: i64,
+    /// Ends of a vague word.
+    pub(crate) vague: (i64, i64),
+    /// Of a word of change.
+    pub(crate) direction: Option<Direction>,
+    /// Hedges that begin with it, longest first.
+    pub(crate) hedges: Vec<Hedge>,
+}
+
+impl Word {
+    /// True when the word can be any of these.
+    pub(crate) fn is(&self, class: u32) -> bool {
+        self.class & class != 0
+    }
+}
+
+/// All words.
+#[derive(Debug)]
+pub(crate) struct Lexicon {
+    words: Vec<Word>,
+    keys: Vec<Box<[u8]>>,
+    slots: Vec<u16>,
+}
+
+const WORDS: &str = include_str!("words.csv");
+const HEDGES: &str = include_str!("hedges.csv");
+
+static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::load);
+
+/// The lexicon, made at first use.
+pub(crate) fn lexicon() -> &'static Lexicon {
+    &LEXICON
+}
+
+impl Lexicon {
+    /// The number of an entry; 0 for words without one.
+    pub(crate) fn find(&self, word: &[u8]) -> u16 {
+        let mask = self.slots.len() - 1;
+        let mut slot = hash(word) & mask;
+        loop {
+            let entry = self.slots.get(slot).copied().unwrap_or(0);
+            if entry == 0 || self.keys.get(usize::from(entry)).is_some_and(|key| **key == *word) {
+                return entry;
+            }
+            slot = (slot + 1) & mask;
+        }
+    }
+
+    /// An entry by its number.
+    pub(crate) fn word(&self, entry: u16) -> &Word {
+        self.words.get(usize::from(entry)).unwrap_or(&self.words[0])
+    }
+
+    fn load() -> Self {
+        let mut words: BTreeMap<Box<str>, Word> = BTreeMap::new();
+        for [text, class, value] in rows::<3>(WORDS) {
+            apply(words.entry(text.into()).or_default(), class, value);
+        }
+        for [phrase, effect, place] in rows::<3>(HEDGES) {
+            let mut parts = phrase.split(' ').map(Box::from);
+            let Some(first) = parts.next() else { continue };
+            let after = place == "after";
+            let word = words.entry(first).or_default();
+            word.class |= if after { class::HEDGE_AFTER } else { class::HEDGE };
+            word.hedges.push(Hedge { rest: parts.collect(), effect: parse_effect(effect), after });
+        }
+        let mut lexicon = Self { words: vec![Word::default()], keys: vec![Box::default()], slots: Vec::new() };
+        lexicon.slots = vec![0; (words.len() * 8).next_power_of_two()];
+        let mask = lexicon.slots.len() - 1;
+        for (entry, (key, mut word)) in (1u16..).zip(words) {
+            word.hedges.sort_by_key(|hedge| std::cmp::Reverse(hedge.rest.len()));
+            let mut slot = hash(key.as_bytes()) & mask;
+            while lexicon.slots[slot] != 0 {
+                slot = (slot + 1) & mask;
+            }
+            lexicon.slots[slot] = entry;
+            lexicon.keys.push(key.as_bytes().into());
+            lexicon.words.push(word);
+        }
+        lexicon
+    }
+}
+
+/// The rows of one of our own tables: no quotes, so that splitting at commas is all there is to it. The first line
+/// names the columns; lines that begin with `#` are remarks.
+fn rows<const N: usize>(table: &'static str) -> impl Iterator<Item = [&'static str; N]> {
+    table.lines().skip(1).filter(|line| !line.starts_with("# ")).filter_map(|line| {
+        let mut cells = [""; N];
+        let mut parts = line.split(',');
+        for cell in &mut cells {
+            *cell = parts.next()?.trim();
+        }
+        Some(cells)
+    })
+}
+
+fn parse_effect(name: &str) -> Effect {
+    match name {
+        "about" => Effect::Widen(Approximation::About),
+        "at-least" => Effect::Widen(Approximation::AtLeast),
+        "more-than" => Effect::Widen(Approximation::MoreThan),
+        "at-most" => Effect::Widen(Approximation::AtMost),
+        "less-than" => Effect::Widen(Approximation::LessThan),
+        "nearly" => Effect::Widen(Approximation::Nearly),
+        "exactly" => Effect::Point,
+        _ => Effect::Nothing,
+    }
+}
+
+fn apply(word: &mut Word, class_name: &str, value: &str) {
+    let number = value.parse::<i64>().unwrap_or(0);
+    let direction = match value {
+        "up" => Some(Direction::Up),
+        "down" => Some(Direction::Down),
+        _ => None,
+    };
+    let pair = value.split_once('/').and_then(|(a, b)| Some((a.parse::<i64>().ok()?, b.parse::<i64>().ok()?)));
+    let bit = match class_name {
+        "unit" => class::UNIT,
+        "teen" => class::TEEN,
+        "tens" => class::TENS,
+        "hundred" => class::HUNDRED,
+        "scale" => class::SCALE,
+        "short-scale" => class::SHORT_SCALE,
+        "denominator" => class::DENOMINATOR,
+        "ordinal" => class::ORDINAL,
+        "article" => class::ARTICLE,
+        "vague" => class::VAGUE,
+        "vague-scale" => class::VAGUE_SCALE,
+        "dozen" => class::DOZEN,
+        "zero" => class::ZERO,
+        "range" => class::RANGE,
+        "change" => class::CHANGE,
+        "factor" => class::FACTOR,
+        "stop" => class::STOP,
+        "label" => class::LABEL,
+        "change-noun" => class::CHANGE_NOUN,
+        "change-by" => class::CHANGE_BY,
+        "comparative" => class::COMPARATIVE,
+        "minus" => class::MINUS,
+        "two" => class::TWO,
+        "another" => class::ANOTHER,
+        "glyph" => class::GLYPH,
+        "score" => class::SCORE,
+        "modifier" => class::MODIFIER,
+        "no-noun" => class::NO_NOUN,
+        "date" => class::DATE,
+        "month" => class::DATE | class::MONTH,
+        _ => 0,
+    };
+    word.class |= bit;
+    match bit {
+        class::UNIT | class::TEEN | class::TENS | class::DOZEN | class::TWO => word.value = number,
+        class::SCALE | class::SHORT_SCALE | class::HUNDRED => word.scale = i32::try_from(number).unwrap_or(0),
+        class::DENOMINATOR => word.denominator = number,
+        class::ORDINAL => word.ordinal = number,
+        class::VAGUE | class::VAGUE_SCALE => word.vague = pair.unwrap_or_default(),
+        class::GLYPH => (word.value, word.denominator) = pair.unwrap_or_default(),
+        class::FACTOR => {
+            // "3 up": the factor, then the direction where the word has one.
+            let (factor, way) = value.split_once(' ').unwrap_or((value, ""));
+            word.value = factor.parse().unwrap_or(0);
+            word.direction = match way {
+                "up" => Some(Direction::Up),
+                "down" => Some(Direction::Down),
+                _ => None,
+            };
+        }
+        class::CHANGE | class::CHANGE_BY | class::CHANGE_NOUN | class::COMPARATIVE | class::ANOTHER => {
+            word.direction = direction;
+        }
+        _ => {}
+    }
+}
+
+/// FNV-1a with a final mix: short keys, and no need to withstand an adversary, for the table is ours.
+fn hash(word: &[u8]) -> usize {
+    let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
+    for byte in word {
+        hash = (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
+    }
+    usize::try_from((hash ^ (hash >> 29)) & 0xffff_ffff).unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_row_of_the_tables_has_a_known_class() {
+        for [text, class, value] in rows::<3>(WORDS) {
+            let mut word = Word::default();
+            apply(&mut word, class, value);
+            assert!(word.class != 0, "{text},{class},{value}");
+        }
+        for [phrase, effect, place] in rows::<3>(HEDGES) {
+            assert!(parse_effect(effect) != Effect::Nothing || effect == "nothing", "{phrase},{effect}");
+            assert!(matches!(place, "before" | "after"), "{phrase},{place}");
+        }
+    }
+
+    #[test]
+    fn finds_its_words_and_no_others() {
+        let word = |text: &str| lexicon().word(lexicon().find(text.as_bytes()));
+        assert!(word("seven").is(class::UNIT) && word("seven").value == 7);
+        assert!(word("about").is(class::HEDGE));
+        assert_eq!(word("perchance").class, 0);
+        assert_eq!(word("").class, 0);
+    }
+}

@@ -1,0 +1,261 @@
+//! Units beside a number: currencies before it, symbols and names behind it, rates behind those.
+
+use super::lexicon::class;
+use super::options::Options;
+use super::token::Tokens;
+use crate::reading::QuantityKind;
+use crate::unit::{Unit, UnitId, Units};
+
+/// A unit found at a token.
+#[derive(Debug, Clone)]
+pub(crate) struct Found {
+    /// The unit.
+    pub(crate) unit: Unit,
+    /// One past its last token.
+    pub(crate) next: usize,
+}
+
+/// As much text as the longest unit can take.
+const WINDOW: usize = 96;
+
+fn window<'t>(tokens: &Tokens<'t>, at: usize) -> &'t str {
+    let text = tokens.text();
+    let Some(token) = tokens.get(at) else { return "" };
+    let start = token.span.start as usize;
+    let mut end = (start + WINDOW).min(text.len());
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    text.get(start..end).unwrap_or_default()
+}
+
+/// The token that begins `length` bytes behind the start of token `at`; `None` where that falls inside a token.
+fn token_after(tokens: &Tokens, at: usize, length: usize) -> Option<usize> {
+    let end = tokens.get(at)?.span.start as usize + length;
+    let mut next = at;
+    while let Some(token) = tokens.get(next)
+        && (token.span.start as usize) < end
+    {
+        if token.span.end as usize > end {
+            return None;
+        }
+        next += 1;
+    }
+    (next > at).then_some(next)
+}
+
+/// A currency sign or code before a number: `US$`, `€`, `Rs.`, `EUR`, `US $`.
+pub(crate) fn currency_before(tokens: &Tokens, at: usize, options: &Options) -> Option<Found> {
+    let units = Units::standard();
+    let begins = |next: usize| super::number::begins_digits(tokens, next) || tokens.word(next).is(class::CARDINAL);
+    let near = (at + 1..at + 5).any(&begins);
+    if !near || tokens.is_number(at) {
+        return None;
+    }
+    if let Some(found) = units.money_prefix(window(tokens, at))
+        && let Some(mut next) = token_after(tokens, at, found.len)
+    {
+        // "Y=590": some wires write the yen sign so.
+        next += usize::from(tokens.surface(next) == "=" && tokens.glued(next) && tokens.glued(next + 1));
+        // A bare letter code must not be the end of a name ("the Le 24").
+        let sure = !found.word || tokens.glued(next);
+        let minus = usize::from(matches!(tokens.surface(next), "-" | "−"));
+        if begins(next + minus) && sure {
+            return Some(Found { unit: resolve(found.unit, options), next });
+        }
+    }
+    if tokens.surface(at) == "Y" && tokens.surface(at + 1) == "=" && tokens.is_number(at + 2) {
+        return Some(Found { unit: Unit::Known(units.by_id("japanese-yen")?), next: at + 2 });
+    }
+    // "US $7.2 billion": the sign set off from its country.
+    if tokens.is_word(at) && matches!(tokens.surface(at + 1), "$" | "£" | "¥") && begins(at + 2) {
+        let symbol = format!("{}{}", tokens.surface(at), tokens.surface(at + 1));
+        let unit = units.by_symbol(&symbol).filter(|unit| units.def(*unit).is_money())?;
+        return Some(Found { unit: Unit::Known(unit), next: at + 2 });
+    }
+    // "malaysian ringgit 42"
+    None
+}
+
+/// A bare "$" is what the options say; where they say nothing it stays ambiguous.
+fn resolve(unit: Unit, options: &Options) -> Unit {
+    match (&unit, options.dollar) {
+        (Unit::Known(id), Some(meant)) if Units::standard().id(*id) == "dollar" => Unit::Known(meant),
+        _ => unit,
+    }
+}
+
+/// The unit behind a number: symbols, names, currencies, compounds. `glued`: nothing stands between.
+pub(crate) fn unit_behind(tokens: &Tokens, at: usize, plain: Plain, options: &Options) -> Option<Found> {
+    tokens.get(at)?;
+    let units = Units::standard();
+    let found = units.match_unit(window(tokens, at))?;
+    let mut next = token_after(tokens, at, found.len)?;
+    let text = tokens.span(at, next).of(tokens.text());
+    if next == at + 1 && tokens.word(at).is(class::STOP) && !fits_preposition(tokens, at) {
+        return None;
+    }
+    if found.word && !takes_everyday_word(tokens, at, next, &found, plain) {
+        return None;
+    }
+    // "5G networks", "the 3D film": a letter that is glued to figures and no unit that people glue.
+    if tokens.glued(at) && matches!(text, "G" | "D" | "K") {
+        return None;
+    }
+    let mut unit = found.unit;
+    // "$" amounts may repeat their currency: "50 dollar dollar" is one.
+    if let Unit::Known(id) = &unit
+        && units.def(*id).is_money()
+    {
+        unit = resolve(unit, options);
+        if tokens.lower(next) == tokens.lower(at) {
+            next += 1;
+        }
+    }
+    Some(Found { unit, next })
+}
+
+/// A canonical name that fills the rest of a cell: `kilogram-per-square-metre`, as our own output writes it.
+pub(crate) fn canonical_to_end(tokens: &Tokens, at: usize) -> Option<Found> {
+    let rest = tokens.span(at, tokens.len()).of(tokens.text());
+    if !rest.contains('-') || rest.contains(' ') {
+        return None;
+    }
+    let units = Units::standard();
+    let unit = units.by_id(rest).map(Unit::Known).or_else(|| {
+        let parsed = units.parse(rest);
+        (matches!(parsed, Unit::Compound(_)) && units.canonical_name(&parsed) == rest).then_some(parsed)
+    })?;
+    Some(Found { unit, next: tokens.len() })
+}
+
+/// What surrounds the number that asks for a unit.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Plain {
+    /// The number is spelled out.
+    pub(crate) words: bool,
+    /// The whole cell is a value expression, so that doubtful letters are units.
+    pub(crate) cell: bool,
+}
+
+/// "in" and the like as units: "2 in thick", "25 in." at the end, or a cell of its own.
+fn fits_preposition(tokens: &Tokens, at: usize) -> bool {
+    tokens.lower(at) == "in"
+        && (tokens.glued(at) || !tokens.is_word(at + 1) || is_extent(tokens.lower(at + 1)))
+        && !tokens.is_number(at + 1)
+}
+
+/// Adjectives that follow a measure of length.
+fn is_extent(word: &str) -> bool {
+    matches!(
+        word,
+        "long"
+            | "wide"
+            | "thick"
+            | "tall"
+            | "deep"
+            | "high"
+            | "across"
+            | "diameter"
+            | "x"
+            | "and"
+            | "or"
+            | "above"
+            | "below"
+    )
+}
+
+/// Words of the tables that are everyday words too: `m`, `in`, `won`, `points`, `R`.
+fn takes_everyday_word(tokens: &Tokens, at: usize, next: usize, found: &crate::unit::UnitMatch, plain: Plain) -> bool {
+    let surface = tokens.surface(at);
+    if matches!(tokens.lower(at), "am" | "pm" | "a" | "at" | "as" | "st") {
+        return false;
+    }
+    if plain.words && found.symbol {
+        return false;
+    }
+    if !found.symbol {
+        return true;
+    }
+    // "18 R", "37 m", "5 W": a lone letter or two is a unit unless a phrase goes on behind it.
+    let letters = surface.chars().count();
+    let capital = tokens.is_capitalised(at);
+    if tokens.glued(at) || plain.cell {
+        return true;
+    }
+    let goes_on = tokens.is_word(next) && tokens.is_capitalised(next) && !tokens.glued(next);
+    !(goes_on && capital) || letters > 1
+}
+
+/// A rate behind a unit or noun: "a barrel", "per day", "/hour", "each year". The words below the line.
+pub(crate) fn rate_behind(tokens: &Tokens, at: usize) -> Option<(Vec<(Unit, i8)>, usize)> {
+    let dash = usize::from(tokens.surface(at) == "-" && tokens.glued(at) && tokens.glued(at + 1));
+    let at = at + dash;
+    let lower = tokens.lower(at);
+    let article = matches!(lower, "a" | "an" | "each" | "every");
+    if !article && lower != "per" && !(lower == "/" && tokens.glued(at) && tokens.glued(at + 1)) {
+        return None;
+    }
+    let units = Units::standard();
+    let skip = usize::from(tokens.surface(at + 1) == "-" && tokens.glued(at + 1)) + 1;
+    let probe = format!("per {}", window(tokens, at + skip));
+    let found = units.match_unit(&probe)?;
+    let next = token_after(tokens, at + skip, found.len.checked_sub(4)?)?;
+    let factors: Vec<(Unit, i8)> = match found.unit {
+        Unit::Compound(factors) if factors.iter().all(|(_, power)| *power < 0) => factors.into_vec(),
+        _ => return None,
+    };
+    // An article divides only by what people pay or count by: a year, a barrel, a head.
+    let plain = |id: &UnitId| {
+        let dimension = units.dimension_name(units.def(*id).dimension);
+        ["time", "calendar", "volume", "mass", "length", "area", "person", "security", "household"].contains(&dimension)
+    };
+    let fits = factors.iter().all(|(unit, _)| matches!(unit, Unit::Known(id) if plain(id)));
+    (!article || fits).then_some((factors, next))
+}
+
+/// A unit over others, in the table's form where it has one.
+pub(crate) fn over(unit: &Unit, below: &[(Unit, i8)]) -> Unit {
+    let mut factors: Vec<(Unit, i8)> = match unit {
+        Unit::One => Vec::new(),
+        Unit::Compound(factors) => factors.to_vec(),
+        other => vec![(other.clone(), 1)],
+    };
+    factors.extend_from_slice(below);
+    let compound = Unit::Compound(factors.into_boxed_slice());
+    let units = Units::standard();
+    units.by_id(&units.canonical_name(&compound)).map_or(compound, Unit::Known)
+}
+
+/// What kind of amount a unit makes.
+pub(crate) fn kind_of(unit: &Unit) -> QuantityKind {
+    let units = Units::standard();
+    match unit {
+        Unit::One => QuantityKind::Number,
+        Unit::Other(_) => QuantityKind::Count,
+        Unit::Known(id) => {
+            let def = units.def(*id);
+            match units.dimension_name(def.dimension) {
+                _ if def.is_money() => QuantityKind::Money,
+                "ratio" | "percentage-points" => QuantityKind::Percent,
+                "time" | "calendar" => QuantityKind::Duration,
+                _ if is_noun_dimension(units, *id) => QuantityKind::Count,
+                _ => QuantityKind::Measure,
+            }
+        }
+        Unit::Compound(factors) => match factors.first() {
+            Some((first, 1)) if matches!(kind_of(first), QuantityKind::Money | QuantityKind::Percent) => kind_of(first),
+            _ => QuantityKind::Measure,
+        },
+    }
+}
+
+/// True for the units that count nouns of the table: `person`, `vehicle`.
+fn is_noun_dimension(units: &Units, id: UnitId) -> bool {
+    units.def(id).authority.starts_with("Counted")
+}
+
+/// True for units whose nought is not the dimension's nought.
+pub(crate) fn has_offset(unit: &Unit) -> bool {
+    matches!(unit, Unit::Known(id) if Units::standard().def(*id).has_offset())
+}

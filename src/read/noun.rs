@@ -1,0 +1,156 @@
+//! What is counted: from a number to the head of its noun phrase.
+//!
+//! Without a tagger: walk right over modifiers, up to a closed class of words that end a noun phrase, and take the first
+//! plural or the first noun of the table; a modifier that only looks like one ("police officers", "sales contracts")
+//! gives way to the noun behind it.
+
+use super::lexicon::class;
+use super::token::Tokens;
+use crate::unit::{Unit, Units, singular};
+
+/// A counted noun.
+#[derive(Debug, Clone)]
+pub(crate) struct Counted {
+    /// The unit that counts it: `person` for troops; the noun itself where the table lacks it.
+    pub(crate) unit: Unit,
+    /// Its own word, singular.
+    pub(crate) noun: Box<str>,
+    /// First token of the head.
+    pub(crate) head: usize,
+    /// One past its last token.
+    pub(crate) next: usize,
+}
+
+/// Most words between a number and the head of its noun phrase.
+const REACH: usize = 6;
+
+/// The noun that a number at the end of `at` counts. `one`: the number is one, so that the noun is singular.
+pub(crate) fn counted(tokens: &Tokens, at: usize, one: bool) -> Option<Counted> {
+    let end = phrase_end(tokens, at);
+    let mut index = at;
+    while index < end {
+        if let Some(found) = head_at(tokens, index, end, one) {
+            return Some(found);
+        }
+        index += 1;
+    }
+    if one && (1..=3).contains(&(end - at)) && tokens.is_word(end - 1) && !tokens.is_capitalised(end - 1) {
+        return Some(named(tokens, end - 1, end));
+    }
+    None
+}
+
+/// The first token past the words that can belong to the noun phrase.
+fn phrase_end(tokens: &Tokens, at: usize) -> usize {
+    let mut index = at;
+    let mut words = 0;
+    while words < REACH {
+        let hyphen = matches!(tokens.surface(index), "-" | "\u{2010}" | "\u{2011}" | "&")
+            && index > at
+            && (tokens.glued(index) && tokens.glued(index + 1) || tokens.surface(index) == "&");
+        if hyphen && tokens.is_word(index + 1) {
+            index += 2;
+            continue;
+        }
+        if !tokens.is_word(index) || crosses_line(tokens, index) {
+            break;
+        }
+        let word = tokens.word(index);
+        let ends = (word.is(class::STOP | class::CARDINAL) || (word.is(class::MONTH) && tokens.is_capitalised(index)))
+            && table_noun(tokens, index).is_none();
+        // A date or number word behind the noun is none of its modifiers.
+        if ends || (word.is(class::SCALE) && words > 0) {
+            break;
+        }
+        index += 1;
+        words += 1;
+    }
+    index
+}
+
+/// A blank line ends every phrase.
+fn crosses_line(tokens: &Tokens, index: usize) -> bool {
+    tokens.gap(index).bytes().filter(|byte| *byte == b'\n').count() > 1
+}
+
+fn head_at(tokens: &Tokens, index: usize, end: usize, one: bool) -> Option<Counted> {
+    if !tokens.is_word(index) || (tokens.surface(index + 1) == "-" && tokens.glued(index + 1) && index + 1 < end) {
+        return None;
+    }
+    let table = table_noun(tokens, index).filter(|(_, next)| *next <= end);
+    let plural = looks_plural(tokens, index);
+    let (next, fits) = match &table {
+        Some((noun, next)) => {
+            let words = tokens.span(index, *next).of(tokens.text());
+            let invariable = noun.singular == noun.plural;
+            (*next, one || invariable || !words.eq_ignore_ascii_case(noun.singular))
+        }
+        None => (index + 1, plural && !one),
+    };
+    if !fits {
+        return None;
+    }
+    // "police officers", "staff members", "sales contracts": the head stands behind.
+    let gives_way = tokens.word(index).is(class::MODIFIER)
+        || table.as_ref().is_some_and(|(noun, _)| noun.singular == noun.plural || one)
+        || tokens.word(index).is(class::STOP);
+    if gives_way && next < end && !tokens.glued(next) {
+        for further in next..end.min(next + 2) {
+            let behind = looks_plural(tokens, further) || (one && table_noun(tokens, further).is_some());
+            if behind && let Some(found) = head_at(tokens, further, end, one) {
+                return Some(found);
+            }
+        }
+    }
+    match table {
+        Some((noun, next)) => {
+            let units = Units::standard();
+            let unit = units.by_id(noun.dimension).map_or_else(|| Unit::Other(noun.dimension.into()), Unit::Known);
+            Some(Counted { unit, noun: noun.singular.into(), head: index, next })
+        }
+        None => Some(named(tokens, index, index + 1)),
+    }
+}
+
+/// A noun that the table lacks.
+fn named(tokens: &Tokens, index: usize, next: usize) -> Counted {
+    let lower = tokens.lower(index);
+    let lower = lower.strip_suffix("'s").or_else(|| lower.strip_suffix("’s")).unwrap_or(lower);
+    let noun: Box<str> = singular(lower).into();
+    Counted { unit: Unit::Other(noun.clone()), noun, head: index, next }
+}
+
+/// The unit that counts a singular noun.
+pub(crate) fn unit_of(noun: &str) -> Unit {
+    let units = Units::standard();
+    let known = units.noun(noun).and_then(|found| units.by_id(found.dimension));
+    known.map_or_else(|| Unit::Other(noun.into()), Unit::Known)
+}
+
+/// The longest noun of the table that begins here.
+fn table_noun(tokens: &Tokens, index: usize) -> Option<(&'static crate::unit::Noun, usize)> {
+    let mut words = [""; 3];
+    let mut count = 0;
+    for (slot, at) in words.iter_mut().zip(index..) {
+        if !tokens.is_word(at) || (count > 0 && tokens.gap(at) != " " && tokens.gap(at) != "\n") {
+            break;
+        }
+        *slot = tokens.lower(at);
+        count += 1;
+    }
+    let (noun, length) = Units::standard().match_noun(words.get(..count)?)?;
+    Some((noun, index + length))
+}
+
+/// True for a word that has the form of a plural noun.
+pub(crate) fn looks_plural(tokens: &Tokens, index: usize) -> bool {
+    if !tokens.is_word(index) {
+        return false;
+    }
+    let lower = tokens.lower(index);
+    let bytes = lower.as_bytes();
+    if bytes.len() > 3 && bytes.ends_with(b"s") && !tokens.word(index).is(class::NO_NOUN | class::STOP) {
+        return !["ss", "us", "is", "'s"].iter().any(|ending| lower.ends_with(ending)) && !lower.ends_with("’s");
+    }
+    Units::standard().noun(lower).is_some_and(|noun| noun.plural == lower)
+}

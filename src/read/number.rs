@@ -1,0 +1,475 @@
+//! Numerals: digits with any grouping, decimals, exponents, fractions, spelled-out and mixed numbers, scale words.
+//!
+//! A numeral keeps how it was written (decimals, scale words, fraction, dozen), because that decides how far its
+//! rounding cell reaches: 1.30bn says more than 1.3bn.
+
+use super::figures::{digits, figures};
+use super::lexicon::class;
+use super::options::NumberFormat;
+use super::token::Tokens;
+use crate::magnitude::{MAX_EXPONENT, Magnitude};
+
+/// A number as written.
+#[derive(Debug, Clone)]
+#[allow(clippy::struct_excessive_bools, reason = "independent marks of writing, not states")]
+pub(crate) struct Numeral {
+    /// Its exact value.
+    pub(crate) value: Magnitude,
+    /// Exponent of the last written digit where decimals or a mantissa were written: 1.30bn → 7, 0.25 → −2.
+    pub(crate) last_written: Option<i32>,
+    /// Written with a scale word or an exponent.
+    pub(crate) scaled: bool,
+    /// Written as a fraction: a half, 2 1/4.
+    pub(crate) fraction: bool,
+    /// Written in dozens, which stand for "about twelve".
+    pub(crate) dozen: bool,
+    /// The value without its scale word, for ranges that share one ("5 to 6 million").
+    pub(crate) mantissa: Magnitude,
+    /// The exponent of a trailing scale word (million → 6), for the same purpose.
+    pub(crate) scale: i32,
+    /// Spelled out in words.
+    pub(crate) words: bool,
+}
+
+impl Numeral {
+    /// A whole number without any marks of writing.
+    pub(crate) fn plain(value: Magnitude, words: bool) -> Self {
+        Self {
+            mantissa: value.clone(),
+            value,
+            last_written: None,
+            scaled: false,
+            fraction: false,
+            dozen: false,
+            scale: 0,
+            words,
+        }
+    }
+
+    /// The same number times a power of ten.
+    pub(crate) fn scaled_by(mut self, exponent: i32) -> Option<Self> {
+        self.value = within_limits(&self.value * &Magnitude::power_of_ten(exponent))?;
+        self.last_written = self.last_written.map(|last| last + exponent);
+        self.scaled = true;
+        self.scale += exponent;
+        Some(self)
+    }
+
+    fn times(mut self, factor: i64) -> Option<Self> {
+        self.value = within_limits(&self.value * &Magnitude::from(factor))?;
+        self.mantissa = self.value.clone();
+        Some(self)
+    }
+
+    fn negated(mut self) -> Self {
+        self.value = -self.value;
+        self.mantissa = -self.mantissa;
+        self
+    }
+
+    pub(super) fn plus(mut self, more: &Magnitude) -> Self {
+        self.value = &self.value + more;
+        self.mantissa = &self.mantissa + more;
+        self
+    }
+}
+
+/// Where a numeral stands, which decides what its letters can mean.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Setting {
+    /// The decimal sign.
+    pub(crate) format: NumberFormat,
+    /// Beside a currency, where m and b are scale words.
+    pub(crate) money: bool,
+    /// "and" may join parts of a number; false after "between".
+    pub(crate) and: bool,
+}
+
+/// Values beyond 10^60 are typing accidents or attacks.
+pub(super) fn within_limits(value: Magnitude) -> Option<Magnitude> {
+    let limit = Magnitude::power_of_ten(i32::try_from(MAX_EXPONENT).unwrap_or(60));
+    (value.abs() <= limit).then_some(value)
+}
+
+/// Reads a numeral with its sign and scale words.
+pub(crate) fn parse(tokens: &Tokens, at: usize, setting: Setting) -> Option<(Numeral, usize)> {
+    let (negative, start) = sign(tokens, at);
+    let (numeral, next) = unsigned(tokens, start, setting)?;
+    Some((if negative { numeral.negated() } else { numeral }, next))
+}
+
+/// Reads a sign: "-5", "−5", "+5", "minus five", "minus-260".
+fn sign(tokens: &Tokens, at: usize) -> (bool, usize) {
+    let follows = |next: usize| tokens.glued(next) && begins_digits(tokens, next);
+    match tokens.surface(at) {
+        "-" | "–" if follows(at + 1) && !closes_a_word(tokens, at) => (true, at + 1),
+        "−" | "﹣" | "－" if follows(at + 1) => (true, at + 1),
+        "+" if follows(at + 1) => (false, at + 1),
+        _ if tokens.word(at).is(class::MINUS) => {
+            let next = if tokens.surface(at + 1) == "-" { at + 2 } else { at + 1 };
+            (true, next)
+        }
+        _ => (false, at),
+    }
+}
+
+/// True where a hyphen stands directly behind a word or number, and so is no minus.
+fn closes_a_word(tokens: &Tokens, at: usize) -> bool {
+    tokens.glued(at)
+        && at.checked_sub(1).is_some_and(|before| {
+            tokens.is_number(before)
+                || tokens.is_word(before)
+                || matches!(tokens.surface(before), ")" | "]" | "%" | "\"")
+        })
+}
+
+/// Digits, or a point directly before digits.
+pub(crate) fn begins_digits(tokens: &Tokens, at: usize) -> bool {
+    tokens.is_number(at) || leading_point(tokens, at) || tokens.word(at).is(class::GLYPH)
+}
+
+pub(super) fn leading_point(tokens: &Tokens, at: usize) -> bool {
+    matches!(tokens.surface(at), "." | "·")
+        && tokens.glued(at + 1)
+        && tokens.is_number(at + 1)
+        && !closes_a_word(tokens, at)
+}
+
+fn unsigned(tokens: &Tokens, at: usize, setting: Setting) -> Option<(Numeral, usize)> {
+    let word = tokens.word(at);
+    if begins_digits(tokens, at) {
+        let (numeral, next) = figures(tokens, at, setting)?;
+        return scales(tokens, numeral, next, setting);
+    }
+    if word.is(class::CARDINAL | class::ARTICLE | class::ZERO | class::DENOMINATOR | class::DOZEN) {
+        return spelled(tokens, at, setting);
+    }
+    None
+}
+
+// ---- scale words ----
+
+/// The scale words behind figures: "1.3bn", "5 lakh crore", "3 hundred and 21", "2 and a half", "3 dozen".
+fn scales(tokens: &Tokens, numeral: Numeral, at: usize, setting: Setting) -> Option<(Numeral, usize)> {
+    if let Some(found) = figure_fraction(tokens, &numeral, at) {
+        return Some(found);
+    }
+    let (mut numeral, mut next) = mixed_fraction(tokens, numeral, at, setting);
+    let mut last_scale = i32::MAX;
+    while let Some((exponent, after)) = scale_word(tokens, next, setting, &numeral) {
+        numeral = numeral.scaled_by(exponent)?;
+        last_scale = if last_scale == i32::MAX { exponent } else { last_scale + exponent };
+        next = after;
+    }
+    if let Some((factor, after)) = dozen_word(tokens, next) {
+        numeral = numeral.times(factor)?;
+        numeral.dozen = true;
+        return Some((numeral, after));
+    }
+    if last_scale != i32::MAX && !numeral.fraction {
+        return Some(continued(tokens, numeral, next, last_scale, setting));
+    }
+    Some((numeral, next))
+}
+
+/// "3 quarters", "2 thirds": figures before a denominator.
+fn figure_fraction(tokens: &Tokens, numeral: &Numeral, at: usize) -> Option<(Numeral, usize)> {
+    let dash = usize::from(tokens.surface(at) == "-" && tokens.glued(at));
+    let word = tokens.word(at + dash);
+    let plural = tokens.lower(at + dash).ends_with('s');
+    if !word.is(class::DENOMINATOR) || !plural || tokens.glued(at) && dash == 0 || numeral.fraction {
+        return None;
+    }
+    let value = numeral.value.checked_div(&Magnitude::from(word.denominator))?;
+    let mut fraction = Numeral::plain(value, true);
+    fraction.fraction = true;
+    Some((fraction, at + dash + 1))
+}
+
+fn scale_word(tokens: &Tokens, at: usize, setting: Setting, numeral: &Numeral) -> Option<(i32, usize)> {
+    let dash = usize::from(tokens.surface(at) == "-" && tokens.glued(at) && tokens.glued(at + 1));
+    let word = tokens.word(at + dash);
+    if word.is(class::SCALE | class::HUNDRED) {
+        // "bn." and "mln." carry the point of an abbreviation.
+        return Some((word.scale, at + dash + 1));
+    }
+    if dash > 0 || !word.is(class::SHORT_SCALE) || numeral.words || numeral.scaled {
+        return None;
+    }
+    let glued_on = tokens.glued(at + 1) && (tokens.is_word(at + 1) || tokens.is_number(at + 1));
+    let takes = match tokens.surface(at) {
+        _ if glued_on => false,
+        _ if setting.money => true,
+        "k" => true,
+        "K" => tokens.glued(at),
+        "M" | "MM" => tokens.glued(at) || is_counted(tokens, at + 1),
+        "b" | "B" | "m" => {
+            tokens.glued(at) && (is_counted(tokens, at + 1) || word.scale == 9 && numeral.last_written.is_some())
+        }
+        _ => false,
+    };
+    takes.then_some((word.scale, at + 1))
+}
+
+/// True where a plural or a unit name follows, so that the letter before it is a scale word: "800m people",
+/// "12.3m tonnes" against "37m long".
+fn is_counted(tokens: &Tokens, at: usize) -> bool {
+    (at..at + 3)
+        .take_while(|index| {
+            tokens.is_word(*index)
+                && !tokens.word(*index).is(class::STOP | class::SCORE | class::CARDINAL)
+                && !tokens.glued(*index)
+        })
+        .any(|index| super::noun::looks_plural(tokens, index))
+}
+
+fn dozen_word(tokens: &Tokens, at: usize) -> Option<(i64, usize)> {
+    let dash = usize::from(tokens.surface(at) == "-" && tokens.glued(at));
+    let word = tokens.word(at + dash);
+    word.is(class::DOZEN).then_some((word.value, at + dash + 1))
+}
+
+/// "2 and a half", "one and three-quarters", "five and a quarter".
+fn mixed_fraction(tokens: &Tokens, numeral: Numeral, at: usize, setting: Setting) -> (Numeral, usize) {
+    if tokens.lower(at) == "and"
+        && setting.and
+        && !numeral.fraction
+        && numeral.last_written.is_none()
+        && let Some((fraction, next)) = word_fraction(tokens, at + 1)
+        && fraction < Magnitude::ONE
+    {
+        let mut numeral = numeral.plus(&fraction);
+        numeral.fraction = true;
+        return (numeral, next);
+    }
+    (numeral, at)
+}
+
+// ---- spelled out ----
+
+fn spelled(tokens: &Tokens, at: usize, setting: Setting) -> Option<(Numeral, usize)> {
+    if let Some((fraction, next)) = word_fraction(tokens, at) {
+        let mut numeral = Numeral::plain(fraction, true);
+        numeral.fraction = true;
+        // half a million, three quarters of a million, a quarter million, half a dozen
+        let mut next = next;
+        let of = usize::from(tokens.lower(next) == "of");
+        let article = usize::from(tokens.word(next + of).is(class::ARTICLE));
+        let skip = if of == 1 && article == 0 { 0 } else { of + article };
+        let dash = usize::from(skip == 0 && tokens.surface(next) == "-" && tokens.glued(next));
+        let word = tokens.word(next + skip + dash);
+        if word.is(class::SCALE | class::HUNDRED) {
+            numeral = numeral.scaled_by(word.scale)?;
+            next += skip + dash + 1;
+        } else if word.is(class::DOZEN) {
+            numeral = numeral.times(word.value)?;
+            numeral.dozen = true;
+            numeral.fraction = false;
+            next += skip + dash + 1;
+        }
+        return Some((numeral, next));
+    }
+    if tokens.word(at).is(class::ZERO) {
+        let (numeral, next) = point_digits(tokens, Numeral::plain(Magnitude::ZERO, true), at + 1);
+        return Some((numeral, next));
+    }
+    let (numeral, next) = group(tokens, at, setting)?;
+    // "one in hundred" apart, an article alone is no number.
+    let article_only = tokens.word(at).is(class::ARTICLE) && next == at + 1;
+    let (numeral, next) = point_digits(tokens, numeral, next);
+    let (mut numeral, mut next) = mixed_fraction(tokens, numeral, next, setting);
+    let mut last_scale = i32::MAX;
+    while let Some((exponent, after)) =
+        scale_word(tokens, next, setting, &numeral).filter(|(exponent, _)| *exponent > 2)
+    {
+        numeral = numeral.scaled_by(exponent)?;
+        last_scale = if last_scale == i32::MAX { exponent } else { last_scale + exponent };
+        next = after;
+    }
+    if let Some((factor, after)) = dozen_word(tokens, next) {
+        numeral = numeral.times(factor)?;
+        numeral.dozen = true;
+        return Some((numeral, after));
+    }
+    if article_only && next == at + 1 {
+        return None;
+    }
+    if last_scale == i32::MAX || numeral.fraction {
+        return Some((numeral, next));
+    }
+    Some(continued(tokens, numeral, next, last_scale, setting))
+}
+
+/// What follows a scale word: "… million [and] two thousand three hundred", "a million and a half".
+fn continued(tokens: &Tokens, first: Numeral, at: usize, scale: i32, setting: Setting) -> (Numeral, usize) {
+    let (mut numeral, mut at, mut scale) = (first, at, scale);
+    loop {
+        let and = usize::from(tokens.lower(at) == "and" && setting.and);
+        if and == 1
+            && tokens.lower(at + 1) == "a"
+            && let Some((fraction, next)) = word_fraction(tokens, at + 1)
+            && scale >= 3
+            && !tokens.word(next).is(class::SCALE)
+        {
+            let half = &fraction * &Magnitude::power_of_ten(scale);
+            numeral.value = &numeral.value + &half;
+            numeral.mantissa = &numeral.mantissa + &fraction;
+            numeral.fraction = true;
+            return (numeral, next);
+        }
+        let start = at + and;
+        // Figures join only figures with scale words ("4 thousand 3 hundred and 21"), and only unscaled ones below it.
+        let part = if tokens.is_number(start) && tokens.gap(start) == " " && !numeral.words {
+            digits(tokens.surface(start), setting.format)
+                .filter(|(value, decimals)| *decimals == 0 && !value.is_zero())
+                .map(|(value, _)| (Numeral::plain(value, false), start + 1))
+        } else if tokens.word(start).is(class::CARDINAL) && !tokens.glued(start) {
+            group(tokens, start, Setting { and: true, ..setting })
+        } else {
+            None
+        };
+        let Some((part, mut next)) = part else { return (numeral, at) };
+        let mut exponent = 0;
+        while let Some(word) = Some(tokens.word(next)).filter(|word| word.is(class::SCALE | class::HUNDRED)) {
+            exponent += word.scale;
+            next += 1;
+        }
+        let share = &part.value * &Magnitude::power_of_ten(exponent);
+        // "two million and three million" are two numbers.
+        if share >= Magnitude::power_of_ten(scale) || exponent >= scale || numeral.last_written.is_some() {
+            return (numeral, at);
+        }
+        // "five million two" is no number; "one million two hundred" and "a hundred and six" are.
+        numeral.value = &numeral.value + &share;
+        numeral.mantissa = numeral.value.clone();
+        // From here on the value's own noughts say how far it is rounded.
+        (numeral.scale, numeral.scaled) = (0, false);
+        at = next;
+        if exponent == 0 {
+            return (numeral, at);
+        }
+        scale = exponent;
+    }
+}
+
+/// A number below a thousand in words, or hundreds up to 9,900: "twenty-one", "a hundred and six", "fifteen hundred".
+fn group(tokens: &Tokens, at: usize, setting: Setting) -> Option<(Numeral, usize)> {
+    let (mut value, mut next) =
+        if tokens.word(at).is(class::ARTICLE) { (1, at + 1) } else { below_hundred(tokens, at)? };
+    let dash =
+        usize::from(tokens.surface(next) == "-" && tokens.glued(next) && tokens.word(next + 1).is(class::HUNDRED));
+    if tokens.word(next + dash).is(class::HUNDRED) {
+        value *= 100;
+        next += dash + 1;
+        let and = usize::from(tokens.lower(next) == "and" && setting.and);
+        if let Some((rest, after)) = below_hundred(tokens, next + and)
+            && !tokens.word(after).is(class::HUNDRED)
+        {
+            value += rest;
+            next = after;
+        }
+    }
+    Some((Numeral::plain(Magnitude::from(value), true), next))
+}
+
+/// "seven", "nineteen", "forty", "forty-two", "forty two".
+fn below_hundred(tokens: &Tokens, at: usize) -> Option<(i64, usize)> {
+    let word = tokens.word(at);
+    if word.is(class::UNIT | class::TEEN) {
+        return Some((word.value, at + 1));
+    }
+    if word.is(class::HUNDRED) {
+        return None;
+    }
+    if !word.is(class::TENS) {
+        return None;
+    }
+    let dash = usize::from(matches!(tokens.surface(at + 1), "-" | "\u{2010}" | "\u{2011}"));
+    let unit = tokens.word(at + 1 + dash);
+    if unit.is(class::UNIT) && !unit.is(class::DENOMINATOR) {
+        return Some((word.value + unit.value, at + 2 + dash));
+    }
+    Some((word.value, at + 1))
+}
+
+/// "five point two five"
+fn point_digits(tokens: &Tokens, numeral: Numeral, at: usize) -> (Numeral, usize) {
+    if tokens.lower(at) != "point" {
+        return (numeral, at);
+    }
+    let mut next = at + 1;
+    let mut text = String::new();
+    while text.len() < 18 {
+        let word = tokens.word(next);
+        if word.is(class::ZERO) || tokens.lower(next) == "oh" {
+            text.push('0');
+        } else if word.is(class::UNIT) {
+            text.push_str(&word.value.to_string());
+        } else {
+            break;
+        }
+        next += 1;
+    }
+    let Ok(fraction) = Magnitude::from_digits(&text, text.len()) else { return (numeral, at) };
+    let mut numeral = numeral.plus(&fraction);
+    numeral.last_written = i32::try_from(text.len()).ok().map(|length| -length);
+    (numeral, next)
+}
+
+/// "a half", "one third", "two-thirds", "three quarters", "fifty-four hundredths", "half".
+fn word_fraction(tokens: &Tokens, at: usize) -> Option<(Magnitude, usize)> {
+    let word = tokens.word(at);
+    if word.is(class::DENOMINATOR) && tokens.lower(at) == "half" {
+        return Some((Magnitude::ratio(1, 2)?, at + 1));
+    }
+    let (numerator, next) = if word.is(class::ARTICLE) && !tokens.word(at + 1).is(class::HUNDRED | class::SCALE) {
+        (Magnitude::ONE, at + 1)
+    } else if tokens.is_number(at) {
+        let (value, decimals) = digits(tokens.surface(at), NumberFormat::DecimalPoint)?;
+        (decimals == 0).then_some((value, at + 1))?
+    } else {
+        let (numeral, next) = cardinal_before_denominator(tokens, at)?;
+        (numeral, next)
+    };
+    let dash = usize::from(matches!(tokens.surface(next), "-" | "\u{2010}" | "\u{2011}"));
+    let word = tokens.word(next + dash);
+    let plural = tokens.lower(next + dash).ends_with('s');
+    // "twenty-fifth" is an ordinal and "a second" a time; only one takes the singular.
+    if !word.is(class::DENOMINATOR) || plural == (numerator == Magnitude::ONE) || tokens.word(next).is(class::ZERO) {
+        return None;
+    }
+    Some((numerator.checked_div(&Magnitude::from(word.denominator))?, next + dash + 1))
+}
+
+fn cardinal_before_denominator(tokens: &Tokens, at: usize) -> Option<(Magnitude, usize)> {
+    let setting = Setting { format: NumberFormat::DecimalPoint, money: false, and: true };
+    let (numeral, next) = group(tokens, at, setting)?;
+    let word = tokens.word(next);
+    if word.is(class::SCALE) && !word.is(class::DENOMINATOR) {
+        let value = &numeral.value * &Magnitude::power_of_ten(word.scale);
+        return Some((value, next + 1));
+    }
+    Some((numeral.value, next))
+}
+
+/// An ordinal: "19th", "nineteenth", "twenty-first".
+pub(crate) fn ordinal(tokens: &Tokens, at: usize) -> Option<(Magnitude, usize)> {
+    if tokens.is_number(at) {
+        let suffix = matches!(tokens.lower(at + 1), "st" | "nd" | "rd" | "th") && tokens.glued(at + 1);
+        let text = tokens.surface(at);
+        let whole = digits(text, NumberFormat::DecimalPoint).filter(|(_, decimals)| *decimals == 0)?;
+        return suffix.then_some((whole.0, at + 2));
+    }
+    let word = tokens.word(at);
+    if word.is(class::ORDINAL) {
+        return Some((Magnitude::from(word.ordinal), at + 1));
+    }
+    if word.is(class::TENS) {
+        let dash = usize::from(tokens.surface(at + 1) == "-");
+        let unit = tokens.word(at + 1 + dash);
+        if unit.is(class::ORDINAL) && unit.ordinal < 10 {
+            return Some((Magnitude::from(word.value + unit.ordinal), at + 2 + dash));
+        }
+    }
+    None
+}

@@ -1,0 +1,413 @@
+//! One number with what stands beside it: its currency, unit or counted noun, its small change and its inches.
+
+use super::hedge::{self, Hedging};
+use super::lexicon::class;
+use super::measure::{self, Plain};
+use super::noun;
+use super::number::{self, Numeral, Setting};
+use super::quantity::{Context, Part, is_settled};
+use super::token::Tokens;
+use crate::magnitude::Magnitude;
+use crate::reading::QuantityKind;
+use crate::unit::{Unit, Units};
+
+/// A number with its unit or noun, before any hedge.
+#[derive(Debug, Clone)]
+pub(crate) struct Single {
+    pub(crate) numeral: Numeral,
+    pub(crate) unit: Unit,
+    pub(crate) noun: Option<Box<str>>,
+    /// The currency stands before the number.
+    pub(crate) prefixed: bool,
+    /// A hedge between number and unit ("50-odd people"), or behind.
+    pub(super) behind: Hedging,
+    pub(super) hedge_at: Option<Part>,
+    pub(super) number_at: Part,
+    pub(super) unit_at: Option<Part>,
+    pub(super) noun_at: Option<Part>,
+    pub(crate) next: usize,
+}
+
+impl Single {
+    pub(super) fn bare(numeral: Numeral, number_at: Part, next: usize) -> Self {
+        Self {
+            numeral,
+            unit: Unit::One,
+            noun: None,
+            prefixed: false,
+            behind: Hedging::default(),
+            hedge_at: None,
+            number_at,
+            unit_at: None,
+            noun_at: None,
+            next,
+        }
+    }
+
+    pub(super) fn is_bare(&self) -> bool {
+        self.unit == Unit::One && self.noun.is_none()
+    }
+}
+
+/// A number with its currency, unit or counted noun. `and`: "and" may join parts of the number.
+pub(crate) fn single(tokens: &Tokens, at: usize, and: bool, context: Context) -> Option<Single> {
+    let options = context.options;
+    let minus = usize::from(
+        matches!(tokens.surface(at), "-" | "−" | "–")
+            && tokens.glued(at + 1)
+            && !tokens.is_number(at + 1)
+            && !tokens.glued(at),
+    );
+    let prefix = measure::currency_before(tokens, at + minus, options);
+    if minus > 0 && prefix.is_none() && !tokens.word(at + 1).is(class::GLYPH) && tokens.surface(at + 1) != "." {
+        return None;
+    }
+    let start = prefix.as_ref().map_or(at, |found| found.next);
+    let setting = Setting { format: options.numbers, money: prefix.is_some(), and };
+    let (mut numeral, next) = match number::parse(tokens, start, setting) {
+        Some(found) => found,
+        None if context.cell && prefix.is_none() => article_unit(tokens, at, context)?,
+        None => return None,
+    };
+    if minus > 0 && !numeral.value.is_negative() {
+        numeral.value = -numeral.value;
+        numeral.mantissa = -numeral.mantissa;
+    }
+    let mut single = Single::bare(numeral, (start, next), next);
+    single.prefixed = prefix.is_some();
+    // "1,600-plus troops", "50-odd people", "500+ homes"
+    if let Some((_, after)) = hedge::one(tokens, next, true)
+        && matches!(tokens.surface(next), "-" | "+")
+        && is_settled(tokens, next, after)
+    {
+        (single.behind, _) = hedge::behind(tokens, next, Hedging::default());
+        single.hedge_at = Some((next, after));
+        single.next = after;
+    }
+    match prefix {
+        Some(found) => {
+            single.unit = found.unit;
+            single.unit_at = Some((at + minus, found.next));
+            money_behind(tokens, &mut single, context);
+        }
+        None => {
+            if !take_unit(tokens, &mut single, context) {
+                take_noun(tokens, &mut single, context);
+            }
+        }
+    }
+    if let Some((below, after)) = measure::rate_behind(tokens, single.next)
+        && !single.is_bare()
+    {
+        single.unit = measure::over(&single.unit, &below);
+        single.unit_at = Some(single.unit_at.map_or((single.next, after), |(from, _)| (from, after)));
+        single.next = after;
+    }
+    Some(single)
+}
+
+/// "an hour", "a dollar" in a cell: the article counts.
+fn article_unit(tokens: &Tokens, at: usize, context: Context) -> Option<(Numeral, usize)> {
+    if tokens.surface(at + 1) == "-" && tokens.lower(at + 2) == "long" {
+        // "decade-long"
+        let found = measure::unit_behind(tokens, at, Plain { words: true, cell: false }, context.options)?;
+        let lasts = measure::kind_of(&found.unit) == QuantityKind::Duration;
+        return lasts.then_some((Numeral::plain(Magnitude::ONE, true), at));
+    }
+    if !tokens.word(at).is(class::ARTICLE) {
+        return None;
+    }
+    let plain = Plain { words: true, cell: false };
+    measure::unit_behind(tokens, at + 1, plain, context.options)?;
+    Some((Numeral::plain(Magnitude::ONE, true), at + 1))
+}
+
+/// What may follow an amount that began with its currency: "$76 US", "$3 and fourteen", "$20 and 43c".
+fn money_behind(tokens: &Tokens, single: &mut Single, context: Context) {
+    let units = Units::standard();
+    let next = single.next;
+    if tokens.is_word(next) && !tokens.word(next).is(class::STOP) {
+        let word = tokens.surface(next);
+        let code = units.by_symbol(word).filter(|id| units.def(*id).is_money() && word.len() >= 3);
+        let sign = word.chars().all(|c| c.is_ascii_uppercase()) && single.unit == Unit::Known(dollar(units));
+        let dollars = sign.then(|| units.by_symbol(&format!("{word}$"))).flatten();
+        if let Some(found) = code.or(dollars) {
+            single.unit = Unit::Known(found);
+            single.unit_at = Some((next, next + 1));
+            single.next = next + 1;
+        } else if tokens.word(next).class == 0
+            && let Some(found) = measure::unit_behind(tokens, next, Plain { words: true, cell: false }, context.options)
+            && (found.unit == single.unit || is_kind_of_dollar(&found.unit, &single.unit))
+        {
+            // "$50 dollars"
+            single.unit = found.unit;
+            single.next = found.next;
+        }
+    }
+    small_change(tokens, single, context);
+    // "US$1.3bn-worth of"
+    let dash = usize::from(tokens.surface(single.next) == "-" && tokens.glued(single.next));
+    if tokens.lower(single.next + dash) == "worth" {
+        single.next += dash + 1;
+    }
+}
+
+fn dollar(units: &Units) -> crate::unit::UnitId {
+    units.by_id("dollar").or_else(|| units.by_symbol("$")).unwrap_or(crate::unit::UnitId(0))
+}
+
+fn is_kind_of_dollar(unit: &Unit, bare: &Unit) -> bool {
+    matches!((unit, bare), (Unit::Known(unit), Unit::Known(bare)) if Units::standard().alternatives(*bare).any(|id| id == *unit))
+}
+
+/// "3 dollars 50 cents", "$20 and 43c", "3 GBP 1 pence": hundredths in the unit before.
+fn small_change(tokens: &Tokens, single: &mut Single, context: Context) {
+    let and = usize::from(tokens.lower(single.next) == "and");
+    let start = single.next + and;
+    if !single.numeral.value.is_integer() || single.numeral.scaled {
+        return;
+    }
+    let setting = Setting { format: context.options.numbers, money: false, and: false };
+    let Some((cents, next)) = number::parse(tokens, start, setting) else { return };
+    let below = cents.value < Magnitude::from(100) && cents.value.is_integer() && !cents.value.is_negative();
+    if !below || cents.scaled || cents.fraction {
+        return;
+    }
+    let units = Units::standard();
+    // c and p would be degrees and poises anywhere else.
+    let letter = matches!(tokens.lower(next), "c" | "p" | "¢") && (next + 1 >= tokens.len() || !tokens.glued(next + 1));
+    if letter && (and == 1 || context.cell) {
+        if let Some(share) = cents.value.checked_div(&Magnitude::from(100)) {
+            add_change(single, &share, next + 1);
+        }
+        return;
+    }
+    let unit = measure::unit_behind(tokens, next, Plain { words: false, cell: true }, context.options);
+    let share = match &unit {
+        Some(found) if found.unit != single.unit => units.convert(&cents.value, &found.unit, &single.unit),
+        // "15 dollars 50" in a cell; in running text the next number may be anything.
+        None if context.cell && next >= tokens.len() => cents.value.checked_div(&Magnitude::from(100)),
+        _ => None,
+    };
+    let Some(share) = share else { return };
+    if measure::kind_of(&single.unit) != QuantityKind::Money
+        || unit.as_ref().is_some_and(|found| measure::kind_of(&found.unit) != QuantityKind::Money)
+    {
+        return;
+    }
+    add_change(single, &share, unit.map_or(next, |found| found.next));
+}
+
+fn add_change(single: &mut Single, share: &Magnitude, end: usize) {
+    single.numeral.value = &single.numeral.value + share;
+    single.numeral.mantissa = single.numeral.value.clone();
+    single.numeral.last_written = Some(-2);
+    single.unit_at = Some((single.unit_at.map_or(single.next, |(from, _)| from), end));
+    single.next = end;
+}
+
+/// The unit behind a number; false where there is none.
+pub(super) fn take_unit(tokens: &Tokens, single: &mut Single, context: Context) -> bool {
+    let next = single.next;
+    let joined = |at: usize| {
+        matches!(tokens.surface(at), "-" | "\u{2010}" | "\u{2011}") && tokens.glued(at) && tokens.glued(at + 1)
+    };
+    let dash = usize::from(joined(next));
+    let mut start = next + dash;
+    if single.numeral.fraction || single.numeral.words {
+        // half an hour, a quarter of a mile, half a mile
+        let of = usize::from(tokens.lower(next) == "of");
+        if single.numeral.fraction && dash == 0 && tokens.word(next + of).is(class::ARTICLE) {
+            start = next + of + 1;
+        }
+    }
+    let plain = Plain { words: single.numeral.words, cell: context.cell };
+    let named = if context.cell && dash == 0 { measure::canonical_to_end(tokens, start) } else { None };
+    let behind = || measure::unit_behind(tokens, start, plain, context.options);
+    let Some(found) = named.or_else(behind) else { return false };
+    // "7 in 10", "2 in Kabul": a preposition after all.
+    if start > next + dash && single.numeral.value >= Magnitude::ONE {
+        return false;
+    }
+    single.unit = found.unit;
+    single.unit_at = Some((start, found.next));
+    single.next = found.next;
+    // "75 USD million"
+    let word = tokens.word(single.next);
+    if word.is(class::SCALE)
+        && !single.numeral.scaled
+        && measure::kind_of(&single.unit) == QuantityKind::Money
+        && let Some(scaled) = single.numeral.clone().scaled_by(word.scale)
+    {
+        single.numeral = scaled;
+        single.next += 1;
+    }
+    // "a 17-year-old", "decade-long", "800m-long"
+    if joined(single.next)
+        && matches!(
+            tokens.lower(single.next + 1),
+            "old" | "long" | "olds" | "wide" | "tall" | "high" | "deep" | "thick" | "worth"
+        )
+    {
+        single.next += 2;
+    }
+    // "a 17-year war": the thing that lasts so long is the subject's business.
+    if context.cell
+        && dash == 1
+        && single.next < tokens.len()
+        && measure::kind_of(&single.unit) == QuantityKind::Duration
+    {
+        let rest = single.next..tokens.len();
+        if rest.len() <= 3
+            && rest.clone().all(|index| tokens.is_word(index) && !tokens.word(index).is(class::STOP | class::CARDINAL))
+        {
+            single.next = tokens.len();
+        }
+    }
+    // "two years and a half"
+    if tokens.lower(single.next) == "and"
+        && tokens.lower(single.next + 1) == "a"
+        && tokens.lower(single.next + 2) == "half"
+        && !tokens.word(single.next + 3).is(class::SCALE)
+        && single.numeral.value.is_integer()
+        && let Some(half) = Magnitude::ratio(1, 2)
+    {
+        single.numeral.value = &single.numeral.value + &half;
+        single.numeral.fraction = true;
+        single.next += 3;
+    }
+    if measure::kind_of(&single.unit) == QuantityKind::Money {
+        small_change(tokens, single, context);
+    } else {
+        compound(tokens, single, context);
+    }
+    true
+}
+
+/// "5ft 7", "7 lb 3 oz", "2 hours 30 minutes": the sum in the smaller unit, whose digits the words give.
+fn compound(tokens: &Tokens, single: &mut Single, context: Context) {
+    let units = Units::standard();
+    for _ in 0..3 {
+        let and = usize::from(tokens.lower(single.next) == "and");
+        let start = single.next + and;
+        if !single.numeral.value.is_integer()
+            || single.numeral.value.is_negative()
+            || !tokens.is_number(start) && !tokens.word(start).is(class::CARDINAL)
+        {
+            return;
+        }
+        let setting = Setting { format: context.options.numbers, money: false, and: false };
+        let Some((more, next)) = number::parse(tokens, start, setting) else { return };
+        if more.scaled {
+            return;
+        }
+        let plain = Plain { words: more.words, cell: true };
+        let found = measure::unit_behind(tokens, next, plain, context.options);
+        let (unit, end) = if let Some(found) = found {
+            (found.unit, found.next)
+        } else {
+            // "5ft 7": inches are meant.
+            let foot = units.by_id("foot").map(Unit::Known);
+            let open = (!tokens.is_word(next) || tokens.word(next).is(class::STOP)) && !goes_on(tokens, next);
+            let Some(inch) = units.by_id("inch") else { return };
+            if foot.as_ref() != Some(&single.unit) || and == 1 || !open {
+                return;
+            }
+            (Unit::Known(inch), next)
+        };
+        let Some(factor) = units.factor_between(&single.unit, &unit) else { return };
+        if factor <= Magnitude::ONE || more.value >= factor || !factor.is_integer() {
+            return;
+        }
+        single.numeral.value = &(&single.numeral.value * &factor) + &more.value;
+        single.numeral.mantissa = single.numeral.value.clone();
+        // The last written digit is that of the smaller unit, so that 5 ft 0 in is no rounded 60.
+        single.numeral.last_written = Some(more.last_written.unwrap_or(0));
+        single.unit = unit;
+        single.unit_at = Some((single.unit_at.map_or(start, |(from, _)| from), end));
+        single.next = end;
+    }
+}
+
+/// True where a sign shows that the number belongs to something else: "7-9", "7/8", "7:30".
+fn goes_on(tokens: &Tokens, at: usize) -> bool {
+    matches!(tokens.surface(at), "-" | "–" | "/" | "%" | ":") && tokens.glued(at)
+}
+
+/// The noun that the number counts.
+pub(super) fn take_noun(tokens: &Tokens, single: &mut Single, context: Context) {
+    let next = single.next;
+    let one = single.numeral.value == Magnitude::ONE;
+    if single.numeral.fraction && single.numeral.value <= Magnitude::ONE {
+        return;
+    }
+    if tokens.surface(next) == "-" && tokens.glued(next) && tokens.glued(next + 1) && tokens.is_word(next + 1) {
+        // "a three-course meal": behind a hyphen the singular is counted.
+        let word = tokens.word(next + 1);
+        if !word.is(class::STOP | class::CARDINAL | class::DENOMINATOR | class::ORDINAL)
+            && tokens.lower(next + 1).len() > 2
+        {
+            let noun: Box<str> = crate::unit::singular(tokens.lower(next + 1)).into();
+            single.unit = noun::unit_of(&noun);
+            single.noun = Some(noun);
+            single.noun_at = Some((next + 1, next + 2));
+            single.next = next + 2;
+        }
+        return;
+    }
+    if tokens.glued(next) && tokens.is_word(next) {
+        return;
+    }
+    if tokens.lower(next) == "times"
+        && tokens.word(next + 1).is(class::COMPARATIVE | class::STOP)
+        && is_multiple(tokens, next + 1)
+    {
+        if let Some(fold) = Units::standard().by_id("fold") {
+            single.unit = Unit::Known(fold);
+            single.unit_at = Some((next, next + 1));
+            single.next = next + 1;
+        }
+        return;
+    }
+    // "7,000 of its troops", "three of the men"
+    if let Some(found) = noun::counted(tokens, next, one) {
+        single.unit = found.unit;
+        single.noun = Some(found.noun);
+        single.noun_at = Some((found.head, found.next));
+        single.next = found.next;
+    } else if context.cell
+        && next + 1 == tokens.len()
+        && tokens.is_word(next)
+        && !tokens.word(next).is(class::STOP
+            | class::COMPARATIVE
+            | class::CARDINAL
+            | class::ORDINAL
+            | class::MONTH
+            | class::SCALE
+            | class::VAGUE_SCALE)
+    {
+        let noun: Box<str> = crate::unit::singular(tokens.lower(next)).into();
+        single.unit = noun::unit_of(&noun);
+        single.noun = Some(noun);
+        single.noun_at = Some((next, next + 1));
+        single.next = next + 1;
+    }
+}
+
+/// "three times as many", "five times more", "twice the"
+fn is_multiple(tokens: &Tokens, at: usize) -> bool {
+    matches!(
+        tokens.lower(at),
+        "as" | "more"
+            | "higher"
+            | "larger"
+            | "greater"
+            | "bigger"
+            | "faster"
+            | "the"
+            | "less"
+            | "lower"
+            | "that"
+            | "longer"
+    )
+}
