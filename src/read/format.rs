@@ -5,7 +5,7 @@ use std::ops::Bound;
 
 use super::measure;
 use crate::magnitude::Magnitude;
-use crate::reading::{Approximation, Change, Direction, Quantity, QuantityKind, Value};
+use crate::reading::{Approximation, Change, Clock, Direction, Quantity, QuantityKind, Value};
 use crate::unit::{Unit, Units, plural};
 
 /// The canonical words of a value.
@@ -19,9 +19,21 @@ pub(super) fn value(value: &Value) -> String {
         }
         Value::Boolean(yes) => if *yes { "yes" } else { "no" }.to_owned(),
         Value::When(when) => when.to_string(),
-        Value::Clock(clock) => format!("{}:{:02}", clock.minute / 60, clock.minute % 60),
+        Value::Clock(clock) => time(clock),
         Value::Ambiguous(readings) => readings.iter().map(self::value).collect::<Vec<_>>().join(" | "),
     }
+}
+
+/// `07:37:05 local time`
+fn time(clock: &Clock) -> String {
+    let mut words = format!("{:02}:{:02}", clock.minute / 60, clock.minute % 60);
+    if let Some(second) = clock.second {
+        let _ = write!(words, ":{second:02}");
+    }
+    if let Some(zone) = &clock.zone {
+        let _ = write!(words, " {zone}");
+    }
+    words
 }
 
 fn change(change: &Change) -> String {

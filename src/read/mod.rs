@@ -56,7 +56,7 @@ pub enum Expected {
 /// ```
 /// use corroborate::read::{Expected, format, options::Options, read};
 /// let value = read("1.30bn dollars", Expected::Quantity, &Options::default()).unwrap();
-/// assert_eq!(format(&value), "1.30 billion dollar");
+/// assert_eq!(format(&value), "1.30 billion dollars");
 /// ```
 pub fn format(value: &Value) -> String {
     format::value(value)
@@ -126,6 +126,9 @@ fn one(words: &str, expected: Expected, options: &Options) -> Result<Value, Read
         }),
         _ => boolean()
             .or_else(|| date(&tokens, options))
+            .or_else(|| {
+                clock::parse(&tokens, 0).filter(|(_, end)| *end == tokens.len()).map(|(time, _)| Value::Clock(time))
+            })
             .or_else(|| amount(&tokens, options))
             .or_else(|| if words.contains("; ") { set(words).ok() } else { None })
             .ok_or_else(|| error::diagnose(&tokens, options)),

@@ -257,3 +257,22 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn times_and_dates_keep_their_reading() {
+    let options = Options::default();
+    for words in [
+        "7:37 a.m. local time",
+        "0037 GMT",
+        "14:05:09 UTC",
+        "noon",
+        "until 2042",
+        "mid-January 2021",
+        "by 2014",
+        "5-10 August 2021",
+    ] {
+        let value = read(words, Expected::Any, &options).expect("it reads");
+        assert!(!matches!(value, Value::Quantity(_)), "{words}");
+        assert_eq!(read(&format(&value), Expected::Any, &options), Ok(value), "{words}");
+    }
+}
