@@ -158,8 +158,8 @@ pub trait Resolver {
     /// The fact of these ids, or what is wrong with them and what to do.
     fn fact(&mut self, subject: &str, attribute: &str) -> Result<Fact, (String, Option<String>)>;
 
-    /// What quoted words say, or why they do not read.
-    fn value(&mut self, words: &str) -> Result<Value, String>;
+    /// What quoted words say, or why they do not read and what to do.
+    fn value(&mut self, words: &str) -> Result<Value, (String, Option<String>)>;
 }
 
 /// The two sides and how they stand to each other.
@@ -365,8 +365,8 @@ impl Parser<'_> {
     }
 
     fn value(&mut self, span: Span, words: &str) -> Expression {
-        let value = self.resolver.value(words).unwrap_or_else(|message| {
-            self.faults.push(Fault { kind: FaultKind::Value, span, message, help: None });
+        let value = self.resolver.value(words).unwrap_or_else(|(message, help)| {
+            self.faults.push(Fault { kind: FaultKind::Value, span, message, help });
             Value::Term(words.into())
         });
         Expression::Value { words: words.into(), value: Box::new(value) }
@@ -425,8 +425,8 @@ mod tests {
             Ok(Fact { subject: SubjectIndex(number(subject)), attribute: AttributeIndex(number(attribute)) })
         }
 
-        fn value(&mut self, words: &str) -> Result<Value, String> {
-            if words == "?" { Err("does not read".into()) } else { Ok(Value::Term(words.into())) }
+        fn value(&mut self, words: &str) -> Result<Value, (String, Option<String>)> {
+            if words == "?" { Err(("does not read".into(), None)) } else { Ok(Value::Term(words.into())) }
         }
     }
 

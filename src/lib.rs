@@ -8,21 +8,24 @@
 //! | readings | [`reading`], [`read`] | words → core and support intervals |
 //! | tables | [`table`] | bytes → cells with their places |
 //! | documents | [`document`] | files → texts with blocks and sentences |
-//! | claims | [`claim`], [`vocabulary`], [`constraint`] | who states what about what, when, and how |
+//! | claims | [`claim`], [`vocabulary`], [`constraint`], [`ledger`], [`acknowledge`], [`config`] | who states what about what, when, and how |
 //! | comparisons | [`compare`] | claims → relations, groups, likely causes |
 //! | reports | [`report`] | findings → bytes for people and programs |
 //!
 //! The law that the comparator follows is written down in `docs/semantics.md`.
 
+pub mod acknowledge;
 pub mod claim;
 pub mod code;
 pub mod compare;
+pub mod config;
 pub mod constraint;
 pub mod date;
 pub mod diagnostic;
 pub mod document;
 pub mod file;
 pub mod interval;
+pub mod ledger;
 pub mod magnitude;
 pub mod nearest;
 pub mod read;

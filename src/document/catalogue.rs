@@ -60,7 +60,7 @@ impl Catalogue {
         let mut wrong: Vec<_> = findings.into_iter().filter(|finding| finding.severity == Severity::Error).collect();
         let Some(file) = table.column("file") else { return (catalogue, wrong) };
         let columns = ["id", "title", "author", "publisher", "published"].map(|name| table.column(name));
-        table.for_each(|row| {
+        table.visit(0..table.len(), |row| {
             let cell = |column: Option<usize>| row.shared(column?).map(|words| Box::<str>::from(&*words));
             let Some(path) = cell(Some(file)) else { return };
             let outside = |part: Component<'_>| !matches!(part, Component::Normal(_) | Component::CurDir);

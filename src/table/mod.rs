@@ -127,10 +127,10 @@ impl Table {
         Row { table: self, index, cells: Cow::Owned(cells) }
     }
 
-    /// All rows in the file's order, over one buffer: for each row `visit` is called.
-    pub fn for_each(&self, mut visit: impl FnMut(&Row<'_>)) {
+    /// Calls `visit` for each of some rows, over one buffer.
+    pub fn visit(&self, range: std::ops::Range<usize>, mut visit: impl FnMut(&Row<'_>)) {
         let mut cells = Vec::with_capacity(self.columns.len());
-        for index in 0..self.rows.len() {
+        for index in range.start..range.end.min(self.rows.len()) {
             self.cut(index, &mut cells);
             visit(&Row { table: self, index, cells: Cow::Borrowed(&cells) });
         }
@@ -225,10 +225,32 @@ impl<'t> Row<'t> {
         }
     }
 
+    /// The place of a part of a cell, given in bytes of its decoded text without space at its ends.
+    pub fn location_in(&self, column: usize, part: Span) -> Location {
+        let (Some(cell), Some(start)) = (self.cells.get(column), self.table.rows.get(self.index)) else {
+            return self.location(column);
+        };
+        let written = cell.content.of(&self.table.text);
+        let margin = written.len() - written.trim_start().len();
+        let offset = |decoded: u32| {
+            let decoded = decoded as usize + margin;
+            let doubled = if cell.escaped { doubled_before(written, decoded) } else { 0 };
+            cell.content.start as usize + (decoded + doubled).min(written.len())
+        };
+        let span = Span::new(offset(part.start), offset(part.end));
+        locate(&self.table.path, &self.table.text, *start, span)
+    }
+
     /// True when no cell holds anything but space.
     pub fn is_blank(&self) -> bool {
         self.cells.iter().all(|cell| cell.content.of(&self.table.text).trim().is_empty())
     }
+}
+
+/// How many quotes are doubled in what decodes to the first `decoded` bytes.
+fn doubled_before(written: &str, decoded: usize) -> usize {
+    let pairs = written.match_indices("\"\"");
+    pairs.enumerate().take_while(|(count, (at, _))| at - count < decoded).count()
 }
 
 /// The place of some bytes, counted from a row that starts at or before them.

@@ -16,7 +16,7 @@ fn brief(finding: &Diagnostic) -> String {
 
 fn rows(table: &Table) -> Vec<Vec<String>> {
     let mut rows = Vec::new();
-    table.for_each(|row| {
+    table.visit(0..usize::MAX, |row| {
         rows.push((0..row.cells().len()).filter_map(|column| row.text(column)).map(Cow::into_owned).collect());
     });
     rows
@@ -68,6 +68,17 @@ fn says_when_there_is_nothing_to_read() {
     assert_eq!(Table::read("t", b"\xff\xfei\0d\0".to_vec()).1.len(), 1);
     assert_eq!(read("id,id\n").1, ["1:4 duplicate-column"]);
     assert_eq!(read("id,\"a\n1,2\n").1, ["1:4 unclosed-quote"]);
+}
+
+#[test]
+fn finds_a_part_of_a_cell() {
+    let (table, _) = read("id,a\n1, \"x\"\" + \"\"y\"\"\"\n2,\" x\"\" + \"\"y\"\"\"\n3, abc\n");
+    assert_eq!(table.row(1).text(1).as_deref(), Some(" x\" + \"y\""));
+    let place = |row: usize, from, to| table.row(row).location_in(1, Span::new(from, to));
+    assert_eq!((place(0, 0, 1).start.column, place(0, 0, 1).end.column), (4, 5));
+    // x | "" | space + space | "" | y: byte 6 of the trimmed text is y.
+    assert_eq!(place(0, 6, 7).span.of(table.text()), "y");
+    assert_eq!(place(1, 1, 3).span.of(table.text()), "bc");
 }
 
 #[test]

@@ -4,4 +4,5 @@ mod articles;
 mod dates_corpus;
 mod documents;
 mod layers;
+mod ledger;
 mod readings;

@@ -1,0 +1,447 @@
+//! `corroborate.toml`: which rules run and how grave they are, the conventions for reading, the constants of the law.
+//!
+//! ```toml
+//! sources = "texts"              # folder with the texts of the sources
+//!
+//! [lint]
+//! select = ["all"]               # codes or families; default: every rule that is on by default
+//! ignore = ["unused-subject"]
+//! fail-on = "error"
+//!
+//! [lint.levels]
+//! missing-as-of = "warning"      # error, warning, info, off
+//!
+//! [reading]
+//! numbers = "decimal-point"      # decimal-point, decimal-comma, either
+//! dates = "unknown"              # day-first, month-first, unknown
+//! dollar = "us-dollar"           # what a bare "$" means
+//!
+//! [constants]                    # section 2 of the law
+//! rounding-cap = "5%"
+//!
+//! [attributes.troop-count]       # constants and tolerances of one attribute
+//! tolerance = "5%"
+//! min-sources = 2
+//!
+//! [format]
+//! newline = "keep"               # keep, lf, crlf
+//!
+//! [[ignore]]
+//! code = "conflict"
+//! subject = "201st-military-base"
+//! reason = "two counts, years apart"
+//! until = "2027-06"
+//! ```
+//!
+//! An unknown key is an error, because a misspelt one would silently change nothing.
+
+mod walk;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+use std::path::{Path, PathBuf};
+
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use crate::date::Date;
+use crate::diagnostic::{Diagnostic, Location, Severity};
+use crate::ledger::{Ledger, LoadOptions, tolerance};
+use crate::magnitude::Magnitude;
+use crate::nearest;
+use crate::read::options::{DateOrder, NumberFormat, Options, Slack};
+use crate::unit::{Unit, Units};
+use crate::vocabulary::Tolerance;
+
+use walk::Walk;
+
+/// The name of the file.
+pub const FILE_NAME: &str = "corroborate.toml";
+
+/// What a run needs to know beyond the set itself.
+#[derive(Debug, Clone)]
+pub struct Config {
+    /// Codes and families that run; `None` for every rule that is on by default.
+    pub select: Option<BTreeSet<Box<str>>>,
+    /// Codes and families that do not run.
+    pub ignore: BTreeSet<Box<str>>,
+    /// Levels other than the default; `None` is off.
+    pub levels: BTreeMap<Box<str>, Option<Severity>>,
+    /// The least level that fails a run; `None` for never.
+    pub fail_on: Option<Severity>,
+    /// The most words that a quote may have.
+    pub quote_words: u32,
+    /// Conventions for reading and the constants of the law.
+    pub reading: Options,
+    /// What holds for single attributes, by id.
+    pub attributes: BTreeMap<Box<str>, AttributeConfig>,
+    /// The folder with the texts of the sources.
+    pub sources: Option<PathBuf>,
+    /// How files are written.
+    pub newline: NewlineChoice,
+    /// Findings that are let stand.
+    pub ignores: Vec<Ignore>,
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Self {
+            select: None,
+            ignore: BTreeSet::new(),
+            levels: BTreeMap::new(),
+            fail_on: Some(Severity::Error),
+            quote_words: 12,
+            reading: Options::default(),
+            attributes: BTreeMap::new(),
+            sources: None,
+            newline: NewlineChoice::Keep,
+            ignores: Vec::new(),
+        }
+    }
+}
+
+/// What holds for one attribute.
+#[derive(Debug, Clone, Default)]
+pub struct AttributeConfig {
+    /// In place of the tolerance in `attributes.csv`.
+    pub tolerance: Option<Tolerance>,
+    /// In place of the constants of the law.
+    pub slack: Option<Slack>,
+    /// How many independent sources a fact needs.
+    pub min_sources: Option<u32>,
+    /// Where the configuration names it.
+    pub location: Option<Location>,
+}
+
+/// Which line ending `fmt` writes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum NewlineChoice {
+    /// That of the header.
+    #[default]
+    Keep,
+    /// `\n`
+    Lf,
+    /// `\r\n`
+    CrLf,
+}
+
+/// Findings that are let stand, with a reason.
+#[derive(Debug, Clone)]
+pub struct Ignore {
+    /// The rule.
+    pub code: Box<str>,
+    /// Only findings about this claim.
+    pub claim: Option<Box<str>>,
+    /// Only findings about this subject.
+    pub subject: Option<Box<str>>,
+    /// Only findings about this attribute.
+    pub attribute: Option<Box<str>>,
+    /// Only findings about this source.
+    pub source: Option<Box<str>>,
+    /// Why.
+    pub reason: Box<str>,
+    /// The date up to which it holds.
+    pub until: Option<Date>,
+    /// Where it is written.
+    pub location: Location,
+}
+
+const TOP: &[&str] = &["sources", "lint", "reading", "constants", "attributes", "format", "ignore"];
+const LINT: &[&str] = &["select", "ignore", "fail-on", "levels", "quote-words"];
+const READING: &[&str] = &["numbers", "dates", "dollar"];
+const CONSTANTS: &[&str] = &["rounding-cap", "hedge-cap", "hedge-floor", "ratio-share", "small"];
+const ATTRIBUTE: &[&str] =
+    &["tolerance", "min-sources", "rounding-cap", "hedge-cap", "hedge-floor", "ratio-share", "small"];
+const IGNORE: &[&str] = &["code", "claim", "subject", "attribute", "source", "reason", "until"];
+
+/// The names of the levels.
+const LEVELS: &[(&str, Option<Severity>)] = &[
+    ("error", Some(Severity::Error)),
+    ("warning", Some(Severity::Warning)),
+    ("info", Some(Severity::Info)),
+    ("off", None),
+];
+
+/// The configuration file that holds for a path: the nearest one upwards from it.
+pub fn find(path: &Path) -> Option<PathBuf> {
+    let start = std::path::absolute(path).ok()?;
+    start.ancestors().map(|folder| folder.join(FILE_NAME)).find(|file| file.is_file())
+}
+
+/// What names a configuration may use for rules.
+#[derive(Debug, Clone, Copy)]
+pub struct Known<'k> {
+    /// The codes of all rules.
+    pub codes: &'k [&'k str],
+    /// The names of their families.
+    pub families: &'k [&'k str],
+}
+
+/// Reads a configuration.
+///
+/// # Errors
+/// Every key and value that is wrong, each with its place. A configuration with a fault is not used at all.
+///
+/// ```
+/// use corroborate::config::{Known, parse};
+/// let known = Known { codes: &["conflict"], families: &["schema"] };
+/// let faults = parse("corroborate.toml", "[lint]\nselct = [\"conflict\"]\n", known).unwrap_err();
+/// assert_eq!(faults[0].help.as_deref(), Some("did you mean `select`?"));
+/// ```
+pub fn parse(path: &str, text: &str, known: Known<'_>) -> Result<Config, Vec<Diagnostic>> {
+    let mut walk = Walk::new(path, text);
+    let document = match DeTable::parse(text) {
+        Ok(document) => document,
+        Err(error) => {
+            walk.fault(&error.span().unwrap_or(0..0), error.message(), None);
+            return Err(walk.findings);
+        }
+    };
+    let mut config = Config::default();
+    // Constants come first, since those of single attributes start from them.
+    let mut entries = walk.entries(document.get_ref(), TOP, "the configuration");
+    entries.sort_by_key(|(name, ..)| *name == "attributes");
+    for (name, value, _) in entries {
+        match name {
+            "sources" => config.sources = walk.string(value).map(PathBuf::from),
+            "lint" => lint(&mut walk, value, &mut config, known),
+            "reading" => reading(&mut walk, value, &mut config.reading),
+            "constants" => {
+                if let Some(table) = walk.table(value) {
+                    for (name, value, _) in walk.entries(table, CONSTANTS, "[constants]") {
+                        constant(&mut walk, name, value, &mut config.reading.slack);
+                    }
+                }
+            }
+            "attributes" => attributes(&mut walk, value, &mut config),
+            "format" => {
+                if let Some(table) = walk.table(value) {
+                    for (_, value, _) in walk.entries(table, &["newline"], "[format]") {
+                        let words =
+                            &[("keep", NewlineChoice::Keep), ("lf", NewlineChoice::Lf), ("crlf", NewlineChoice::CrLf)];
+                        config.newline = walk.one_of(value, words).unwrap_or_default();
+                    }
+                }
+            }
+            _ => {
+                for entry in walk.array(value) {
+                    if let Some(ignore) = ignore(&mut walk, entry, known) {
+                        config.ignores.push(ignore);
+                    }
+                }
+            }
+        }
+    }
+    if walk.findings.is_empty() { Ok(config) } else { Err(walk.findings) }
+}
+
+fn rule_name(walk: &mut Walk<'_>, name: &str, at: &Range<usize>, known: Known<'_>) -> bool {
+    let is_known = known.codes.contains(&name) || known.families.contains(&name) || name == "all";
+    if !is_known {
+        let help = nearest::nearest(name, known.codes.iter().chain(known.families).copied());
+        let help = help.map_or_else(
+            || "`corroborate rules` lists them".to_owned(),
+            |near| format!("did you mean `{near}`? `corroborate rules` lists them"),
+        );
+        walk.fault(at, format!("there is no rule `{name}`"), Some(help));
+    }
+    is_known
+}
+
+fn lint<'t>(walk: &mut Walk<'t>, value: &Spanned<DeValue<'t>>, config: &mut Config, known: Known<'_>) {
+    let Some(table) = walk.table(value) else { return };
+    let mut selected: BTreeMap<Box<str>, Range<usize>> = BTreeMap::new();
+    for (name, value, _) in walk.entries(table, LINT, "[lint]") {
+        match name {
+            "select" | "ignore" => {
+                let mut names = BTreeSet::new();
+                for entry in walk.array(value) {
+                    let Some(rule) = walk.string(entry) else { continue };
+                    if rule_name(walk, rule, &entry.span(), known) {
+                        if name == "select" {
+                            selected.insert(rule.into(), entry.span());
+                        }
+                        names.insert(Box::from(rule));
+                    }
+                }
+                if name == "select" {
+                    config.select = Some(names);
+                } else {
+                    config.ignore = names;
+                }
+            }
+            "fail-on" => {
+                let words = &[
+                    ("error", Some(Severity::Error)),
+                    ("warning", Some(Severity::Warning)),
+                    ("info", Some(Severity::Info)),
+                    ("never", None),
+                ];
+                if let Some(level) = walk.one_of(value, words) {
+                    config.fail_on = level;
+                }
+            }
+            "quote-words" => config.quote_words = walk.count(value).unwrap_or(config.quote_words),
+            _ => {
+                let Some(table) = walk.table(value) else { continue };
+                for (rule, value, at) in Walk::free(table) {
+                    if rule_name(walk, rule, &at, known)
+                        && let Some(level) = walk.one_of(value, LEVELS)
+                    {
+                        config.levels.insert(rule.into(), level);
+                    }
+                }
+            }
+        }
+    }
+    for (rule, at) in selected {
+        if config.ignore.contains(&rule) {
+            walk.fault(&at, format!("`{rule}` is both selected and ignored"), Some("keep one of the two".to_owned()));
+        } else if config.levels.get(&rule) == Some(&None) {
+            let help = Some("remove it from `select`, or give it a level".to_owned());
+            walk.fault(&at, format!("`{rule}` is selected, and off in [lint.levels]"), help);
+        }
+    }
+}
+
+fn reading<'t>(walk: &mut Walk<'t>, value: &Spanned<DeValue<'t>>, options: &mut Options) {
+    let Some(table) = walk.table(value) else { return };
+    for (name, value, _) in walk.entries(table, READING, "[reading]") {
+        match name {
+            "numbers" => {
+                let words = &[
+                    ("decimal-point", NumberFormat::DecimalPoint),
+                    ("decimal-comma", NumberFormat::DecimalComma),
+                    ("either", NumberFormat::Either),
+                ];
+                options.numbers = walk.one_of(value, words).unwrap_or_default();
+            }
+            "dates" => {
+                let words = &[
+                    ("unknown", DateOrder::Unknown),
+                    ("day-first", DateOrder::DayFirst),
+                    ("month-first", DateOrder::MonthFirst),
+                ];
+                options.dates = walk.one_of(value, words).unwrap_or_default();
+            }
+            _ => {
+                let Some(text) = walk.string(value) else { continue };
+                match Units::standard().parse(text) {
+                    Unit::Known(unit) if Units::standard().def(unit).is_money() => options.dollar = Some(unit),
+                    _ => {
+                        let help = Some("write its canonical name (`us-dollar`) or its code (`USD`)".to_owned());
+                        walk.fault(&value.span(), format!("`{text}` is no currency"), help);
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn constant<'t>(walk: &mut Walk<'t>, name: &str, value: &Spanned<DeValue<'t>>, slack: &mut Slack) {
+    let Some(number) = walk.number(value) else { return };
+    if number.is_negative() || (name != "small" && number > Magnitude::ONE) {
+        walk.fault(
+            &value.span(),
+            format!("`{name}` lies between 0 and {}", if name == "small" { "any number" } else { "1" }),
+            None,
+        );
+        return;
+    }
+    match name {
+        "rounding-cap" => slack.rounding_cap = number,
+        "hedge-cap" => slack.hedge_cap = number,
+        "hedge-floor" => slack.hedge_floor = number,
+        "ratio-share" => slack.ratio_share = number,
+        _ => slack.small = number,
+    }
+}
+
+fn attributes<'t>(walk: &mut Walk<'t>, value: &Spanned<DeValue<'t>>, config: &mut Config) {
+    let Some(table) = walk.table(value) else { return };
+    for (id, value, at) in Walk::free(table) {
+        let Some(table) = walk.table(value) else { continue };
+        let mut attribute = AttributeConfig { location: Some(walk.location(&at)), ..AttributeConfig::default() };
+        for (name, value, _) in walk.entries(table, ATTRIBUTE, "an attribute") {
+            match name {
+                "tolerance" => {
+                    let Some(text) = walk.string(value) else { continue };
+                    attribute.tolerance = tolerance(text, &config.reading);
+                    if attribute.tolerance.is_none() {
+                        let help = Some("write a share (\"5%\"), an amount (\"10 km\") or \"exact\"".to_owned());
+                        walk.fault(&value.span(), format!("`{text}` is no tolerance"), help);
+                    }
+                }
+                "min-sources" => attribute.min_sources = walk.count(value),
+                _ => {
+                    let slack = attribute.slack.get_or_insert_with(|| config.reading.slack.clone());
+                    constant(walk, name, value, slack);
+                }
+            }
+        }
+        config.attributes.insert(id.into(), attribute);
+    }
+}
+
+fn ignore<'t>(walk: &mut Walk<'t>, entry: &Spanned<DeValue<'t>>, known: Known<'_>) -> Option<Ignore> {
+    let table = walk.table(entry)?;
+    let mut texts: BTreeMap<&str, (&str, Range<usize>)> = BTreeMap::new();
+    for (name, value, _) in walk.entries(table, IGNORE, "[[ignore]]") {
+        if let Some(text) = walk.string(value) {
+            texts.insert(name, (text.trim(), value.span()));
+        }
+    }
+    for needed in ["code", "reason"] {
+        if texts.get(needed).is_none_or(|(text, _)| text.is_empty()) {
+            let help = Some("each [[ignore]] names a rule and says why".to_owned());
+            walk.fault(&entry.span(), format!("[[ignore]] has no `{needed}`"), help);
+            return None;
+        }
+    }
+    let (code, at) = texts.get("code")?.clone();
+    if !rule_name(walk, code, &at, known) {
+        return None;
+    }
+    let until = match texts.get("until").map(|(text, at)| (text.parse::<Date>(), at.clone())) {
+        None => None,
+        Some((Ok(date), _)) => Some(date),
+        Some((Err(error), at)) => {
+            walk.fault(&at, format!("this is no date: {}", error.message), Some(error.help.to_string()));
+            return None;
+        }
+    };
+    let text = |name: &str| texts.get(name).map(|(text, _)| Box::from(*text));
+    Some(Ignore {
+        code: code.into(),
+        claim: text("claim"),
+        subject: text("subject"),
+        attribute: text("attribute"),
+        source: text("source"),
+        reason: text("reason")?,
+        until,
+        location: walk.location(&at),
+    })
+}
+
+impl Config {
+    /// How to load a set under this configuration.
+    pub fn load_options(&self) -> LoadOptions {
+        let slack = self.attributes.iter().filter_map(|(id, config)| Some((id.clone(), config.slack.clone()?)));
+        LoadOptions { reading: self.reading.clone(), slack: slack.collect(), jobs: 0 }
+    }
+
+    /// Puts the tolerances of single attributes in place of those of the set.
+    pub fn apply(&self, ledger: &mut Ledger) {
+        for (id, config) in &self.attributes {
+            let Some(tolerance) = &config.tolerance else { continue };
+            if let Some(index) = ledger.vocabulary.attribute_of_id(id)
+                && let Some(attribute) = ledger.vocabulary.attribute_mut(index)
+            {
+                attribute.tolerance = Some(tolerance.clone());
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

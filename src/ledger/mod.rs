@@ -1,0 +1,341 @@
+//! The curated set: sources, subjects, attributes, claims and constraints, loaded from their files.
+//!
+//! Loading reports every fault of every file in one go, each with file, line and column, and keeps all rows that are
+//! sound. Where a set has no file of sources, subjects or attributes, the names that its claims use are taken as they
+//! are; where it has one, a name that is not in it is an error.
+
+mod cells;
+mod claims;
+mod constraints;
+mod describe;
+mod input;
+mod options;
+mod rows;
+pub mod schema;
+mod stream;
+mod value;
+
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+use std::io;
+use std::path::Path;
+use std::thread;
+
+use crate::claim::Claim;
+use crate::code;
+use crate::constraint::Constraint;
+use crate::diagnostic::{Diagnostic, Location};
+use crate::nearest;
+use crate::table::Table;
+use crate::text::Text;
+use crate::vocabulary::{Attribute, RowRef, Source, Subject, Vocabulary};
+
+use claims::ClaimReader;
+use describe::Describer;
+pub use input::{Input, inputs, is_set};
+pub use options::LoadOptions;
+pub use rows::{Rows, SetFile};
+use schema::Role;
+pub use stream::Stream;
+use value::Reader;
+pub use value::tolerance;
+
+/// A loaded set.
+#[derive(Debug, Clone, Default)]
+pub struct Ledger {
+    /// Sources, subjects and attributes.
+    pub vocabulary: Vocabulary,
+    /// The claims, in the order of the files. A claim's [`crate::claim::Provenance::row`] is a row of its file.
+    pub claims: Vec<Claim>,
+    /// The constraints, in the order of the files.
+    pub constraints: Vec<Constraint>,
+    files: Vec<SetFile>,
+    /// For each file of claims, the index of its first claim and of the file.
+    starts: Vec<(usize, usize)>,
+}
+
+/// Loads a set: a claims folder, a claims CSV or a stream of claims.
+///
+/// # Errors
+/// Files that cannot be read at all. What is wrong inside a file is among the findings.
+pub fn load(path: &Path, options: &LoadOptions) -> io::Result<(Ledger, Vec<Diagnostic>)> {
+    Ok(from_inputs(inputs(path)?, options))
+}
+
+/// Loads a set from bytes.
+///
+/// ```
+/// use corroborate::ledger::{Input, LoadOptions, from_inputs, schema::Role};
+/// let claims = "id,subject,attribute,value,source,quote\n\
+///     c-1,border,length,\"about 1,300 km\",diary,\"about 1,300 km\"\n\
+///     c-2,border,length,twelve hundred leagues and a bit,atlas,\n";
+/// let input = Input { role: Role::Claims, path: "claims.csv".into(), bytes: claims.into() };
+/// let (ledger, findings) = from_inputs(vec![input], &LoadOptions::default());
+/// assert_eq!(ledger.claims[0].surface, "about 1,300 km");
+/// assert_eq!(ledger.vocabulary.subjects()[0].id, "border");
+/// assert!(findings.len() <= 1);
+/// ```
+pub fn from_inputs(inputs: Vec<Input>, options: &LoadOptions) -> (Ledger, Vec<Diagnostic>) {
+    let mut loader = Loader { ledger: Ledger::default(), findings: Vec::new(), reader: Reader::new(options) };
+    let jobs = match options.jobs {
+        0 => thread::available_parallelism().map_or(1, std::num::NonZero::get),
+        jobs => jobs,
+    };
+    loader.scan(inputs);
+    loader.describe();
+    loader.claims(jobs);
+    loader.constraints();
+    (loader.ledger, loader.findings)
+}
+
+impl Ledger {
+    /// The files as they were read, in the order of [`Role::ALL`].
+    pub fn files(&self) -> &[SetFile] {
+        &self.files
+    }
+
+    /// The first file of a role.
+    pub fn file(&self, role: Role) -> Option<&SetFile> {
+        self.files.iter().find(|file| file.role == role)
+    }
+
+    /// The file and row of a claim.
+    pub fn row_of(&self, claim: usize) -> Option<RowRef> {
+        let at = self.starts.partition_point(|(first, _)| *first <= claim).checked_sub(1)?;
+        let (_, file) = self.starts.get(at)?;
+        let row = self.claims.get(claim)?.provenance.row?;
+        Some(RowRef { file: u32::try_from(*file).ok()?, row })
+    }
+
+    /// The place of a cell of a claim; of its row where it has no such cell.
+    pub fn claim_location(&self, claim: usize, column: &str) -> Option<Location> {
+        self.location(self.row_of(claim)?, column)
+    }
+
+    /// The text of a cell of a claim.
+    pub fn claim_cell(&self, claim: usize, column: &str) -> Option<String> {
+        self.cell(self.row_of(claim)?, column)
+    }
+
+    /// The place of a cell of a row; of the row where it has no such cell.
+    pub fn location(&self, row: RowRef, column: &str) -> Option<Location> {
+        Some(self.files.get(row.file as usize)?.location(row.row, column))
+    }
+
+    /// The text of a cell of a row.
+    pub fn cell(&self, row: RowRef, column: &str) -> Option<String> {
+        self.files.get(row.file as usize)?.cell(row.row, column)
+    }
+
+    /// The claim of that id, by its index.
+    pub fn claim_of_id(&self, id: &str) -> Option<usize> {
+        self.claims.iter().position(|claim| claim.id.as_deref() == Some(id))
+    }
+}
+
+struct Loader<'o> {
+    ledger: Ledger,
+    findings: Vec<Diagnostic>,
+    reader: Reader<'o>,
+}
+
+/// Rows that a thread reads in one go. Claims are moved to the ledger after each, so that they are never held twice.
+const CHUNK: usize = 4096;
+
+impl Loader<'_> {
+    /// From bytes to rows.
+    fn scan(&mut self, mut inputs: Vec<Input>) {
+        inputs.sort_by_key(|input| input.role);
+        for role in [Role::Sources, Role::Subjects, Role::Attributes] {
+            let missing = inputs.iter().all(|input| input.role != role);
+            let folder = inputs.iter().find(|input| input.role == Role::Claims && !input.is_stream());
+            // A single file of claims is a set by itself; one of several is a folder with a gap.
+            if let Some(claims) = folder.filter(|_| missing && inputs.len() > 1) {
+                let name = role.spec().name;
+                let finding =
+                    Diagnostic::warning(code::MISSING_FILE, format!("{} has no {name} beside it", claims.path));
+                self.findings.push(finding.help(format!("add it, so that a misspelt {} is found", role.noun())));
+            }
+        }
+        for input in inputs {
+            let stream = input.is_stream();
+            let Input { role, path, bytes } = input;
+            let rows = if stream {
+                let (stream, findings) = Stream::read(&path, bytes);
+                self.findings.extend(findings);
+                Rows::Stream(stream)
+            } else {
+                let (table, findings) = Table::read(&path, bytes);
+                self.findings.extend(findings);
+                self.header(role, &table);
+                Rows::Table(table)
+            };
+            self.ledger.files.push(SetFile::new(role, rows));
+        }
+    }
+
+    /// Columns that are missing, and what may have been meant for them.
+    fn header(&mut self, role: Role, table: &Table) {
+        if table.columns().is_empty() {
+            return;
+        }
+        let spec = role.spec();
+        let unknown = || table.columns().iter().filter(|column| spec.position(&column.name).is_none());
+        for column in spec.columns.iter().filter(|column| table.column(column.name).is_none()) {
+            let misspelt = nearest::nearest(column.name, unknown().map(|unknown| &*unknown.name));
+            let misspelt = misspelt.and_then(|name| unknown().find(|unknown| &*unknown.name == name));
+            if column.required {
+                let finding =
+                    Diagnostic::error(code::MISSING_COLUMN, format!("the column `{}` is missing", column.name));
+                let at = misspelt.map_or_else(|| table.header_location(), |near| table.location(near.span));
+                let help = misspelt.map_or_else(
+                    || format!("{} needs the columns {}", spec.name, required(role)),
+                    |near| format!("is `{}` meant for it?", near.written),
+                );
+                self.findings.push(finding.at(at).help(help));
+            } else if let Some(near) = misspelt {
+                let message = format!("the column `{}` is not known and kept as it is", near.written);
+                let finding = Diagnostic::warning(code::MISSPELT_COLUMN, message).at(table.location(near.span));
+                self.findings.push(finding.help(format!("is `{}` meant?", column.name)));
+            }
+        }
+    }
+
+    fn describe(&mut self) {
+        let Ledger { vocabulary, files, .. } = &mut self.ledger;
+        for index in 0..files.len() {
+            Describer { files, vocabulary, findings: &mut self.findings, reader: &self.reader }.file(index);
+        }
+        self.name_the_unnamed();
+    }
+
+    /// Takes the names that claims use as they are where the set has no file that could know them.
+    fn name_the_unnamed(&mut self) {
+        let Ledger { vocabulary, files, .. } = &mut self.ledger;
+        let described = |role| files.iter().any(|file| file.role == role && !file.is_empty());
+        let closed = [described(Role::Sources), described(Role::Subjects), described(Role::Attributes)];
+        for file in files.iter().filter(|file| file.role == Role::Claims) {
+            let stream = matches!(file.rows, Rows::Stream(_));
+            let [sources, subjects, attributes] = closed.map(|closed| stream || !closed);
+            if !(sources || subjects || attributes) {
+                continue;
+            }
+            file.visit(0..file.len(), |view| {
+                let id = |column| view.get(column);
+                if sources {
+                    let id = id("source").or_else(|| stream.then(|| std::borrow::Cow::Borrowed(&**file.path())));
+                    if let Some(id) = id.filter(|id| vocabulary.source_of_id(id).is_none()) {
+                        let id = Text::from(&*id);
+                        let _ = vocabulary.add_source(Source { title: id.clone(), id, ..Source::default() });
+                    }
+                }
+                if subjects && let Some(id) = id("subject").filter(|id| vocabulary.subject_of_id(id).is_none()) {
+                    let id = Text::from(&*id);
+                    let _ = vocabulary.add_subject(Subject { label: id.clone(), id, ..Subject::default() });
+                }
+                if attributes && let Some(id) = id("attribute").filter(|id| vocabulary.attribute_of_id(id).is_none()) {
+                    let id = Text::from(&*id);
+                    let _ = vocabulary.add_attribute(Attribute { label: id.clone(), id, ..Attribute::default() });
+                }
+            });
+        }
+    }
+
+    fn claims(&mut self, jobs: usize) {
+        let Ledger { vocabulary, claims, files, starts, .. } = &mut self.ledger;
+        let of_claims = || files.iter().enumerate().filter(|(_, file)| file.role == Role::Claims);
+        // One allocation of the right size: growth by doubling would hold the claims twice.
+        claims.reserve_exact(of_claims().map(|(_, file)| file.len()).sum());
+        for (index, file) in of_claims() {
+            let first = claims.len();
+            starts.push((first, index));
+            let workers = jobs.clamp(1, file.len().div_ceil(CHUNK).max(1));
+            let mut readers: Vec<_> = (0..workers).map(|_| ClaimReader::new(vocabulary, &self.reader)).collect();
+            let mut from = 0;
+            while from < file.len() {
+                let chunks = readers.iter_mut().enumerate().map(|(i, reader)| {
+                    let start = from + i * CHUNK;
+                    (reader, start..(start + CHUNK).min(file.len()))
+                });
+                let read = |(reader, range): (&mut ClaimReader<'_>, std::ops::Range<usize>)| {
+                    let mut read = Vec::with_capacity(range.len());
+                    file.visit(range, |view| read.extend(reader.claim(view)));
+                    (read, std::mem::take(&mut reader.findings))
+                };
+                let results: Vec<(Vec<Claim>, Vec<Diagnostic>)> = if workers == 1 {
+                    chunks.map(read).collect()
+                } else {
+                    thread::scope(|scope| {
+                        let threads: Vec<_> = chunks.map(|chunk| scope.spawn(move || read(chunk))).collect();
+                        // A thread that panicked takes the run with it, as it would have without threads.
+                        threads
+                            .into_iter()
+                            .map(|it| it.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
+                            .collect()
+                    })
+                };
+                for (read, findings) in results {
+                    claims.extend(read);
+                    self.findings.extend(findings);
+                }
+                from += workers * CHUNK;
+            }
+            let twice = duplicates(claims.get(first..).unwrap_or_default());
+            for (again, original) in &twice {
+                let [row, original] =
+                    [again, original].map(|at| claims.get(first + at).and_then(|claim| claim.provenance.row));
+                if let (Some(row), Some(original)) = (row, original) {
+                    let id = claims.get(first + again).and_then(|claim| claim.id.clone()).unwrap_or_default();
+                    let place = Some(file.location(original, "id"));
+                    self.findings.push(describe::duplicate_id(file.location(row, "id"), Role::Claims, &id, place));
+                }
+            }
+            if !twice.is_empty() {
+                let mut index = 0;
+                let mut left_out = twice.iter().map(|(again, _)| first + again).peekable();
+                claims.retain(|_| {
+                    index += 1;
+                    left_out.next_if_eq(&(index - 1)).is_none()
+                });
+            }
+        }
+    }
+
+    fn constraints(&mut self) {
+        let Ledger { vocabulary, files, constraints, .. } = &mut self.ledger;
+        for (index, file) in files.iter().enumerate().filter(|(_, file)| file.role == Role::Constraints) {
+            let number = u32::try_from(index).unwrap_or(u32::MAX);
+            constraints.extend(constraints::read(file, number, vocabulary, &self.reader, &mut self.findings));
+        }
+    }
+}
+
+/// Claims whose id an earlier one has: their index and that of the first, in order. Sorting hashes takes sixteen bytes a
+/// claim for a moment, where a map of ids would take fifty.
+fn duplicates(claims: &[Claim]) -> Vec<(usize, usize)> {
+    let hash = |id: &str| {
+        let mut hasher = DefaultHasher::new();
+        id.hash(&mut hasher);
+        hasher.finish()
+    };
+    let with_id = claims.iter().enumerate().filter_map(|(i, claim)| Some((hash(claim.id.as_ref()?), i)));
+    let mut hashes: Vec<(u64, usize)> = with_id.collect();
+    hashes.sort_unstable();
+    let id = |i: usize| claims.get(i).and_then(|claim| claim.id.as_deref());
+    let mut twice = Vec::new();
+    for run in hashes.chunk_by(|left, right| left.0 == right.0) {
+        for (n, (_, again)) in run.iter().enumerate() {
+            let earlier = run.get(..n).unwrap_or_default();
+            if let Some((_, first)) = earlier.iter().find(|(_, first)| id(*first) == id(*again)) {
+                twice.push((*again, *first));
+            }
+        }
+    }
+    twice.sort_unstable();
+    twice
+}
+
+/// The required columns, for a message.
+fn required(role: Role) -> String {
+    let names: Vec<_> = role.spec().columns.iter().filter(|column| column.required).map(|column| column.name).collect();
+    names.join(", ")
+}

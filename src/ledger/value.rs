@@ -1,0 +1,308 @@
+//! A cell's words to what they say, as the attribute's kind and the unit beside them ask.
+
+use std::borrow::Cow;
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+
+use crate::code;
+use crate::date::Day;
+use crate::ledger::options::LoadOptions;
+use crate::magnitude::Magnitude;
+use crate::read::options::Options;
+use crate::read::{self, Expected, ReadError, ReadErrorKind};
+use crate::reading::{Quantity, QuantityKind, Value};
+use crate::source::Span;
+use crate::unit::{Unit, Units};
+use crate::vocabulary::{Attribute, AttributeKind, Tolerance};
+
+/// Why a value does not read.
+#[derive(Debug, Clone)]
+pub(crate) struct Problem {
+    pub(crate) code: &'static str,
+    /// The column at fault: `value` or `unit`.
+    pub(crate) column: &'static str,
+    /// Which of the words are at fault.
+    pub(crate) span: Option<Span>,
+    pub(crate) message: String,
+    pub(crate) help: Option<String>,
+}
+
+/// What a value says, or why it does not read.
+pub(crate) type Outcome = Result<Value, Box<Problem>>;
+
+/// Reads values under the conventions of a run.
+#[derive(Debug)]
+pub(crate) struct Reader<'o> {
+    options: &'o LoadOptions,
+}
+
+impl<'o> Reader<'o> {
+    pub(crate) fn new(options: &'o LoadOptions) -> Self {
+        Self { options }
+    }
+
+    /// The conventions for one attribute and source.
+    pub(crate) fn options(&self, attribute: Option<&Attribute>, reference: Option<Day>) -> Cow<'o, Options> {
+        let slack = attribute.and_then(|attribute| self.options.slack.get(&*attribute.id));
+        if slack.is_none() && reference.is_none() {
+            return Cow::Borrowed(&self.options.reading);
+        }
+        let mut options = self.options.reading.clone();
+        options.reference = reference.or(options.reference);
+        if let Some(slack) = slack {
+            options.slack = slack.clone();
+        }
+        Cow::Owned(options)
+    }
+
+    /// One amount, for tolerances and bounds.
+    pub(crate) fn amount(&self, words: &str) -> Result<Quantity, Box<Problem>> {
+        match read::read(words, Expected::Quantity, &self.options.reading) {
+            Ok(Value::Quantity(quantity)) => Ok(quantity),
+            Ok(_) => Err(Box::new(problem(code::UNREADABLE_VALUE, format!("`{words}` is no amount")))),
+            Err(error) => Err(Box::new(unreadable(&error))),
+        }
+    }
+
+    /// A tolerance.
+    pub(crate) fn tolerance(&self, text: &str) -> Option<Tolerance> {
+        tolerance(text, &self.options.reading)
+    }
+
+    /// Any value, for the quoted words of constraints.
+    pub(crate) fn any(&self, words: &str) -> Outcome {
+        read::read(words, Expected::Any, &self.options.reading).map_err(|error| Box::new(unreadable(&error)))
+    }
+
+    /// The value of a claim.
+    pub(crate) fn value(
+        &self,
+        words: &str,
+        unit: Option<&str>,
+        attribute: Option<&Attribute>,
+        reference: Option<Day>,
+    ) -> Outcome {
+        let options = self.options(attribute, reference);
+        let kind = attribute.and_then(|attribute| attribute.kind);
+        let plain = |expected| read::read(words, expected, &options).map_err(|error| Box::new(unreadable(&error)));
+        let value = match kind {
+            Some(AttributeKind::Term) => plain(Expected::Term),
+            Some(AttributeKind::Set) => plain(Expected::Set),
+            Some(AttributeKind::Boolean) => plain(Expected::Boolean),
+            Some(AttributeKind::Date) => plain(Expected::Date),
+            Some(AttributeKind::Quantity) => quantity(words, unit, attribute, Expected::Quantity, &options),
+            None => quantity(words, unit, attribute, Expected::Any, &options),
+        }?;
+        if let Some(attribute) = attribute {
+            fits(&value, attribute, unit.is_some())?;
+        }
+        Ok(value)
+    }
+}
+
+/// Reads a tolerance: `exact`, `5%`, `10 km`.
+pub fn tolerance(text: &str, options: &Options) -> Option<Tolerance> {
+    if text == "exact" {
+        return Some(Tolerance::Exact);
+    }
+    let Ok(Value::Quantity(amount)) = read::read(text, Expected::Quantity, options) else { return None };
+    let number = amount.number.filter(|number| !number.is_negative())?;
+    if Units::standard().by_id("percent").map(Unit::Known).as_ref() == Some(&amount.unit) {
+        return number.checked_div(&Magnitude::from(100)).map(Tolerance::Share);
+    }
+    Some(Tolerance::Amount(number, amount.unit))
+}
+
+fn problem(code: &'static str, message: String) -> Problem {
+    Problem { code, column: "value", span: None, message, help: None }
+}
+
+fn unreadable(error: &ReadError) -> Problem {
+    let code = match error.kind {
+        ReadErrorKind::Empty => code::EMPTY_CELL,
+        ReadErrorKind::TooManyDigits | ReadErrorKind::ExponentTooLarge => code::NUMBER_TOO_LARGE,
+        ReadErrorKind::UpsideDown => code::UPSIDE_DOWN,
+        ReadErrorKind::ImpossibleDate => code::BAD_DATE,
+        _ => code::UNREADABLE_VALUE,
+    };
+    let help = Some(error.remedy().to_owned());
+    Problem { code, column: "value", span: Some(error.span), message: error.to_string(), help }
+}
+
+/// An amount with the unit beside it, or else the attribute's own. Where the words have no unit they are read together
+/// with it, because what rounding grants depends on whether things are counted or measured.
+fn quantity(
+    words: &str,
+    beside: Option<&str>,
+    attribute: Option<&Attribute>,
+    expected: Expected,
+    options: &Options,
+) -> Outcome {
+    let units = Units::standard();
+    if let Some(written) = beside.filter(|unit| *unit != "1") {
+        let unit = units.parse(written);
+        // Words that end in a digit have no unit behind it, so they need to be read only once.
+        if words.ends_with(|c: char| c.is_ascii_digit())
+            && let Some(value) = read_with(words, written, &unit, options)
+        {
+            return Ok(value);
+        }
+        // With a unit beside it "2003" is no year.
+        let value = read::read(words, Expected::Quantity, options).map_err(|error| Box::new(unreadable(&error)))?;
+        if is_bare(&value) {
+            return Ok(read_with(words, written, &unit, options).unwrap_or_else(|| give(value, &unit)));
+        }
+        return settle(value, written, &unit);
+    }
+    let value = read::read(words, expected, options).map_err(|error| Box::new(unreadable(&error)))?;
+    match attribute.and_then(|attribute| attribute.unit.as_ref()) {
+        Some(own) if beside.is_none() && is_bare(&value) => {
+            let name = own.canonical_name();
+            Ok(read_with(words, &name, own, options).unwrap_or_else(|| give(value, own)))
+        }
+        _ => Ok(value),
+    }
+}
+
+/// True for a number without a unit or noun. A ratio in words ("half") has none and needs none.
+fn is_bare(value: &Value) -> bool {
+    match value {
+        Value::Quantity(amount) => {
+            amount.unit == Unit::One && amount.noun.is_none() && amount.kind != QuantityKind::Ratio
+        }
+        Value::Ambiguous(readings) => readings.iter().all(is_bare),
+        _ => false,
+    }
+}
+
+fn has_unit(value: &Value, unit: &Unit) -> bool {
+    match value {
+        Value::Quantity(amount) => amount.unit == *unit,
+        Value::Ambiguous(readings) => readings.iter().all(|reading| has_unit(reading, unit)),
+        _ => false,
+    }
+}
+
+/// The words read with a unit behind them, if that gives an amount of that unit.
+fn read_with(words: &str, written: &str, unit: &Unit, options: &Options) -> Option<Value> {
+    let value = read::read(&format!("{words} {written}"), Expected::Quantity, options).ok()?;
+    has_unit(&value, unit).then_some(value)
+}
+
+/// The same amount in a unit that the grammar of running text does not know.
+fn give(value: Value, unit: &Unit) -> Value {
+    match value {
+        Value::Quantity(mut amount) => {
+            amount.unit = unit.clone();
+            Value::Quantity(amount)
+        }
+        Value::Ambiguous(readings) => Value::Ambiguous(readings.into_iter().map(|it| give(it, unit)).collect()),
+        other => other,
+    }
+}
+
+/// The unit of the words against the one beside them: it may make an ambiguous one certain, and must not contradict.
+fn settle(mut value: Value, written: &str, beside: &Unit) -> Outcome {
+    let units = Units::standard();
+    let Value::Quantity(amount) = &mut value else { return Ok(value) };
+    if amount.unit == *beside || (amount.kind == QuantityKind::Ratio && amount.unit == Unit::One) {
+        return Ok(value);
+    }
+    if let (Unit::Known(ambiguous), Unit::Known(one)) = (&amount.unit, beside)
+        && units.alternatives(*ambiguous).any(|alternative| alternative == *one)
+    {
+        amount.unit = beside.clone();
+        return Ok(value);
+    }
+    let counted = |unit: &Unit| matches!(unit, Unit::Other(_)) || units.noun(&unit.canonical_name()).is_some();
+    if units.same_dimension(&amount.unit, beside) && counted(&amount.unit) && counted(beside) {
+        return Ok(value);
+    }
+    let own = amount.unit.canonical_name();
+    let message = format!("the words say {own}, the unit beside them {written}");
+    let mut problem = problem(code::UNIT_CONTRADICTS, message);
+    problem.column = "unit";
+    problem.help = Some("leave the cell `unit` empty where the words have a unit".to_owned());
+    Err(Box::new(problem))
+}
+
+/// An attribute with a unit takes amounts of that dimension only.
+fn fits(value: &Value, attribute: &Attribute, beside: bool) -> Result<(), Box<Problem>> {
+    let (Value::Quantity(amount), Some(own)) = (value, &attribute.unit) else { return Ok(()) };
+    let ratio = amount.unit == Unit::One && matches!(amount.kind, QuantityKind::Ratio);
+    let units = Units::standard();
+    if ratio || units.same_dimension(&amount.unit, own) || ambiguous_into(amount, own) {
+        return Ok(());
+    }
+    let unit = match amount.unit.canonical_name() {
+        name if name.is_empty() => "a bare number".to_owned(),
+        name => format!("an amount of {name}"),
+    };
+    let own = own.canonical_name();
+    let message = format!("{unit} cannot be the {}, which is given in {own}", attribute.label);
+    let mut problem = problem(code::UNIT_DIMENSION, message);
+    if beside {
+        problem.column = "unit";
+    }
+    problem.help = Some(format!("correct the unit, or the attribute `{}`", attribute.id));
+    Err(Box::new(problem))
+}
+
+/// A bare ton or "$" may mean the attribute's unit.
+fn ambiguous_into(amount: &Quantity, own: &Unit) -> bool {
+    let units = Units::standard();
+    matches!(&amount.unit, Unit::Known(unit)
+        if units.alternatives(*unit).any(|it| units.same_dimension(&Unit::Known(it), own)))
+}
+
+/// How many readings are remembered. Sets repeat their values and units; beyond this the gain is gone.
+const SLOTS: usize = 4096;
+
+/// Readings of values that came before, each in the one slot that its words hash to.
+#[derive(Debug)]
+pub(crate) struct Cache {
+    slots: Vec<Option<Entry>>,
+}
+
+#[derive(Debug)]
+struct Entry {
+    words: Box<str>,
+    unit: Box<str>,
+    attribute: Option<u32>,
+    reference: Option<Day>,
+    outcome: Outcome,
+}
+
+impl Cache {
+    pub(crate) fn new() -> Self {
+        let mut slots = Vec::new();
+        slots.resize_with(SLOTS, || None);
+        Self { slots }
+    }
+
+    /// The outcome for these words, read by `read` where they were not read before.
+    pub(crate) fn outcome(
+        &mut self,
+        words: &str,
+        unit: &str,
+        attribute: Option<u32>,
+        reference: Option<Day>,
+        read: impl FnOnce() -> Outcome,
+    ) -> Outcome {
+        let mut hasher = DefaultHasher::new();
+        (words, unit, attribute, reference).hash(&mut hasher);
+        let slot = usize::try_from(hasher.finish() % SLOTS as u64).unwrap_or(0);
+        let Some(slot) = self.slots.get_mut(slot) else { return read() };
+        if let Some(entry) = slot
+            && *entry.words == *words
+            && *entry.unit == *unit
+            && entry.attribute == attribute
+            && entry.reference == reference
+        {
+            return entry.outcome.clone();
+        }
+        let outcome = read();
+        let entry = Entry { words: words.into(), unit: unit.into(), attribute, reference, outcome: outcome.clone() };
+        *slot = Some(entry);
+        outcome
+    }
+}
