@@ -7,7 +7,7 @@
 //! | --- | --- | --- | --- |
 //! | in 2005, on Wednesday, during May | the days | on | exact |
 //! | until 2042, up to 2042, through May | the days | end | exact |
-//! | since 2003, from 2003, from 2003 on | the days | start | exact |
+//! | since 2003, from 2003 on | the days | start | exact |
 //! | from 1996 to 2001, 1999–2009, 5–10 August | an extent | | exact |
 //! | between 1994 and 1996 | a day within | | exact |
 //! | by 2014, no later than 2014 | up to the end of 2014 | | at most |
@@ -109,45 +109,26 @@ fn cell(text: &str) -> Option<Date> {
     text.parse().ok()
 }
 
-/// A cheap look at the first token: most words start no date.
+/// A cheap look at the first token, and at the second where the first is an article: most words start no date.
 fn may_start(tokens: &Tokens<'_>, at: usize) -> bool {
+    let bare = |at: usize| {
+        let word = tokens.lower(at);
+        word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).unwrap_or(word)
+    };
     let Some(token) = tokens.get(at) else { return false };
     match token.kind {
         TokenKind::Number => true,
         TokenKind::Sign => matches!(tokens.surface(at), "'" | "’" | "‘" | "[" | "."),
-        TokenKind::Word => {
-            let word = tokens.lower(at);
-            let word = word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).unwrap_or(word);
-            !lexicon::classes(word).is_empty()
-                || lexicon::begins_holiday(word)
-                || matches!(
-                    word,
-                    "the"
-                        | "a"
-                        | "an"
-                        | "up"
-                        | "prior"
-                        | "as"
-                        | "no"
-                        | "not"
-                        | "later"
-                        | "earlier"
-                        | "more"
-                        | "less"
-                        | "over"
-                        | "ever"
-                        | "starting"
-                        | "xxxx"
-                        | "xx"
-                        | "q"
-                        | "h"
-                        | "c"
-                        | "half"
-                        | "sometime"
-                        | "effective"
-                        | "in"
-                )
-        }
+        TokenKind::Word => match bare(at) {
+            "the" | "a" | "an" => tokens.get(at + 1).is_some_and(|next| match next.kind {
+                TokenKind::Word => lexicon::starts(bare(at + 1)) || matches!(bare(at + 1), "very" | "year" | "couple"),
+                _ => true,
+            }),
+            // Words of the grammar that are in no table: they begin "up to", "no later than", "c. 1850" and the like.
+            "up" | "prior" | "as" | "no" | "not" | "later" | "earlier" | "more" | "less" | "over" | "under"
+            | "ever" | "starting" | "effective" | "xxxx" | "xx" | "q" | "h" | "c" | "half" | "sometime" | "a.d" => true,
+            word => lexicon::starts(word),
+        },
     }
 }
 

@@ -7,6 +7,10 @@ use crate::date::{Date, Day};
 use crate::read::options::DateOrder;
 use crate::read::token::TokenKind;
 
+/// Words that ask for a day, so that 10/25 behind them is no fraction.
+const ASKS: &[&str] =
+    &["on", "since", "until", "till", "from", "this", "next", "last", "before", "after", "by", "to", "date"];
+
 impl Reader<'_> {
     /// The longest calendar date at a token.
     pub(super) fn civil(&self, at: usize) -> Option<(Point, usize)> {
@@ -17,6 +21,13 @@ impl Reader<'_> {
                 (Point::Civil(civil), end) => Some((civil, end)),
                 _ => None,
             });
+            // "Friday 5/12": in which order, the weekday may show later.
+            if dated.is_none()
+                && let Some((Point::Either(a, b), end)) = self.figures(after)
+            {
+                let weekday = Some(weekday);
+                return Some((Point::Either(Civil { weekday, ..a }, Civil { weekday, ..b }), end));
+            }
             if let Some((civil, end)) = dated {
                 let closed = self.skip_sign(end, ")");
                 let end = if self.is_sign(after.saturating_sub(1), "(") { closed } else { end };
@@ -194,7 +205,8 @@ impl Reader<'_> {
         let (number, end) = self.ordinal(the)?;
         let asked =
             matches!(self.before(at), "on" | "until" | "till" | "by" | "since" | "before" | "after" | "from" | "to");
-        let free = (!self.is_word(end) && !self.is_dash(end)) || self.is(end, Class::AfterYear);
+        let dash = self.is_dash(end) && self.tokens.glued(end);
+        let free = (!self.is_word(end) && !dash) || self.is(end, Class::AfterYear);
         let day = u8::try_from(number).ok().filter(|day| *day <= 31)?;
         let alone = at == 0 && the > at && end == self.tokens.len();
         ((asked && free) || alone).then(|| (Civil { day: Some(day), ..Civil::default() }, end))
@@ -219,7 +231,10 @@ impl Reader<'_> {
         let runs_on = |end: usize| {
             follows(end, "-/.:").is_some() || (self.is_word(end) && self.tokens.glued(end) && !self.says(end, &["t"]))
         };
+        // The end of "2/29-3/1" stands behind its dash.
+        let closes_range = at.checked_sub(3).is_some_and(|i| self.is_dash(at - 1) && self.is_sign(i, "/"));
         let glued_number = self.tokens.glued(at)
+            && !closes_range
             && at
                 .checked_sub(1)
                 .is_some_and(|i| !self.is_sign(i, "([{\"'“‘:=>,") && (!self.is_dash(i) || self.ends_number(i)));
@@ -289,28 +304,10 @@ impl Reader<'_> {
             return if fits { Some((self.ordered(first, second, third)?, at + 5)) } else { None };
         }
         // 10/25: a fraction or a score unless the words before ask for a day.
-        let asked = self.before(at);
-        let asks = matches!(
-            asked,
-            "on" | "since"
-                | "until"
-                | "till"
-                | "from"
-                | "this"
-                | "next"
-                | "last"
-                | "before"
-                | "after"
-                | "by"
-                | "to"
-                | "date"
-        ) || at.checked_sub(1).is_some_and(|i| self.weekday(i).is_some())
-            || (self.tokens.surface(at - usize::from(at > 0)) == "-" && at > 1);
-        let range = self.is_dash(at + 3) && follows(at + 5, "/").is_some();
-        if separator != "/"
-            || runs_on(at + 3)
-            || !(asks || range || self.is_sign(at + 3, "?!") || self.tokens.len() == 3)
-        {
+        let asked = ASKS.contains(&self.before(at)) || at.checked_sub(1).is_some_and(|i| self.weekday(i).is_some());
+        let opens_range = self.is_dash(at + 3) && follows(at + 5, "/").is_some();
+        let sure = asked || opens_range || closes_range || self.is_sign(at + 3, "?!") || self.tokens.len() == 3;
+        if separator != "/" || (runs_on(at + 3) && !opens_range) || !sure {
             return None;
         }
         Some((self.ordered(first, second, "")?, at + 3))

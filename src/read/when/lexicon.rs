@@ -157,6 +157,14 @@ pub(super) fn classes(word: &str) -> &'static [Class] {
     WORDS.get(word).map_or(&[], Vec::as_slice)
 }
 
+/// True for words that may start a date: those that only stand beside one do not.
+pub(super) fn starts(word: &str) -> bool {
+    let beside = |class: &Class| {
+        matches!(class, Class::AfterYear | Class::BeforeYear | Class::BeforeNumber | Class::Lean(_) | Class::Anaphor)
+    };
+    classes(word).iter().any(|class| !beside(class)) || HOLIDAYS.contains_key(word)
+}
+
 /// The first class that `pick` takes.
 pub(super) fn find<T>(word: &str, pick: impl Fn(&Class) -> Option<T>) -> Option<T> {
     classes(word).iter().find_map(pick)
@@ -247,11 +255,6 @@ pub(super) fn holiday(tokens: &Tokens<'_>, at: usize) -> Option<(Rule, usize)> {
         });
         fits.then_some((*rule, at + words.len()))
     })
-}
-
-/// True when some holiday's name begins with this word.
-pub(super) fn begins_holiday(word: &str) -> bool {
-    HOLIDAYS.contains_key(word)
 }
 
 #[cfg(test)]

@@ -92,8 +92,11 @@ impl Civil {
         // Eight years reach a leap day from anywhere, also across 1900.
         let around = (-8..=8).filter_map(|n| day(reference.year() + n));
         let fits: Vec<Day> = match self.weekday {
-            // "Wednesday, February 13" names its own year.
-            Some(weekday) => around.clone().filter(|day| day.weekday() == weekday).collect(),
+            // "Wednesday, February 13" names its own year, if that is not far; else one of the two is a slip.
+            Some(weekday) => {
+                let near = |day: &Day| (day.year() - reference.year()).abs() <= 1;
+                around.clone().filter(|day| day.weekday() == weekday && near(day)).collect()
+            }
             None => Vec::new(),
         };
         if fits.is_empty() { choose(around, reference, lean) } else { choose(fits.into_iter(), reference, lean) }

@@ -306,7 +306,10 @@ impl<'a> Reader<'a> {
             likely
         } else {
             let opens = previous.is_none_or(|i| !self.is_word(i) && self.kind(i) != Some(TokenKind::Number));
-            likely && opens && !noun_follows
+            // "32 - 2015" subtracts or scores.
+            let minus =
+                at.checked_sub(2).is_some_and(|i| self.is_dash(i + 1) && self.kind(i) == Some(TokenKind::Number));
+            likely && opens && !minus && !noun_follows
         };
         takes.then_some((year, next))
     }

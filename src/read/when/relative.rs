@@ -64,6 +64,9 @@ impl Reader<'_> {
             }
             return self.counted_from(at, self.past_day_part(at + 1), |r| Some(Date::day(r.add_days(n))));
         }
+        if self.says(at, &["current"]) && self.says(at + 1, &["date"]) {
+            return self.counted_from(at, at + 2, |r| Some(Date::day(r)));
+        }
         let up_to_date = at > 1 && self.before(at) == "to" && self.before(at - 1) == "up";
         let hyphened = self.is_dash(at.wrapping_sub(1));
         if self.says(at, &["date"])

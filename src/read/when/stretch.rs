@@ -8,6 +8,8 @@ use crate::date::{Date, Part};
 
 /// How deep expressions nest ("the first week of the last month of 2019"): enough for English, and a bound on the work.
 const DEPTH: u8 = 4;
+/// Days beyond which a stretch in figures is doubted when another order of day and month gives a shorter one.
+const HALF_YEAR: i32 = 183;
 
 impl Reader<'_> {
     /// The longest date at a token that is no stretch between two: its part of a period included.
@@ -148,6 +150,7 @@ impl Reader<'_> {
             }
             // "April 9th through 17th", "August 5-10"
             if a.day.is_some()
+                && !matches!(self.simple(last_at), Some((Point::Either(..), _)))
                 && let Some((day, end)) = self.day(self.skip(last_at, &["the"]))
                 && !self.counts(end)
             {
@@ -193,7 +196,15 @@ impl Reader<'_> {
             Some((Point::Ready(date), _)) => Some(date),
             _ => None,
         };
-        let dates: Vec<Date> = [true, false].into_iter().filter_map(stretch).collect();
+        let mut dates: Vec<Date> = [true, false].into_iter().filter_map(stretch).collect();
+        // 2/29-3/1: the order that both ends share makes a short stretch, the other one runs into the next year.
+        let days = |date: &Date| match date.bounds() {
+            (Some(low), Some(high)) => high.0 - low.0,
+            _ => i32::MAX,
+        };
+        if dates.iter().any(|date| days(date) <= HALF_YEAR) {
+            dates.retain(|date| days(date) <= HALF_YEAR);
+        }
         (!dates.is_empty()).then_some((Point::Alternatives(dates), end))
     }
 
