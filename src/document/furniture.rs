@@ -83,7 +83,8 @@ struct Page<'t> {
 
 impl Page<'_> {
     fn is_edge(&self, lines: &[Line], index: usize) -> bool {
-        lines.get(index).is_some_and(|line| line.page_number) || self.edges.get(index).copied().unwrap_or(false)
+        lines.get(index).is_some_and(|line| line.page_number || line.role != Role::Text)
+            || self.edges.get(index).copied().unwrap_or(false)
     }
 
     /// Looks for an interruption behind the line at `at`; answers where to go on.
@@ -179,7 +180,10 @@ impl Page<'_> {
         let mut at = from;
         while at < to {
             if self.is_edge(lines, at) {
-                set(lines, at, at + 1, Role::Furniture);
+                // What the layout has shown to be a note stays one.
+                if lines.get(at).is_some_and(|line| line.role == Role::Text) {
+                    set(lines, at, at + 1, Role::Furniture);
+                }
                 at += 1;
                 continue;
             }

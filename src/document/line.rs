@@ -37,7 +37,7 @@ pub(crate) enum Role {
 
 /// A line that is not blank.
 #[derive(Debug, Clone, Copy)]
-#[expect(clippy::struct_excessive_bools, reason = "four independent observations")]
+#[expect(clippy::struct_excessive_bools, reason = "independent observations")]
 pub(crate) struct Line {
     /// Without the white space around it and without bullet or enumerator.
     pub span: Span,
@@ -52,6 +52,10 @@ pub(crate) struct Line {
     pub indented: bool,
     /// Four digits or fewer and nothing else, perhaps between dashes or after "Page".
     pub page_number: bool,
+    /// Its type says that it is a heading.
+    pub heading: bool,
+    /// It is a row of a table: which, and the how manieth.
+    pub cell: Option<(u32, u32)>,
     /// It takes up the sentence of an earlier line (an index) after an interruption.
     pub resumes: Option<u32>,
 }
@@ -115,6 +119,8 @@ fn line(at: usize, body: &str, blank_before: bool, page_before: bool, indented: 
         page_before,
         indented,
         page_number: is_page_number(body),
+        heading: false,
+        cell: None,
         resumes: None,
     }
 }

@@ -8,9 +8,18 @@
 #![allow(clippy::result_large_err, reason = "a document is larger than a diagnostic, and errors are rare")]
 
 mod boilerplate;
+#[cfg(any(feature = "html", feature = "docx"))]
+mod builder;
 mod catalogue;
+mod columns;
+#[cfg(feature = "docx")]
+mod docx;
 mod encoding;
+mod extracted;
 mod furniture;
+mod group;
+#[cfg(feature = "html")]
+mod html;
 mod hyphen;
 mod language;
 mod line;
@@ -19,6 +28,8 @@ mod mark;
 mod markdown;
 mod model;
 mod open;
+#[cfg(feature = "pdf")]
+mod pdf;
 mod plain;
 mod raised;
 mod refusal;
@@ -28,6 +39,8 @@ mod stream;
 
 pub use model::{Block, BlockKind, Document, Format, Language, Remark, Skip, Table};
 pub use open::{Documents, Input, Inputs, OpenOptions, inputs, open, stream};
+#[cfg(feature = "pdf")]
+pub use pdf::{PDF_WORKER, PdfWorker, serve_pdf};
 pub use sentence::{Sentence, Sentences};
 pub use stream::{LineKind, StreamLine};
 

@@ -13,7 +13,7 @@ use super::encoding;
 use super::model::{Document, Format};
 use super::refusal::{no_text, shown, top, unreadable};
 use super::stream::{Lines, StreamLine};
-use super::{markdown, plain, signs};
+use super::{extracted, markdown, plain, signs};
 
 /// How documents are read.
 #[derive(Debug, Clone)]
@@ -24,11 +24,20 @@ pub struct OpenOptions {
     pub largest: u64,
     /// Longer lines of a stream are refused, in bytes.
     pub longest_line: usize,
+    /// The process in which PDFs are read; without one, a thread of this process.
+    #[cfg(feature = "pdf")]
+    pub pdf_worker: Option<super::pdf::PdfWorker>,
 }
 
 impl Default for OpenOptions {
     fn default() -> Self {
-        Self { published: None, largest: 1 << 30, longest_line: 1 << 28 }
+        Self {
+            published: None,
+            largest: 1 << 30,
+            longest_line: 1 << 28,
+            #[cfg(feature = "pdf")]
+            pdf_worker: None,
+        }
     }
 }
 
@@ -225,7 +234,7 @@ impl Input {
                 (Some(path), name, bytes, entry)
             }
         };
-        let mut document = read_bytes(path.as_deref().or(Some(Path::new(&*name))), &name, bytes)?;
+        let mut document = read_bytes(path.as_deref().or(Some(Path::new(&*name))), &name, bytes, options)?;
         document.path = Some(Arc::clone(&name));
         fill(&mut document, entry.as_ref(), options);
         Ok(document)
@@ -242,7 +251,12 @@ fn fill(document: &mut Document, entry: Option<&Entry>, options: &OpenOptions) {
 }
 
 /// Reads the bytes of one file.
-fn read_bytes(path: Option<&Path>, name: &Arc<str>, bytes: Vec<u8>) -> Result<Document, Diagnostic> {
+fn read_bytes(
+    path: Option<&Path>,
+    name: &Arc<str>,
+    bytes: Vec<u8>,
+    options: &OpenOptions,
+) -> Result<Document, Diagnostic> {
     if bytes.iter().all(u8::is_ascii_whitespace) {
         return Err(no_text(name, &encoding::Refusal::Empty, |_| Vec::new()));
     }
@@ -267,10 +281,7 @@ fn read_bytes(path: Option<&Path>, name: &Arc<str>, bytes: Vec<u8>) -> Result<Do
             signs::note(&mut document, name);
             Ok(document)
         }
-        format => {
-            let message = format!("this build does not read {}", format.name());
-            Err(Diagnostic::error("unsupported-format", message).at(top(name)))
-        }
+        format => extracted::read(format, name, bytes, options),
     }
 }
 

@@ -1,10 +1,13 @@
 //! Documents in: files, folders and streams to blocks and sentences with exact places.
 
+use std::borrow::Cow;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use corroborate::diagnostic::Diagnostic;
-use corroborate::document::{BlockKind, Document, Language, OpenOptions, Sentence, from_text, open, stream};
+use corroborate::document::{
+    BlockKind, Document, Language, OpenOptions, PDF_WORKER, PdfWorker, Sentence, from_text, open, stream,
+};
 use corroborate::source::Span;
 use proptest::prelude::*;
 
@@ -58,7 +61,7 @@ fn check(document: &Document) {
             let place = sentence.locate(span);
             let found = text.get(place.range()).unwrap_or_else(|| panic!("{place:?} of {word:?} lies on boundaries"));
             assert!(place.start >= sentence.span.start && place.end <= sentence.span.end);
-            if matches!(sentence.text, std::borrow::Cow::Borrowed(_)) {
+            if matches!(sentence.text, Cow::Borrowed(_)) {
                 assert_eq!(found, word);
             } else {
                 assert_eq!(found.chars().next(), word.chars().next());
@@ -138,6 +141,191 @@ fn a_note_in_markdown() {
     let cell = document.sentences().find(|sentence| sentence.text == "21 km").expect("a cell");
     assert_eq!(document.headers(cell.kind).collect::<Vec<_>>(), ["Length", "South"]);
     assert_eq!(document.remarks[0].text.as_ref(), "ignore: length");
+}
+
+/// The words of the sentences of one kind, in their order.
+fn of_kind(document: &Document, kind: BlockKind) -> Vec<String> {
+    let own = document.sentences().filter(|sentence| sentence.kind == kind);
+    own.map(|sentence| sentence.text.split_whitespace().collect::<Vec<_>>().join(" ")).collect()
+}
+
+#[test]
+fn a_web_page() {
+    let document = one("page.html");
+    check(&document);
+    assert_eq!(document.title.as_deref(), Some("Westland raises its dykes"));
+    assert_eq!(document.published.as_deref(), Some("2016-05-04"));
+    assert_eq!(document.author.as_deref(), Some("Ada Holm"));
+    assert_eq!(
+        of_kind(&document, BlockKind::Paragraph),
+        [
+            "The government of Westland will raise the northern dyke by 1.5\u{a0}metres before 2019, the minister of works, \
+             Ilse Brandt, said on Tuesday, after a flood that drove some 3,400 people from their homes.",
+            "The dyke is 34\u{2009}km long and protects an area of 210 km².",
+            "It was built in 1931² by the engineer Otto Kern and has been raised twice since, in 1953 and in 1998.",
+            "The works will cost about $40\u{a0}million, of which the towns pay a quarter.",
+            "The works employ:",
+            "Brandt told parliament that the first 12 kilometres would be finished by the autumn of 2017 and the rest two \
+             years later, although the union of builders doubts that the 1,200 labourers will be found in time.",
+        ]
+        .map(|words| words.replace(['\u{a0}', '\u{2009}'], " "))
+    );
+    assert_eq!(
+        of_kind(&document, BlockKind::ListItem),
+        ["1,200 labourers from the coast,", "80 engineers, and", "35 divers."]
+    );
+    let cell = document.blocks.iter().find(|block| block.span.of(&document.text) == "12.5").expect("a cell");
+    assert_eq!(document.headers(cell.kind).collect::<Vec<_>>(), ["Cost ($m)", "1998", "North"]);
+    assert_eq!(document.tables[0].caption.map(|span| span.of(&document.text)), Some("Dykes of Westland"));
+    assert_eq!(document.remarks[0].text.as_ref(), "ignore: cost");
+    let judged = judged(&document).join(" ");
+    for word in ["1,204", "Top 10", "90000", "3 networks", "a third", "310", "0199"] {
+        assert!(!judged.contains(word), "{word} is no part of the article");
+    }
+}
+
+#[test]
+fn a_word_file() {
+    let document = one("dykes.docx");
+    check(&document);
+    assert_eq!(
+        (document.title.as_deref(), document.author.as_deref()),
+        (Some("The dykes of Westland"), Some("Ada Holm"))
+    );
+    assert_eq!(
+        of_kind(&document, BlockKind::Paragraph),
+        [
+            "The northern dyke is 34 km long & was built in 1931².",
+            "It protects 210 km² of land.",
+            "The minister signed the plan on 4 May 2016.",
+        ]
+    );
+    assert_eq!(of_kind(&document, BlockKind::ListItem), ["1,200 labourers", "80 engineers"]);
+    let cell = document.blocks.iter().find(|block| block.span.of(&document.text) == "$8m").expect("a cell");
+    assert_eq!(document.headers(cell.kind).collect::<Vec<_>>(), ["Cost", "South"]);
+}
+
+/// Options under which PDFs are read in a process of their own, as the program does.
+fn isolated() -> OpenOptions {
+    let program = PathBuf::from(env!("CARGO_BIN_EXE_corroborate"));
+    let worker = PdfWorker { program, arguments: vec![PDF_WORKER.into()], seconds: 20 };
+    OpenOptions { pdf_worker: Some(worker), ..OpenOptions::default() }
+}
+
+#[test]
+fn a_pdf() {
+    let document = one("dykes.pdf");
+    check(&document);
+    let apart = open(&fixture("dykes.pdf"), &isolated()).next().expect("one").expect("a document");
+    assert_eq!((&apart.text, &apart.blocks), (&document.text, &document.blocks));
+    assert_eq!(document.title.as_deref(), Some("The dykes of Westland"));
+    assert_eq!(of_kind(&document, BlockKind::Heading), ["The dykes of Westland", "What was found", "Costs"]);
+    let own = of_kind(&document, BlockKind::Paragraph);
+    assert_eq!(
+        own[..3],
+        [
+            "The northern dyke of Westland is 34 km long and was built in 1931 after a breach that drowned 310 people.¹",
+            "It has been raised twice, in 1953 and in 1998, each time by about half a metre.",
+            "The office of works employs 1,200 labourers and 80 engineers on it.²",
+        ]
+    );
+    // The page break stands in the middle of a sentence; every survey reads the same.
+    let surveys: Vec<_> = own.iter().filter(|words| words.starts_with("The survey walked")).collect();
+    assert_eq!(surveys.len(), 15);
+    assert!(surveys.iter().all(|words| *words == surveys[0]));
+    assert!(
+        own.iter()
+            .any(|words| words.starts_with("The survey of 2015") && words.ends_with("since the great flood of 1953."))
+    );
+    assert_eq!(of_kind(&document, BlockKind::Furniture).len(), 4);
+    assert_eq!(of_kind(&document, BlockKind::Footnote).len(), 2);
+    let cell = document.blocks.iter().find(|block| block.span.of(&document.text) == "21 km").expect("a cell");
+    assert_eq!(document.headers(cell.kind).collect::<Vec<_>>(), ["Length", "South"]);
+}
+
+#[test]
+fn hostile_files_are_errors_and_the_others_are_read() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let put = |name: &str, bytes: &[u8]| fs::write(folder.path().join(name), bytes).expect("written");
+    let pdf = fs::read(fixture("dykes.pdf")).expect("a fixture");
+    let docx = fs::read(fixture("dykes.docx")).expect("a fixture");
+    put("a.pdf", b"%PDF-1.7\nnothing");
+    put("b.pdf", &pdf[..pdf.len() / 2]);
+    put("c.pdf", &fs::read(fixture("bomb.pdf")).expect("a fixture"));
+    put("d.docx", &docx[..docx.len() / 2]);
+    put("e.docx", b"PK\x03\x04 word/ nothing");
+    put("f.html", format!("<html><body>{}The dam is 40 m high.", "<div>".repeat(100_000)).as_bytes());
+    put("g.html", format!("<html><body>{}The dam is 40 m high.</table>", "<table><tr><td>".repeat(900)).as_bytes());
+    put("h.txt", b"The dam is 40 m high.");
+    put("i.docx", &archive(&"<w:p>".repeat(50_000)));
+    put("j.docx", &archive(&" ".repeat(140 << 20)));
+    let found: Vec<_> = open(folder.path(), &isolated()).collect();
+    let codes: Vec<_> = found
+        .iter()
+        .map(|document| match document {
+            Ok(document) => {
+                check(document);
+                assert!(judged(document).contains(&"The dam is 40 m high.".to_owned()), "{:?}", document.path);
+                document.diagnostics.iter().map(|diagnostic| diagnostic.code).collect::<Vec<_>>().join(" ")
+            }
+            Err(diagnostic) => format!("error {}", diagnostic.code),
+        })
+        .collect();
+    assert_eq!(
+        codes,
+        [
+            "error broken-pdf",
+            "error broken-pdf",
+            "error broken-pdf",
+            "error broken-docx",
+            "error broken-docx",
+            "flattened-html",
+            "",
+            "",
+            "error broken-docx",
+            "error broken-docx",
+        ]
+    );
+}
+
+/// A DOCX file with this body.
+fn archive(body: &str) -> Vec<u8> {
+    use std::io::Write as _;
+    let mut writer = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    let options = zip::write::SimpleFileOptions::default().compression_method(zip::CompressionMethod::Deflated);
+    writer.start_file("word/document.xml", options).expect("a part");
+    writer.write_all(format!("<w:document><w:body>{body}").as_bytes()).expect("written");
+    writer.finish().expect("an archive").into_inner()
+}
+
+#[test]
+fn notes_of_a_word_file_are_footnotes() {
+    use std::io::Write as _;
+    let mut writer = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    let options = zip::write::SimpleFileOptions::default();
+    let parts = [
+        (
+            "word/document.xml",
+            "<w:document><w:body><w:p><w:r><w:t>It holds 7,000&#160;men</w:t></w:r><w:r><w:footnoteReference w:id=\"2\"/></w:r>\
+             <w:ins><w:r><w:t xml:space=\"preserve\"> and 3 ships.</w:t></w:r></w:ins></w:p></w:body></w:document>",
+        ),
+        (
+            "word/footnotes.xml",
+            "<w:footnotes><w:footnote w:type=\"separator\"><w:p><w:r><w:t>9</w:t></w:r></w:p></w:footnote>\
+             <w:footnote w:id=\"2\"><w:p><w:r><w:footnoteRef/></w:r><w:r><w:t>Report of 2015.</w:t></w:r></w:p></w:footnote></w:footnotes>",
+        ),
+    ];
+    for (name, xml) in parts {
+        writer.start_file(name, options).expect("a part");
+        writer.write_all(xml.as_bytes()).expect("written");
+    }
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("x.docx");
+    fs::write(&path, writer.finish().expect("an archive").into_inner()).expect("written");
+    let document = all(&path).remove(0).expect("a document");
+    check(&document);
+    assert_eq!(of_kind(&document, BlockKind::Paragraph), ["It holds 7,000 men and 3 ships."]);
+    assert_eq!(of_kind(&document, BlockKind::Footnote), ["Report of 2015."]);
 }
 
 #[test]
