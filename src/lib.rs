@@ -10,6 +10,7 @@
 //! | documents | [`document`] | files → texts with blocks and sentences |
 //! | claims | [`claim`], [`vocabulary`], [`constraint`], [`ledger`], [`acknowledge`], [`config`] | who states what about what, when, and how |
 //! | comparisons | [`compare`] | claims → relations, groups, likely causes |
+//! | lints | [`fmt`], [`lint`] | sets → canonical files, findings |
 //! | reports | [`report`] | findings → bytes for people and programs |
 //!
 //! The law that the comparator follows is written down in `docs/semantics.md`.
@@ -24,8 +25,10 @@ pub mod date;
 pub mod diagnostic;
 pub mod document;
 pub mod file;
+pub mod fmt;
 pub mod interval;
 pub mod ledger;
+pub mod lint;
 pub mod magnitude;
 pub mod nearest;
 pub mod read;

@@ -92,10 +92,10 @@ impl<'o> Reader<'o> {
             Some(AttributeKind::Quantity) => quantity(words, unit, attribute, Expected::Quantity, &options),
             None => quantity(words, unit, attribute, Expected::Any, &options),
         }?;
-        if let Some(attribute) = attribute {
-            fits(&value, attribute, unit.is_some())?;
+        match attribute {
+            Some(attribute) => fits(value, attribute, unit.is_some()),
+            None => Ok(value),
         }
-        Ok(value)
     }
 }
 
@@ -213,8 +213,8 @@ fn settle(mut value: Value, written: &str, beside: &Unit) -> Outcome {
         amount.unit = beside.clone();
         return Ok(value);
     }
-    let counted = |unit: &Unit| matches!(unit, Unit::Other(_)) || units.noun(&unit.canonical_name()).is_some();
-    if units.same_dimension(&amount.unit, beside) && counted(&amount.unit) && counted(beside) {
+    if counts(beside) && (matches!(amount.unit, Unit::Other(_)) || units.same_dimension(&amount.unit, beside)) {
+        amount.unit = beside.clone();
         return Ok(value);
     }
     let own = amount.unit.canonical_name();
@@ -225,13 +225,24 @@ fn settle(mut value: Value, written: &str, beside: &Unit) -> Outcome {
     Err(Box::new(problem))
 }
 
-/// An attribute with a unit takes amounts of that dimension only.
-fn fits(value: &Value, attribute: &Attribute, beside: bool) -> Result<(), Box<Problem>> {
-    let (Value::Quantity(amount), Some(own)) = (value, &attribute.unit) else { return Ok(()) };
+/// True for units that count things: persons, vehicles, items.
+fn counts(unit: &Unit) -> bool {
+    Units::standard().noun(&unit.canonical_name()).is_some()
+}
+
+/// An attribute with a unit takes amounts of that dimension only. A noun that no table has may well count what the
+/// attribute counts (twelve keepers are persons), so it is taken to: nobody shall be accused of a word that is missing
+/// here.
+fn fits(mut value: Value, attribute: &Attribute, beside: bool) -> Outcome {
+    let (Value::Quantity(amount), Some(own)) = (&mut value, &attribute.unit) else { return Ok(value) };
     let ratio = amount.unit == Unit::One && matches!(amount.kind, QuantityKind::Ratio);
     let units = Units::standard();
     if ratio || units.same_dimension(&amount.unit, own) || ambiguous_into(amount, own) {
-        return Ok(());
+        return Ok(value);
+    }
+    if matches!(amount.unit, Unit::Other(_)) && counts(own) {
+        amount.unit = own.clone();
+        return Ok(value);
     }
     let unit = match amount.unit.canonical_name() {
         name if name.is_empty() => "a bare number".to_owned(),

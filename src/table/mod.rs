@@ -49,6 +49,7 @@ pub struct Table {
     columns: Vec<Column>,
     rows: Vec<Start>,
     faulty: usize,
+    whole: bool,
 }
 
 impl Table {
@@ -67,6 +68,7 @@ impl Table {
         let mut reader = Reader::new(path, bytes);
         reader.header();
         reader.rows();
+        reader.table.whole = reader.findings.is_empty();
         (reader.table, reader.findings)
     }
 
@@ -143,6 +145,23 @@ impl Table {
             }
             None => cells.clear(),
         }
+    }
+
+    /// True when every row and column of the file is in the table: nothing faulty was left out.
+    pub fn is_whole(&self) -> bool {
+        self.whole
+    }
+
+    /// The place of the start of a line, from 1.
+    pub fn line_location(&self, line: u32) -> Location {
+        let at = self.rows.partition_point(|row| row.line <= line);
+        let start = at.checked_sub(1).and_then(|row| self.rows.get(row)).copied().unwrap_or(self.header);
+        let bytes = self.text.as_bytes();
+        let mut offset = start.offset as usize;
+        for _ in start.line..line {
+            offset = scan::next_line(bytes, offset);
+        }
+        self.location(Span::new(offset, offset))
     }
 
     /// The place of some bytes.
@@ -326,6 +345,7 @@ impl Reader {
             columns: Vec::new(),
             rows: Vec::new(),
             faulty: 0,
+            whole: false,
         };
         Self { table, findings, bad, cells: Vec::new(), at, line: 1 }
     }

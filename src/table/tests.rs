@@ -77,8 +77,8 @@ fn finds_a_part_of_a_cell() {
     let place = |row: usize, from, to| table.row(row).location_in(1, Span::new(from, to));
     assert_eq!((place(0, 0, 1).start.column, place(0, 0, 1).end.column), (4, 5));
     // x | "" | space + space | "" | y: byte 6 of the trimmed text is y.
-    assert_eq!(place(0, 6, 7).span.of(table.text()), "y");
-    assert_eq!(place(1, 1, 3).span.of(table.text()), "bc");
+    assert_eq!(place(1, 6, 7).span.of(table.text()), "y");
+    assert_eq!(place(2, 1, 3).span.of(table.text()), "bc");
 }
 
 #[test]

@@ -5,4 +5,5 @@ mod dates_corpus;
 mod documents;
 mod layers;
 mod ledger;
+mod lint;
 mod readings;

@@ -1,0 +1,367 @@
+//! The canonical form of a set's files: one order of columns and rows, one spelling of dates, units and lists, no more
+//! quotes than needed.
+//!
+//! Nothing that means something is lost: what a file says before and after is the same, which a property test holds the
+//! code to. The words of values, quotes, titles and notes stay as they are but for space at their ends; unknown columns
+//! stay, behind the known ones; delimiter and byte order mark stay, and line endings as configured. A file with a fault
+//! that hides a row is not touched at all.
+
+use std::borrow::Cow;
+use std::cmp::Ordering;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use crate::config::{Config, NewlineChoice};
+use crate::date::{Date, Day};
+use crate::diagnostic::Diagnostic;
+use crate::file;
+use crate::ledger::schema::{Content, Role};
+use crate::ledger::{self, Ledger, SetFile};
+use crate::table::{Column, Newline, Table, write};
+use crate::unit::{Unit, Units};
+use crate::vocabulary::Vocabulary;
+
+/// A file and its canonical form.
+#[derive(Debug, Clone)]
+pub struct Formatted {
+    /// The path as it was given.
+    pub path: PathBuf,
+    /// Its text now.
+    pub before: String,
+    /// Its text in canonical form; `None` where it has a fault that hides rows.
+    pub after: Option<String>,
+}
+
+impl Formatted {
+    /// True when writing would change the file.
+    pub fn changes(&self) -> bool {
+        self.after.as_ref().is_some_and(|after| *after != self.before)
+    }
+
+    /// Replaces the file whole, if it changes and is still the one that was read.
+    ///
+    /// # Errors
+    /// A file that was changed in the meantime, and any failure to write; the file is then as it was.
+    pub fn write(&self) -> io::Result<bool> {
+        let Some(after) = self.after.as_ref().filter(|_| self.changes()) else { return Ok(false) };
+        if fs::read(&self.path)? != self.before.as_bytes() {
+            let message = format!("{}: the file was changed while it was read; run again", self.path.display());
+            return Err(io::Error::other(message));
+        }
+        file::replace(&self.path, after.as_bytes())?;
+        Ok(true)
+    }
+}
+
+/// The canonical form of every file of a set: a claims folder or one of its files. Findings are those of loading.
+///
+/// # Errors
+/// Files that cannot be read at all.
+pub fn format_set(path: &Path, config: &Config) -> io::Result<(Vec<Formatted>, Vec<Diagnostic>)> {
+    let (ledger, findings) = ledger::load(path, &config.load_options())?;
+    let single = (!path.is_dir()).then(|| path.to_string_lossy().into_owned());
+    let mut all = Vec::new();
+    for file in ledger.files() {
+        let Some(table) = file.table() else { continue };
+        if single.as_ref().is_some_and(|single| **single != **file.path()) {
+            continue;
+        }
+        all.push(Formatted {
+            path: PathBuf::from(&**file.path()),
+            before: table.text().to_string(),
+            after: format(&ledger, file, config),
+        });
+    }
+    Ok((all, findings))
+}
+
+/// The canonical form of one file of a loaded set; `None` for a stream and for a file with a fault that hides rows or
+/// columns.
+pub fn format(ledger: &Ledger, file: &SetFile, config: &Config) -> Option<String> {
+    let table = file.table().filter(|table| table.is_whole())?;
+    let order = columns(file.role, table);
+    let mut rows: Vec<(Vec<String>, usize)> = Vec::with_capacity(table.len());
+    table.visit(0..table.len(), |row| {
+        if !row.is_blank() {
+            let cell = |(column, content): &(usize, Content)| {
+                let text = row.text(*column).unwrap_or_default();
+                spelling(text.trim(), *content).into_owned()
+            };
+            rows.push((order.iter().map(cell).collect(), row.index()));
+        }
+    });
+    sort(&mut rows, &order, file.role, table, &ledger.vocabulary);
+    let newline = match config.newline {
+        NewlineChoice::Keep => table.newline(),
+        NewlineChoice::Lf => Newline::Lf,
+        NewlineChoice::CrLf => Newline::CrLf,
+    };
+    let header: Vec<&str> =
+        order.iter().filter_map(|(at, _)| table.columns().get(*at)).map(|it| name(file.role, it)).collect();
+    let lines = std::iter::once(header).chain(rows.iter().map(|(cells, _)| cells.iter().map(String::as_str).collect()));
+    let bytes = write(lines, table.delimiter(), newline).ok()?;
+    let text = String::from_utf8(bytes).ok()?;
+    Some(if table.has_byte_order_mark() { format!("\u{feff}{text}") } else { text })
+}
+
+/// A known column has its own name, an unknown one keeps what was written.
+fn name(role: Role, column: &Column) -> &str {
+    if role.spec().position(&column.name).is_some() { &column.name } else { &column.written }
+}
+
+/// The columns of the file in canonical order: known ones as the schema has them, then the others as the file has them.
+fn columns(role: Role, table: &Table) -> Vec<(usize, Content)> {
+    let spec = role.spec();
+    let known = spec.columns.iter().filter_map(|column| Some((table.column(column.name)?, column.content)));
+    let others = table.columns().iter().enumerate().filter(|(_, column)| spec.position(&column.name).is_none());
+    known.chain(others.map(|(at, _)| (at, Content::Text))).collect()
+}
+
+/// The canonical spelling of a cell.
+fn spelling(text: &str, content: Content) -> Cow<'_, str> {
+    match content {
+        Content::Date => match text.parse::<Date>() {
+            // A date whose text would say something else stays as it is.
+            Ok(date) if !text.contains('T') => Cow::Owned(date.to_string()),
+            _ => Cow::Borrowed(text),
+        },
+        Content::Unit => unit(text),
+        Content::List | Content::References(_) => list(text, "; "),
+        Content::Pairs if text.contains('=') => pairs(text),
+        _ => Cow::Borrowed(text),
+    }
+}
+
+/// The name of a unit of the table. Counted nouns keep their own word, because it is part of the value.
+fn unit(text: &str) -> Cow<'_, str> {
+    let units = Units::standard();
+    match units.parse(text) {
+        parsed @ Unit::Known(_) if units.noun(text).is_none() => {
+            let name = units.canonical_name(&parsed);
+            if units.parse(&name) == parsed { Cow::Owned(name) } else { Cow::Borrowed(text) }
+        }
+        _ => Cow::Borrowed(text),
+    }
+}
+
+fn list<'t>(text: &'t str, separator: &str) -> Cow<'t, str> {
+    let parts: Vec<&str> = text.split(';').map(str::trim).filter(|part| !part.is_empty()).collect();
+    Cow::Owned(parts.join(separator))
+}
+
+/// A scope, sorted by key; anything that is no list of pairs stays as it is.
+fn pairs(text: &str) -> Cow<'_, str> {
+    let mut pairs = Vec::new();
+    for part in text.split(';').map(str::trim).filter(|part| !part.is_empty()) {
+        let Some((key, value)) = part.split_once('=') else { return Cow::Borrowed(text) };
+        // Acknowledgements are prose behind a code; a sign of equality in it is no pair.
+        if key.contains(':') {
+            return Cow::Borrowed(text);
+        }
+        pairs.push((key.trim(), value.trim()));
+    }
+    pairs.sort_by(|left, right| left.0.cmp(right.0));
+    Cow::Owned(pairs.iter().map(|(key, value)| format!("{key}={value}")).collect::<Vec<_>>().join("; "))
+}
+
+/// Claims by subject, attribute and the date of their source, then by source and id; all other files by id. Rows that
+/// are equal in this keep their order.
+fn sort(
+    rows: &mut [(Vec<String>, usize)],
+    order: &[(usize, Content)],
+    role: Role,
+    table: &Table,
+    vocabulary: &Vocabulary,
+) {
+    let place = |name: &str| {
+        let column = table.column(name)?;
+        order.iter().position(|(at, _)| *at == column)
+    };
+    let cell = |cells: &[String], at: Option<usize>| at.and_then(|at| cells.get(at).cloned()).unwrap_or_default();
+    let [id, subject, attribute, source] = ["id", "subject", "attribute", "source"].map(place);
+    if role != Role::Claims {
+        rows.sort_by_cached_key(|(cells, _)| natural(&cell(cells, id)));
+        return;
+    }
+    let published = |cells: &[String]| -> Option<Day> {
+        let source = vocabulary.source_of_id(&cell(cells, source))?;
+        vocabulary.source(source)?.published.as_ref()?.bounds().0
+    };
+    rows.sort_by_cached_key(|(cells, _)| {
+        // Rows without a subject (candidates) come last.
+        let subject = cell(cells, subject);
+        (
+            subject.is_empty(),
+            subject,
+            cell(cells, attribute),
+            published(cells),
+            cell(cells, source),
+            natural(&cell(cells, id)),
+        )
+    });
+}
+
+/// A name whose numbers sort by their size: c-9 before c-10.
+#[derive(Debug, PartialEq, Eq)]
+struct Natural(String);
+
+fn natural(text: &str) -> Natural {
+    Natural(text.to_owned())
+}
+
+impl Ord for Natural {
+    fn cmp(&self, other: &Self) -> Ordering {
+        let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
+        let (mut left, mut right) = (&*self.0, &*other.0);
+        loop {
+            let (l, r) = (digits(left), digits(right));
+            if l > 0 && r > 0 {
+                let number =
+                    |text: &str, n: usize| text.get(..n).unwrap_or_default().trim_start_matches('0').to_owned();
+                let (ln, rn) = (number(left, l), number(right, r));
+                let ordering = ln.len().cmp(&rn.len()).then_with(|| ln.cmp(&rn));
+                if ordering != Ordering::Equal {
+                    return ordering;
+                }
+                (left, right) = (left.get(l..).unwrap_or_default(), right.get(r..).unwrap_or_default());
+                continue;
+            }
+            let (Some(a), Some(b)) = (left.chars().next(), right.chars().next()) else {
+                // What is the same but for leading noughts is still told apart.
+                return left.len().cmp(&right.len()).then_with(|| self.0.cmp(&other.0));
+            };
+            if a != b {
+                return a.cmp(&b);
+            }
+            (left, right) =
+                (left.get(a.len_utf8()..).unwrap_or_default(), right.get(b.len_utf8()..).unwrap_or_default());
+        }
+    }
+}
+
+impl PartialOrd for Natural {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+/// The first line, from 1, in which two texts differ; `None` where they are the same.
+pub fn first_difference(before: &str, after: &str) -> Option<u32> {
+    if before == after {
+        return None;
+    }
+    let same = before.bytes().zip(after.bytes()).take_while(|(left, right)| left == right).count();
+    let lines = crate::source::Lines::new(before);
+    Some(lines.place(u32::try_from(same).unwrap_or(u32::MAX)).line)
+}
+
+/// The lines that writing would change, `-` before and `+` after, in the form of a unified diff without context.
+pub fn diff(formatted: &Formatted) -> String {
+    let Some(after) = formatted.after.as_ref().filter(|_| formatted.changes()) else { return String::new() };
+    let path = formatted.path.display();
+    let mut text = format!("--- {path}\n+++ {path}\n");
+    let (old, new): (Vec<&str>, Vec<&str>) = (formatted.before.lines().collect(), after.lines().collect());
+    for (tag, range_old, range_new) in hunks(&old, &new) {
+        text.push_str(&tag);
+        for line in old.get(range_old).unwrap_or_default() {
+            text.push_str(&format!("-{line}\n"));
+        }
+        for line in new.get(range_new).unwrap_or_default() {
+            text.push_str(&format!("+{line}\n"));
+        }
+    }
+    text
+}
+
+type Hunk = (String, std::ops::Range<usize>, std::ops::Range<usize>);
+
+/// Stretches that differ. Lines that stand once in both files, in the same order, are what they share; that is enough for
+/// files whose rows have ids.
+fn hunks(old: &[&str], new: &[&str]) -> Vec<Hunk> {
+    let mut places: std::collections::BTreeMap<&str, (usize, usize)> = std::collections::BTreeMap::new();
+    for line in new {
+        places.entry(line).or_insert((0, 0)).0 += 1;
+    }
+    for (at, line) in new.iter().enumerate() {
+        if let Some(entry) = places.get_mut(line) {
+            entry.1 = at;
+        }
+    }
+    // The longest run of shared lines whose order is the same: patience.
+    let shared: Vec<(usize, usize)> = old
+        .iter()
+        .enumerate()
+        .filter_map(|(at, line)| places.get(line).filter(|(count, _)| *count == 1).map(|(_, place)| (at, *place)))
+        .collect();
+    let kept = rising(&shared);
+    let mut hunks = Vec::new();
+    let (mut from_old, mut from_new) = (0, 0);
+    for (at_old, at_new) in kept.into_iter().chain([(old.len(), new.len())]) {
+        if at_old > from_old || at_new > from_new {
+            let tag =
+                format!("@@ -{},{} +{},{} @@\n", from_old + 1, at_old - from_old, from_new + 1, at_new - from_new);
+            hunks.push((tag, from_old..at_old, from_new..at_new));
+        }
+        (from_old, from_new) = (at_old + 1, at_new + 1);
+    }
+    hunks
+}
+
+/// The longest subsequence whose second parts rise.
+fn rising(pairs: &[(usize, usize)]) -> Vec<(usize, usize)> {
+    // For each length the index of the pair that ends such a run lowest, and for each pair the one before it.
+    let mut ends: Vec<usize> = Vec::new();
+    let mut before: Vec<Option<usize>> = Vec::with_capacity(pairs.len());
+    let second = |at: usize| pairs.get(at).map(|pair| pair.1);
+    for (at, pair) in pairs.iter().enumerate() {
+        let length = ends.partition_point(|end| second(*end) < Some(pair.1));
+        before.push(length.checked_sub(1).and_then(|last| ends.get(last).copied()));
+        match ends.get_mut(length) {
+            Some(end) => *end = at,
+            None => ends.push(at),
+        }
+    }
+    let mut run = Vec::new();
+    let mut at = ends.last().copied();
+    while let Some(index) = at {
+        run.extend(pairs.get(index).copied());
+        at = before.get(index).copied().flatten();
+    }
+    run.reverse();
+    run
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_in_ids_sort_by_size() {
+        let mut ids = ["c-10", "c-9", "c-09", "b", "c-9a"].map(natural);
+        ids.sort();
+        assert_eq!(ids.map(|id| id.0), ["b", "c-09", "c-9", "c-9a", "c-10"]);
+    }
+
+    #[test]
+    fn cells_have_one_spelling() {
+        assert_eq!(spelling("km", Content::Unit), "kilometre");
+        assert_eq!(spelling("soldiers", Content::Unit), "soldiers");
+        assert_eq!(spelling("b;a ;; c", Content::List), "b; a; c");
+        assert_eq!(spelling("of=x;at = y", Content::Pairs), "at=y; of=x");
+        assert_eq!(spelling("conflict: a=b; c", Content::Pairs), "conflict: a=b; c");
+        assert_eq!(spelling("2021-02-30", Content::Date), "2021-02-30");
+    }
+
+    #[test]
+    fn a_diff_shows_only_what_differs() {
+        let formatted = Formatted {
+            path: PathBuf::from("claims.csv"),
+            before: "id\nb\na\nc \n".to_owned(),
+            after: Some("id\na\nb\nc\n".to_owned()),
+        };
+        let diff = diff(&formatted);
+        assert!(diff.contains("-c \n+c\n") && !diff.contains("id\n@@") && diff.matches("\n+b").count() == 1, "{diff}");
+        assert_eq!(first_difference("a\nb\n", "a\nc\n"), Some(2));
+    }
+}

@@ -1,0 +1,63 @@
+//! A finding with what it is about, so that it can be acknowledged and recognised again when lines have moved.
+
+use crate::claim::{AttributeIndex, SourceIndex, SubjectIndex};
+use crate::diagnostic::Diagnostic;
+
+/// What a rule found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finding {
+    /// What is wrong, where, and what to do.
+    pub diagnostic: Diagnostic,
+    /// The claims concerned, by index: any of them may acknowledge it.
+    pub claims: Vec<usize>,
+    /// The subject concerned.
+    pub subject: Option<SubjectIndex>,
+    /// The attribute concerned.
+    pub attribute: Option<AttributeIndex>,
+    /// The source concerned.
+    pub source: Option<SourceIndex>,
+    /// What identifies it beside the rule and the claims: ids and words, never places.
+    pub key: Vec<String>,
+}
+
+impl Finding {
+    /// A finding about nothing in particular yet.
+    pub fn new(diagnostic: Diagnostic) -> Self {
+        Self { diagnostic, claims: Vec::new(), subject: None, attribute: None, source: None, key: Vec::new() }
+    }
+
+    /// About some claims.
+    #[must_use]
+    pub fn claims(mut self, claims: impl IntoIterator<Item = usize>) -> Self {
+        self.claims.extend(claims);
+        self
+    }
+
+    /// About a subject.
+    #[must_use]
+    pub fn subject(mut self, subject: Option<SubjectIndex>) -> Self {
+        self.subject = subject;
+        self
+    }
+
+    /// About an attribute.
+    #[must_use]
+    pub fn attribute(mut self, attribute: Option<AttributeIndex>) -> Self {
+        self.attribute = attribute;
+        self
+    }
+
+    /// About a source.
+    #[must_use]
+    pub fn source(mut self, source: Option<SourceIndex>) -> Self {
+        self.source = source;
+        self
+    }
+
+    /// Known by these words.
+    #[must_use]
+    pub fn key(mut self, words: impl Into<String>) -> Self {
+        self.key.push(words.into());
+        self
+    }
+}

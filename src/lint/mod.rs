@@ -1,0 +1,167 @@
+//! Checks over a curated set: what is wrong in it, what its sources contradict, what is left over.
+//!
+//! Every rule is one file under `rules`, with its code, level, page and check; [`RULES`] lists them. Loading finds some
+//! things by itself, and they have their pages here too. What curators have acknowledged (in the `ack` column, in
+//! `[[ignore]]` of the configuration, or in a baseline) is kept apart from what is open.
+
+mod baseline;
+mod circle;
+pub mod example;
+mod finding;
+mod near;
+mod quote;
+mod rule;
+mod rules;
+mod scene;
+mod settle;
+mod sha256;
+mod texts;
+mod usage;
+mod words;
+
+use crate::config::{Config, Known};
+use crate::date::Day;
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::ledger::Ledger;
+
+pub use baseline::{Baseline, BaselineError, fingerprint};
+pub use finding::Finding;
+pub use rule::{Check, Family, Rule};
+pub use rules::{ALL as RULES, find};
+pub use scene::{Scene, SourceText, Texts, level};
+pub use texts::texts;
+pub use words::plain;
+
+/// What a run of the linter must be told beyond the set and its configuration.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct LintOptions<'o> {
+    /// Texts of the sources, where a folder of them was given.
+    pub texts: Option<&'o Texts>,
+    /// The day of the run, by which acknowledgements expire; without it none does.
+    pub today: Option<Day>,
+    /// Findings that were there when the tool was adopted.
+    pub baseline: Option<&'o Baseline>,
+}
+
+/// Why a finding is not open.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Settled {
+    /// A claim's `ack` cell names it; its reason.
+    Acknowledged(String),
+    /// The configuration's `[[ignore]]` names it; its reason.
+    Ignored(String),
+    /// The baseline has it.
+    Baseline,
+}
+
+impl Settled {
+    /// Who settled it, and why, in words.
+    pub fn reason(&self) -> String {
+        match self {
+            Self::Acknowledged(reason) => format!("acknowledged: {reason}"),
+            Self::Ignored(reason) => format!("ignored: {reason}"),
+            Self::Baseline => "in the baseline".to_owned(),
+        }
+    }
+}
+
+/// What a run found.
+#[derive(Debug, Clone, Default)]
+pub struct LintReport {
+    /// What is open, by file and place.
+    pub open: Vec<Finding>,
+    /// What curators let stand, by file and place.
+    pub settled: Vec<(Finding, Settled)>,
+}
+
+impl LintReport {
+    /// How many open findings are of a level.
+    pub fn count(&self, level: Severity) -> usize {
+        self.open.iter().filter(|finding| finding.diagnostic.severity == level).count()
+    }
+
+    /// True when an open finding is at or above a level.
+    pub fn fails(&self, level: Option<Severity>) -> bool {
+        level.is_some_and(|level| self.open.iter().any(|finding| finding.diagnostic.severity >= level))
+    }
+
+    /// The open findings as diagnostics.
+    pub fn diagnostics(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.open.iter().map(|finding| &finding.diagnostic)
+    }
+}
+
+/// The codes and families that a configuration may name.
+pub fn known_names() -> (Vec<&'static str>, Vec<&'static str>) {
+    (RULES.iter().map(|rule| rule.code).collect(), Family::ALL.map(Family::name).to_vec())
+}
+
+/// Reads a configuration, knowing the rules.
+///
+/// # Errors
+/// Every key and value that is wrong, each with its place.
+pub fn read_config(path: &str, text: &str) -> Result<Config, Vec<Diagnostic>> {
+    let (codes, families) = known_names();
+    crate::config::parse(path, text, Known { codes: &codes, families: &families })
+}
+
+/// Checks a loaded set. `loading` is what loading it found.
+///
+/// ```
+/// use corroborate::{config::Config, ledger, lint};
+/// let example = lint::example::files(lint::find("conflict").unwrap().bad);
+/// let (ledger, loading) = ledger::from_inputs(example.inputs, &Config::default().load_options());
+/// let report = lint::lint(&ledger, loading, &Config::default(), lint::LintOptions::default());
+/// assert!(report.open.iter().any(|finding| finding.diagnostic.code == "conflict"));
+/// ```
+pub fn lint(ledger: &Ledger, loading: Vec<Diagnostic>, config: &Config, options: LintOptions<'_>) -> LintReport {
+    let scene = Scene::new(ledger, config, options.texts, options.today);
+    let mut findings: Vec<Finding> = loading.into_iter().map(|diagnostic| settle::loaded(ledger, diagnostic)).collect();
+    for rule in RULES {
+        if let (Check::Set(check), Some(level)) = (rule.check, level(rule, config)) {
+            let from = findings.len();
+            check(&scene, &mut findings);
+            for finding in findings.iter_mut().skip(from) {
+                finding.diagnostic.severity = level;
+            }
+        }
+    }
+    // What loading finds keeps its level unless the configuration raises or lowers it; it cannot be switched off,
+    // because a row that is left out must never be left out silently.
+    for finding in &mut findings {
+        let rule = find(finding.diagnostic.code).filter(|rule| matches!(rule.check, Check::Loading));
+        if let Some(Some(level)) = rule.and_then(|rule| config.levels.get(rule.code)) {
+            finding.diagnostic.severity = *level;
+        }
+    }
+    let mut report = settle::settle(&scene, findings, options.baseline);
+    let place = |finding: &Finding| {
+        let at = finding.diagnostic.location.clone();
+        (at.is_some(), at, finding.diagnostic.code, finding.key.clone())
+    };
+    report.open.sort_by_cached_key(place);
+    report.settled.sort_by_cached_key(|(finding, _)| place(finding));
+    report
+}
+
+/// The pages of all rules, as `docs/lints.md` has them.
+pub fn pages() -> String {
+    let mut text = String::from(
+        "# Lints\n\nWhat `corroborate lint` checks. This page is written by the program from the rules' own files; \
+         `corroborate explain CODE` prints one of them.\n\nEvery example is a set that is run by the tests. It shows \
+         `claims.csv`, or several files behind `--- NAME`; files that it does not show are those of a small sound set.\n",
+    );
+    for family in Family::ALL {
+        let of_family = || RULES.iter().filter(|rule| rule.family == family);
+        text.push_str(&format!("\n| {} | level | |\n| --- | --- | --- |\n", family.name()));
+        for rule in of_family() {
+            let level = if rule.on { rule.level.name() } else { "off" };
+            text.push_str(&format!("| [{0}](#{0}) | {level} | {1} |\n", rule.code, rule.what.replace('|', "\\|")));
+        }
+    }
+    for rule in RULES {
+        text.push('\n');
+        text.push_str(&rule.page());
+    }
+    text
+}

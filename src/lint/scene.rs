@@ -1,0 +1,180 @@
+//! What rules look at: the set, what the comparator makes of it, the texts of the sources, the configuration.
+
+use std::cell::OnceCell;
+use std::collections::BTreeMap;
+use std::panic::resume_unwind;
+use std::thread;
+
+use crate::claim::{AttributeIndex, Claim, SourceIndex, SubjectIndex};
+use crate::compare::group;
+use crate::compare::topic::Topic;
+use crate::config::Config;
+use crate::date::Day;
+use crate::diagnostic::{Diagnostic, Location, Severity};
+use crate::ledger::Ledger;
+use crate::lint::finding::Finding;
+use crate::lint::quote::{self, Proof};
+use crate::lint::rule::Rule;
+use crate::vocabulary::{RowRef, Vocabulary};
+
+/// The text of a source, or why there is none.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum SourceText {
+    /// The text that its quotes must be found in.
+    Read {
+        /// As extracted, with runs of white space as one space.
+        words: String,
+        /// SHA-256 of the file, in hexadecimal.
+        sha256: String,
+    },
+    /// The file cannot be read, and why.
+    Missing(String),
+}
+
+/// Texts of the sources, where a folder of them was given.
+pub type Texts = BTreeMap<SourceIndex, SourceText>;
+
+/// What rules look at.
+pub struct Scene<'s> {
+    /// The set.
+    pub ledger: &'s Ledger,
+    /// The configuration.
+    pub config: &'s Config,
+    /// The texts of the sources; `None` where no folder was given.
+    pub texts: Option<&'s Texts>,
+    /// The day of the run; without it nothing has expired.
+    pub today: Option<Day>,
+    topics: OnceCell<Vec<Topic>>,
+    proofs: OnceCell<Vec<Option<Proof>>>,
+}
+
+impl<'s> Scene<'s> {
+    /// A set to look at.
+    pub fn new(ledger: &'s Ledger, config: &'s Config, texts: Option<&'s Texts>, today: Option<Day>) -> Self {
+        Self { ledger, config, texts, today, topics: OnceCell::new(), proofs: OnceCell::new() }
+    }
+
+    /// Sources, subjects and attributes.
+    pub fn vocabulary(&self) -> &'s Vocabulary {
+        &self.ledger.vocabulary
+    }
+
+    /// All claims with their indexes.
+    pub fn claims(&self) -> impl Iterator<Item = (usize, &'s Claim)> + use<'s> {
+        self.ledger.claims.iter().enumerate()
+    }
+
+    /// The claims that take part in comparisons.
+    pub fn compared(&self) -> impl Iterator<Item = (usize, &'s Claim)> + use<'s> {
+        self.claims().filter(|(_, claim)| claim.is_compared())
+    }
+
+    /// What the comparator makes of the set, worked out once.
+    pub fn topics(&self) -> &[Topic] {
+        self.topics.get_or_init(|| group::group(&self.ledger.claims, self.vocabulary()))
+    }
+
+    /// For each claim what its quote proves, worked out once.
+    pub(crate) fn proofs(&self) -> &[Option<Proof>] {
+        self.proofs.get_or_init(|| {
+            let (claims, vocabulary) = (&self.ledger.claims, self.vocabulary());
+            let options = &self.config.reading;
+            let jobs = thread::available_parallelism().map_or(1, std::num::NonZero::get);
+            let chunk = claims.len().div_ceil(jobs).max(1024);
+            let prove = |claims: &[Claim]| -> Vec<Option<Proof>> {
+                claims.iter().map(|claim| quote::proof(claim, vocabulary, options)).collect()
+            };
+            if claims.len() <= chunk {
+                return prove(claims);
+            }
+            thread::scope(|scope| {
+                let threads: Vec<_> = claims.chunks(chunk).map(|part| scope.spawn(move || prove(part))).collect();
+                threads.into_iter().flat_map(|it| it.join().unwrap_or_else(|panic| resume_unwind(panic))).collect()
+            })
+        })
+    }
+
+    /// A finding about one cell of a claim.
+    pub fn at_claim(&self, rule: &Rule, index: usize, column: &str, message: impl Into<String>) -> Finding {
+        let diagnostic = Diagnostic::new(rule.level, rule.code, message).help(rule.remedy);
+        let claim = self.ledger.claims.get(index);
+        Finding::new(with(diagnostic, self.ledger.claim_location(index, column)))
+            .claims([index])
+            .subject(claim.and_then(|claim| claim.subject))
+            .attribute(claim.and_then(|claim| claim.attribute))
+            .source(claim.map(|claim| claim.source))
+    }
+
+    /// A finding about one cell of a row that describes something.
+    pub fn at_row(&self, rule: &Rule, row: Option<RowRef>, column: &str, message: impl Into<String>) -> Finding {
+        let diagnostic = Diagnostic::new(rule.level, rule.code, message).help(rule.remedy);
+        Finding::new(with(diagnostic, row.and_then(|row| self.ledger.location(row, column))))
+    }
+
+    /// A finding about one cell of a source.
+    pub fn at_source(&self, rule: &Rule, source: SourceIndex, column: &str, message: impl Into<String>) -> Finding {
+        let record = self.vocabulary().source(source);
+        let id = record.map(|it| it.id.to_string()).unwrap_or_default();
+        self.at_row(rule, record.and_then(|it| it.row), column, message).source(Some(source)).key(id)
+    }
+
+    /// A finding about one cell of a subject.
+    pub fn at_subject(&self, rule: &Rule, subject: SubjectIndex, column: &str, message: impl Into<String>) -> Finding {
+        let record = self.vocabulary().subject(subject);
+        let id = record.map(|it| it.id.to_string()).unwrap_or_default();
+        self.at_row(rule, record.and_then(|it| it.row), column, message).subject(Some(subject)).key(id)
+    }
+
+    /// A finding about one cell of an attribute.
+    pub fn at_attribute(
+        &self,
+        rule: &Rule,
+        attribute: AttributeIndex,
+        column: &str,
+        message: impl Into<String>,
+    ) -> Finding {
+        let record = self.vocabulary().attribute(attribute);
+        let id = record.map(|it| it.id.to_string()).unwrap_or_default();
+        self.at_row(rule, record.and_then(|it| it.row), column, message).attribute(Some(attribute)).key(id)
+    }
+
+    /// How to call a claim in a message: its id, its source and its words.
+    pub fn name(&self, index: usize) -> String {
+        let Some(claim) = self.ledger.claims.get(index) else { return String::new() };
+        let source = self.vocabulary().source(claim.source).map(|source| &*source.id).unwrap_or_default();
+        match &claim.id {
+            Some(id) => format!("{id} ({source}: {})", claim.surface),
+            None => format!("{source}: {}", claim.surface),
+        }
+    }
+
+    /// How to call what a claim speaks of.
+    pub fn fact(&self, subject: Option<SubjectIndex>, attribute: Option<AttributeIndex>) -> String {
+        let vocabulary = self.vocabulary();
+        let subject = subject.and_then(|it| vocabulary.subject(it)).map(|it| &*it.label).unwrap_or_default();
+        let attribute = attribute.and_then(|it| vocabulary.attribute(it)).map(|it| &*it.label).unwrap_or_default();
+        format!("{attribute} of {subject}")
+    }
+}
+
+fn with(mut diagnostic: Diagnostic, location: Option<Location>) -> Diagnostic {
+    diagnostic.location = location;
+    diagnostic
+}
+
+/// The level that a configuration gives a rule; `None` where it does not run.
+pub fn level(rule: &Rule, config: &Config) -> Option<Severity> {
+    let named = |set: &std::collections::BTreeSet<Box<str>>| {
+        set.contains(rule.code) || set.contains(rule.family.name()) || set.contains("all")
+    };
+    let configured = config.levels.get(rule.code).or_else(|| config.levels.get(rule.family.name()));
+    let selected = match &config.select {
+        // A level for a rule that is off by default switches it on.
+        None => rule.on || matches!(configured, Some(Some(_))),
+        Some(set) => named(set),
+    };
+    if !selected || named(&config.ignore) {
+        return None;
+    }
+    configured.copied().unwrap_or(Some(rule.level))
+}
