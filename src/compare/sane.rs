@@ -1,5 +1,6 @@
 //! Values that are implausible by themselves: outside the bounds that their attribute declares.
 
+use std::cmp::Ordering;
 use std::ops::Bound;
 
 use crate::claim::Claim;
@@ -7,7 +8,6 @@ use crate::compare::amount::Amount;
 use crate::compare::content::{Content, Side};
 use crate::compare::context::Context;
 use crate::compare::words;
-use crate::interval::Interval;
 use crate::magnitude::Magnitude;
 use crate::unit::{Unit, Units};
 
@@ -35,7 +35,7 @@ pub fn implausible(claim: &Claim, context: &Context<'_>) -> Option<Breach> {
     }
     let unit = properties.unit.unwrap_or(&Unit::One);
     let mut breaches = readings(&side.content).into_iter().map(|amount| {
-        let support = in_unit(amount, unit)?;
+        let support = amount.support.try_map(|value| Units::standard().convert(value, &amount.unit, unit))?;
         let above = properties.max.filter(|max| is_beyond(&support.low, max, true));
         let below = properties.min.filter(|min| is_beyond(&support.high, min, false));
         let bound = above.or(below)?;
@@ -51,55 +51,28 @@ pub fn implausible(claim: &Claim, context: &Context<'_>) -> Option<Breach> {
     breaches.all(|breach| breach.is_some()).then_some(first)
 }
 
-fn readings<'s, 'c>(content: &'s Content<'c>) -> Vec<&'s Amount<'c>> {
+/// Everything that the value may mean: each reading, in each meaning of its unit.
+fn readings<'c>(content: &Content<'c>) -> Vec<Amount<'c>> {
     match content {
-        Content::Amount(amount) => vec![amount],
+        Content::Amount(amount) => {
+            let meanings = amount.meanings();
+            if meanings.is_empty() {
+                vec![amount.clone()]
+            } else {
+                meanings.iter().map(|it| amount.relabelled(it)).collect()
+            }
+        }
         Content::Several(several) => several.iter().flat_map(readings).collect(),
         _ => Vec::new(),
     }
 }
 
-/// The support in the unit of the bounds; of an ambiguous unit ("ton") the readings must all lead there, and the widest
-/// of them is taken.
-fn in_unit(amount: &Amount<'_>, unit: &Unit) -> Option<Interval<Magnitude>> {
-    let units = Units::standard();
-    let convert = |from: &Unit| amount.support.try_map(|value| units.convert(value, from, unit));
-    let meanings = amount.meanings();
-    if meanings.is_empty() || *amount.unit == *unit {
-        return convert(&amount.unit);
-    }
-    let mut all = meanings.iter().map(convert);
-    let first = all.next()??;
-    all.try_fold(first, |wide, next| {
-        let next = next?;
-        let low =
-            if wide.holds(&Interval { low: next.low.clone(), high: wide.high.clone() }) { wide.low } else { next.low };
-        let high = match (wide.high, next.high) {
-            (Bound::Included(a), Bound::Included(b)) => Bound::Included(a.max(b)),
-            (Bound::Included(a) | Bound::Excluded(a), Bound::Included(b) | Bound::Excluded(b)) => {
-                Bound::Excluded(a.max(b))
-            }
-            _ => Bound::Unbounded,
-        };
-        Some(Interval { low, high })
-    })
-}
-
 fn is_beyond(end: &Bound<Magnitude>, bound: &Magnitude, above: bool) -> bool {
     match end {
-        Bound::Included(end) => {
-            if above {
-                end > bound
-            } else {
-                end < bound
-            }
-        }
-        Bound::Excluded(end) => {
-            if above {
-                end >= bound
-            } else {
-                end <= bound
-            }
+        // An open end does not reach its value.
+        Bound::Excluded(end) if end == bound => true,
+        Bound::Included(end) | Bound::Excluded(end) => {
+            end.cmp(bound) == if above { Ordering::Greater } else { Ordering::Less }
         }
         Bound::Unbounded => false,
     }
