@@ -212,13 +212,12 @@ fn sort(choir: &Choir<'_, '_>) -> Sorted {
     // The narrowest first, so that what says most finds its place before what says little.
     others.sort_by(|a, b| widths.get(*a).cmp(&widths.get(*b)).then(a.cmp(b)));
     let mut loose = Vec::new();
+    let fitting = |groups: &[Vec<usize>], voice: usize| -> Vec<usize> {
+        let fits = |members: &Vec<usize>| members.iter().all(|member| choir.is_harmonious(*member, voice));
+        groups.iter().enumerate().filter(|(_, members)| fits(members)).map(|(at, _)| at).collect()
+    };
     for voice in others {
-        let fits: Vec<_> = (0..groups.len())
-            .filter(|group| {
-                let members = groups.get(*group).map(Vec::as_slice).unwrap_or_default();
-                members.iter().all(|member| choir.is_harmonious(*member, voice))
-            })
-            .collect();
+        let fits = fitting(&groups, voice);
         let open = || {
             let mut verdicts =
                 (0..choir.voices.len()).filter(|at| *at != voice).filter_map(|at| choir.verdict(at, voice));
@@ -229,36 +228,24 @@ fn sort(choir: &Choir<'_, '_>) -> Sorted {
                 })
         };
         match *fits {
-            [] if open() => loose.push((voice, fits)),
+            [] if open() => loose.push(voice),
             [] => groups.push(vec![voice]),
             [group] => groups.get_mut(group).into_iter().for_each(|members| members.push(voice)),
-            _ => loose.push((voice, fits)),
+            _ => loose.push(voice),
         }
     }
-    in_value_order(choir, &mut groups, &mut loose);
+    in_value_order(choir, &mut groups);
+    // Groups may have grown since a voice was found to fit them.
+    let loose = loose.into_iter().map(|voice| (voice, fitting(&groups, voice))).collect();
     Sorted { groups, loose }
 }
 
-/// Groups by the value that stands for them, narrowest member first within each.
-fn in_value_order(choir: &Choir<'_, '_>, groups: &mut [Vec<usize>], loose: &mut [(usize, Vec<usize>)]) {
-    let narrowness = |voice: &usize| (choir.side(*voice).map(order::width), *voice);
+/// Groups by the value that stands for them, narrowest member first within each. Voices are numbered in value order.
+fn in_value_order(choir: &Choir<'_, '_>, groups: &mut [Vec<usize>]) {
     for members in groups.iter_mut() {
-        members.sort_by_cached_key(narrowness);
-    }
-    // Voices are numbered in value order.
-    let mut order: Vec<_> = (0..groups.len()).collect();
-    order.sort_by_key(|at| groups.get(*at).and_then(|members| members.first()).copied());
-    let mut place = vec![0; groups.len()];
-    for (new, old) in order.iter().enumerate() {
-        if let Some(slot) = place.get_mut(*old) {
-            *slot = new;
-        }
+        members.sort_by_cached_key(|voice| (choir.side(*voice).map(order::width), *voice));
     }
     groups.sort_by_key(|members| members.first().copied());
-    for (_, fits) in loose {
-        *fits = fits.iter().filter_map(|old| place.get(*old).copied()).collect();
-        fits.sort_unstable();
-    }
 }
 
 fn topic<'c>(

@@ -3,7 +3,9 @@
 mod articles;
 mod dates_corpus;
 mod documents;
+mod laws;
 mod layers;
 mod ledger;
 mod lint;
 mod readings;
+mod relations;
