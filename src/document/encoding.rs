@@ -1,6 +1,6 @@
 //! From bytes to text: encodings are detected and converted, or refused with the byte's place.
 
-use encoding_rs::{DecoderResult, Encoding, UTF_8, WINDOWS_1252, UTF_16BE, UTF_16LE};
+use encoding_rs::{DecoderResult, Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 use crate::source::Span;
 
@@ -124,7 +124,10 @@ fn guess(bytes: &[u8]) -> &'static Encoding {
 /// and takes the "²" and "½" of a Western text for the "˛" and "˝" of Central Europe.
 fn has_stray_diacritics(encoding: &'static Encoding, sample: &[u8]) -> bool {
     encoding.is_single_byte()
-        && encoding.decode_without_bom_handling(sample).0.contains(['\u{2c7}', '\u{2d8}', '\u{2d9}', '\u{2db}', '\u{2dd}'])
+        && encoding
+            .decode_without_bom_handling(sample)
+            .0
+            .contains(['\u{2c7}', '\u{2d8}', '\u{2d9}', '\u{2db}', '\u{2dd}'])
 }
 
 /// True when at least one well-formed sequence of two or more bytes stands in the text and ill-formed bytes are rare:

@@ -31,7 +31,10 @@ pub const COLUMNS: [&str; 19] = [
 ];
 
 /// Folders with articles, below `fixtures/articles`.
-pub const FOLDERS: [&str; 1] = ["genres"];
+pub const FOLDERS: [&str; 4] = ["genres", "orel-border", "selim-pipeline", "tarsa-quake"];
+
+/// Those that hold articles about one event.
+pub const GROUPS: [&str; 3] = ["orel-border", "selim-pipeline", "tarsa-quake"];
 
 /// Where the fixtures stand.
 pub fn root() -> PathBuf {
@@ -71,6 +74,11 @@ impl Article {
             Err(diagnostic) if !self.is_plain() && diagnostic.to_string().contains("unsupported-format") => None,
             Err(diagnostic) => panic!("{}: {diagnostic}", self.name),
         }
+    }
+
+    /// The file's text, where it is plain text or Markdown in UTF-8.
+    pub fn utf8(&self) -> Option<String> {
+        (self.is_plain() && self.source["encoding"] == "utf-8").then(|| fs::read_to_string(&self.path).ok()).flatten()
     }
 
     /// True for plain text and Markdown, whose files hold the text itself.
