@@ -1,7 +1,10 @@
 //! The command line: each command in its own file, the exit code decided in one place.
 
+mod compare;
 mod completions;
+mod material;
 mod output;
+mod select;
 mod units;
 
 use std::num::NonZeroUsize;
@@ -50,6 +53,8 @@ pub struct Global {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// The discrepancy table: what agrees, what only looks different, what contradicts
+    Compare(compare::Args),
     /// List the units that are known, with their exact factors and authorities
     Units(units::Args),
     /// Write the completion script of a shell
@@ -111,6 +116,7 @@ pub fn run() -> ExitCode {
 
 fn dispatch(cli: &Cli, output: &mut Output) -> Result<Verdict, Failure> {
     match &cli.command {
+        Command::Compare(args) => compare::run(args, &cli.global, output),
         Command::Units(args) => units::run(args, output),
         Command::Completions(args) => completions::completions(args, output),
         Command::Man => completions::man(output),

@@ -78,6 +78,18 @@ impl Material<'_> {
         }
     }
 
+    /// The id of a claim's subject, or its words.
+    pub fn subject_name<'c>(&'c self, claim: &'c Claim) -> Option<&'c str> {
+        let known = claim.subject.and_then(|subject| self.vocabulary.subject(subject));
+        known.map(|subject| subject.id.as_str()).or_else(|| claim.details.as_deref()?.subject_text.as_deref())
+    }
+
+    /// The id of a claim's attribute, or its words.
+    pub fn attribute_name<'c>(&'c self, claim: &'c Claim) -> Option<&'c str> {
+        let known = claim.attribute.and_then(|attribute| self.vocabulary.attribute(attribute));
+        known.map(|attribute| attribute.id.as_str()).or_else(|| claim.details.as_deref()?.attribute_text.as_deref())
+    }
+
     /// One claim as the report shows it.
     pub fn statement(&self, index: ClaimIndex) -> Option<Statement> {
         let claim = self.claims.get(index as usize)?;

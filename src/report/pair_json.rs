@@ -5,8 +5,10 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::discrepancies::CauseBlock;
+use crate::claim::Claim;
 use crate::compare::relation::Comparison;
 use crate::magnitude::Magnitude;
+use crate::vocabulary::Vocabulary;
 
 /// Decimal places of relative differences and ratios.
 const PLACES: u32 = 4;
@@ -24,6 +26,21 @@ pub struct Side<'a> {
     pub end: Option<u32>,
     /// The id of a curated claim.
     pub id: Option<&'a str>,
+}
+
+impl<'a> Side<'a> {
+    /// The side of a claim.
+    pub fn of(claim: &'a Claim, vocabulary: &'a Vocabulary) -> Self {
+        let source = vocabulary.source(claim.source);
+        let span = claim.provenance.span;
+        Self {
+            source: source.map_or("", |source| source.id.as_str()),
+            path: source.filter(|_| span.is_some()).and_then(|source| source.file.as_deref()),
+            start: span.map(|span| span.start),
+            end: span.map(|span| span.end),
+            id: claim.id.as_deref(),
+        }
+    }
 }
 
 /// A pair and its relation.

@@ -1,0 +1,168 @@
+//! `corroborate compare`: the discrepancy table.
+
+use std::io::Write;
+use std::path::PathBuf;
+
+use corroborate::compare::group;
+use corroborate::compare::relation::Relation;
+use corroborate::report::build::{self, Material, Sort};
+use corroborate::report::discrepancies::Discrepancies;
+use corroborate::report::pair_json::{PairRecord, Side};
+use corroborate::report::style::Style;
+use corroborate::report::{discrepancies_csv, discrepancies_markdown, discrepancies_table};
+
+use super::material::{self, Loaded};
+use super::output::Output;
+use super::select::Select;
+use super::{Failure, Global, Verdict};
+
+/// Options of `compare`.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// Claims folders, claims CSV or NDJSON, articles, folders of articles, streams of documents, or `-`
+    #[arg(default_value = "claims")]
+    paths: Vec<PathBuf>,
+    #[command(flatten)]
+    select: Select,
+    /// Exit with 1 when a fact of one of these relations is found that is not acknowledged
+    #[arg(long, value_delimiter = ',', value_name = "RELATION", value_parser = super::select::relation)]
+    fail_on: Vec<Relation>,
+    /// The order of the facts
+    #[arg(long, value_enum, default_value = "gravity")]
+    sort: Order,
+    /// How to write the table; `ndjson` writes every comparable pair
+    #[arg(long, value_enum, default_value = "table")]
+    format: Format,
+}
+
+#[derive(Debug, Clone, Copy, clap::ValueEnum)]
+enum Order {
+    /// The gravest relation first, then the largest relative difference
+    Gravity,
+    /// By subject, then attribute
+    Subject,
+    /// The most independent sources first
+    Sources,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+enum Format {
+    /// Blocks of text for a terminal
+    Table,
+    /// Markdown
+    Md,
+    /// One row a claim
+    Csv,
+    /// The whole report
+    Json,
+    /// One pair a line
+    Ndjson,
+}
+
+/// Compares.
+pub fn run(args: &Args, global: &Global, output: &mut Output) -> Result<Verdict, Failure> {
+    let loaded = material::load(&args.paths, global)?;
+    let failing = match args.format {
+        Format::Ndjson => write_pairs(args, &loaded, output)?,
+        format => {
+            let report = report(args, &loaded);
+            match format {
+                Format::Md => discrepancies_markdown::write(&report, output)?,
+                Format::Csv => discrepancies_csv::write(&report, output)?,
+                Format::Json => {
+                    serde_json::to_writer_pretty(&mut *output, &report)?;
+                    writeln!(output)?;
+                }
+                Format::Table | Format::Ndjson => {
+                    let style = Style::new(output.color());
+                    discrepancies_table::write(&report, output.width(), style, output)?;
+                }
+            }
+            fails(args, &report)
+        }
+    };
+    Ok(match (loaded.faulty, failing) {
+        (true, _) => Verdict::Failure,
+        (false, true) => Verdict::Findings,
+        (false, false) => Verdict::Clean,
+    })
+}
+
+/// The neutral report under the filters.
+fn report(args: &Args, loaded: &Loaded) -> Discrepancies {
+    let material = loaded.material();
+    let claims = &loaded.ledger.claims;
+    let vocabulary = &loaded.ledger.vocabulary;
+    let mut report = Discrepancies::default();
+    let mut sources = std::collections::BTreeSet::new();
+    for claim in claims {
+        if claim.is_compared() {
+            report.summary.claims += 1;
+            sources.insert(claim.source);
+        } else {
+            report.summary.set_aside += 1;
+        }
+    }
+    report.summary.sources = sources.len();
+    for topic in group::group(claims, vocabulary) {
+        let shown = args.select.topic(&topic, claims, vocabulary);
+        let block = (shown || topic.relation == Some(Relation::Conflict)).then(|| material.topic(&topic));
+        let acknowledged = block.as_ref().is_some_and(|block| block.acknowledged);
+        build::count(&mut report.summary, &topic, acknowledged);
+        if shown {
+            report.topics.extend(block);
+        }
+    }
+    build::sort(
+        &mut report,
+        match args.sort {
+            Order::Gravity => Sort::Gravity,
+            Order::Subject => Sort::Subject,
+            Order::Sources => Sort::Sources,
+        },
+    );
+    report
+}
+
+fn fails(args: &Args, report: &Discrepancies) -> bool {
+    let asked = |name: Option<&str>| {
+        let relation = name.and_then(Relation::from_name);
+        relation.is_some_and(|relation| is_asked(&args.fail_on, relation))
+    };
+    report.topics.iter().any(|topic| !topic.acknowledged && asked(topic.relation))
+        || report.derived.iter().any(|derived| !derived.acknowledged && asked(derived.relation))
+}
+
+fn is_asked(fail_on: &[Relation], relation: Relation) -> bool {
+    fail_on.iter().any(|wanted| *wanted == relation || (wanted.is_conflict() && relation.is_conflict()))
+}
+
+/// Writes every comparable pair as it is found; true when one is to fail the run.
+fn write_pairs(args: &Args, loaded: &Loaded, output: &mut Output) -> Result<bool, Failure> {
+    let material = loaded.material();
+    let (claims, vocabulary) = (&loaded.ledger.claims, &loaded.ledger.vocabulary);
+    let mut failing = false;
+    for (left, right, comparison) in group::pairs(claims, vocabulary) {
+        let (Some(a), Some(b)) = (claims.get(left as usize), claims.get(right as usize)) else { continue };
+        let select = &args.select;
+        let shown = select.relation(Some(comparison.relation))
+            && select.names(a, vocabulary)
+            && (select.sources(a, vocabulary) || select.sources(b, vocabulary));
+        if !shown {
+            continue;
+        }
+        let acknowledged = comparison.relation.is_conflict() && (material.acknowledged)(a, b);
+        failing |= !acknowledged && is_asked(&args.fail_on, comparison.relation);
+        let side = |claim| Side::of(claim, vocabulary);
+        let record = PairRecord::new(
+            side(a),
+            side(b),
+            material.subject_name(a),
+            material.attribute_name(a),
+            &comparison,
+            acknowledged,
+        );
+        record.write(output)?;
+    }
+    Ok(failing)
+}

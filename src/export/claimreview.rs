@@ -1,0 +1,94 @@
+//! schema.org JSON-LD: each claim as a `Claim`, each conflict that a person has acknowledged as a `ClaimReview`.
+//!
+//! A rating is a verdict word of the law, never a number: nobody gave one.
+
+use serde_json::{Map, Value, json};
+
+use crate::claim::Claim;
+use crate::vocabulary::{Source, Vocabulary};
+
+/// A conflict that curators have looked at, ready to be published.
+#[derive(Debug, Clone)]
+pub struct Reviewed<'a> {
+    /// The claim under review.
+    pub claim: &'a Claim,
+    /// The claims that say otherwise.
+    pub others: Vec<&'a Claim>,
+    /// The curators' reason.
+    pub reason: &'a str,
+}
+
+/// One JSON-LD document with all compared claims and all reviewed conflicts.
+pub fn document<'a>(vocabulary: &Vocabulary, claims: impl Iterator<Item = &'a Claim>, reviewed: &[Reviewed<'_>]) -> Value {
+    let mut graph: Vec<_> = claims.map(|claim| claim_node(vocabulary, claim)).collect();
+    graph.extend(reviewed.iter().map(|review| review_node(vocabulary, review)));
+    json!({"@context": "https://schema.org", "@graph": graph})
+}
+
+fn claim_node(vocabulary: &Vocabulary, claim: &Claim) -> Value {
+    let mut node = Map::new();
+    node.insert("@type".into(), "Claim".into());
+    if let Some(id) = &claim.id {
+        node.insert("@id".into(), format!("#{id}").into());
+    }
+    let subject = claim.subject.and_then(|subject| vocabulary.subject(subject));
+    let attribute = claim.attribute.and_then(|attribute| vocabulary.attribute(attribute));
+    if let (Some(subject), Some(attribute)) = (subject, attribute) {
+        node.insert("name".into(), format!("{}: {}: {}", subject.label, attribute.label, claim.surface).into());
+    }
+    let text = claim.provenance.quote.as_ref().unwrap_or(&claim.surface);
+    node.insert("text".into(), text.as_str().into());
+    if let Some(who) = claim.attribution() {
+        node.insert("author".into(), json!({"@type": "Thing", "name": who}));
+    }
+    if let Some(source) = vocabulary.source(claim.source) {
+        node.insert("appearance".into(), work(source));
+    }
+    node.into()
+}
+
+fn work(source: &Source) -> Value {
+    let mut work = Map::new();
+    work.insert("@type".into(), "CreativeWork".into());
+    work.insert("name".into(), source.title.as_str().into());
+    let mut add = |key: &str, value: Option<&str>| {
+        if let Some(value) = value.filter(|value| !value.is_empty()) {
+            work.insert(key.into(), value.into());
+        }
+    };
+    add("url", source.url.as_deref());
+    add("archivedAt", source.archive_url.as_deref());
+    // Only what schema.org's Date can hold: a year, a month or a day without qualifiers.
+    let published = source.published.as_ref().map(ToString::to_string);
+    add("datePublished", published.as_deref().filter(|date| is_plain(date)));
+    if let Some(publisher) = &source.publisher {
+        work.insert("publisher".into(), json!({"@type": "Organization", "name": publisher.as_str()}));
+    }
+    if let Some(author) = &source.author {
+        work.insert("author".into(), json!({"@type": "Person", "name": author.as_str()}));
+    }
+    work.into()
+}
+
+fn is_plain(date: &str) -> bool {
+    matches!(date.len(), 4 | 7 | 10) && date.bytes().all(|b| b.is_ascii_digit() || b == b'-')
+}
+
+fn review_node(vocabulary: &Vocabulary, review: &Reviewed<'_>) -> Value {
+    let others: Vec<_> = review
+        .others
+        .iter()
+        .map(|other| {
+            let source = vocabulary.source(other.source).map(|source| source.id.to_string()).unwrap_or_default();
+            format!("“{}” ({source})", other.surface)
+        })
+        .collect();
+    let quote = review.claim.provenance.quote.as_ref().unwrap_or(&review.claim.surface);
+    json!({
+        "@type": "ClaimReview",
+        "claimReviewed": quote.as_str(),
+        "itemReviewed": claim_node(vocabulary, review.claim),
+        "reviewRating": {"@type": "Rating", "alternateName": "conflict", "ratingExplanation": review.reason},
+        "reviewBody": format!("Other sources say {}.", others.join(", ")),
+    })
+}
