@@ -2,6 +2,7 @@
 
 mod articles;
 mod dates_corpus;
+mod docs;
 mod documents;
 mod laws;
 mod layers;
