@@ -45,7 +45,11 @@ fn set(claims: usize) -> Vec<u8> {
     for i in 0..claims {
         let (fact, source) = (i / 4, i % 4);
         let value = 1000 + (fact % 9000) + if fact % 3 == 0 { source * 40 } else { 0 };
-        csv.push_str(&format!("c-{i},subject-{},attribute-{},{value},source-{source},{value},kilometre\n", fact / 8, fact % 8));
+        csv.push_str(&format!(
+            "c-{i},subject-{},attribute-{},{value},source-{source},{value},kilometre\n",
+            fact / 8,
+            fact % 8
+        ));
     }
     csv.into_bytes()
 }

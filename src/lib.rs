@@ -11,7 +11,7 @@
 //! | claims | [`claim`], [`vocabulary`], [`constraint`], [`ledger`], [`acknowledge`], [`config`] | who states what about what, when, and how |
 //! | comparisons | [`compare`] | claims → relations, groups, likely causes |
 //! | lints | [`fmt`], [`lint`] | sets → canonical files, findings |
-//! | reports | [`report`] | findings → bytes for people and programs |
+//! | reports | [`report`], [`export`] | findings → bytes for people and programs |
 //!
 //! The law that the comparator follows is written down in `docs/semantics.md`.
 
@@ -24,6 +24,7 @@ pub mod constraint;
 pub mod date;
 pub mod diagnostic;
 pub mod document;
+pub mod export;
 pub mod file;
 pub mod fmt;
 pub mod interval;

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use corroborate::compare::group;
 use corroborate::compare::relation::Relation;
-use corroborate::report::build::{self, Material, Sort};
+use corroborate::report::build::{self, Sort};
 use corroborate::report::discrepancies::Discrepancies;
 use corroborate::report::pair_json::{PairRecord, Side};
 use corroborate::report::style::Style;
@@ -113,6 +113,22 @@ fn report(args: &Args, loaded: &Loaded) -> Discrepancies {
             report.topics.extend(block);
         }
     }
+    if unfiltered_names(&args.select) {
+        report.derived = material.derived(&loaded.ledger.constraints);
+        for derived in &report.derived {
+            match derived.relation.and_then(Relation::from_name) {
+                Some(Relation::DerivedAgree) => report.summary.derived_agree += 1,
+                Some(Relation::DerivedConflict) => report.summary.derived_conflict += 1,
+                _ => {}
+            }
+        }
+        report.derived.retain(|derived| args.select.relation(derived.relation.and_then(Relation::from_name)));
+        report.implausible = material.implausible();
+        report.summary.implausible = report.implausible.len();
+        if !args.select.only.is_empty() {
+            report.implausible.clear();
+        }
+    }
     build::sort(
         &mut report,
         match args.sort {
@@ -122,6 +138,11 @@ fn report(args: &Args, loaded: &Loaded) -> Discrepancies {
         },
     );
     report
+}
+
+/// Arithmetic joins several facts, so it is shown where facts are not picked by name.
+fn unfiltered_names(select: &Select) -> bool {
+    select.subject.is_empty() && select.attribute.is_empty() && select.source.is_empty()
 }
 
 fn fails(args: &Args, report: &Discrepancies) -> bool {

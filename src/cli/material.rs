@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use corroborate::acknowledge::acknowledges;
 use corroborate::claim::Claim;
 use corroborate::diagnostic::Severity;
 use corroborate::ledger::{self, Ledger, LoadOptions};
@@ -26,13 +27,12 @@ impl Loaded {
 
 /// True where one of the two claims carries an acknowledgement.
 fn acknowledged(a: &Claim, b: &Claim) -> bool {
-    [a, b].iter().any(|claim| claim.details.as_ref().is_some_and(|details| details.acknowledged.is_some()))
+    acknowledges(a, "conflict", None) || acknowledges(b, "conflict", None)
 }
 
 /// Loads all paths as one set.
 pub fn load(paths: &[PathBuf], global: &Global) -> Result<Loaded, Failure> {
-    let options =
-        LoadOptions { jobs: global.jobs.map_or(0, std::num::NonZero::get), ..LoadOptions::default() };
+    let options = LoadOptions { jobs: global.jobs.map_or(0, std::num::NonZero::get), ..LoadOptions::default() };
     let mut inputs = Vec::new();
     let mut faulty = false;
     for path in paths {

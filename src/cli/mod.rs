@@ -2,6 +2,7 @@
 
 mod compare;
 mod completions;
+mod explain;
 mod material;
 mod output;
 mod select;
@@ -55,6 +56,8 @@ pub struct Global {
 enum Command {
     /// The discrepancy table: what agrees, what only looks different, what contradicts
     Compare(compare::Args),
+    /// How two claims came to their verdict, step by step; or a rule's documentation
+    Explain(explain::Args),
     /// List the units that are known, with their exact factors and authorities
     Units(units::Args),
     /// Write the completion script of a shell
@@ -117,6 +120,7 @@ pub fn run() -> ExitCode {
 fn dispatch(cli: &Cli, output: &mut Output) -> Result<Verdict, Failure> {
     match &cli.command {
         Command::Compare(args) => compare::run(args, &cli.global, output),
+        Command::Explain(args) => explain::run(args, &cli.global, output),
         Command::Units(args) => units::run(args, output),
         Command::Completions(args) => completions::completions(args, output),
         Command::Man => completions::man(output),

@@ -86,9 +86,9 @@ impl Select {
     /// True when the source of a claim is asked for.
     pub fn sources(&self, claim: &Claim, vocabulary: &Vocabulary) -> bool {
         self.source.is_empty()
-            || vocabulary.source(claim.source).is_some_and(|source| {
-                any_matches(&self.source, &source.id) || any_matches(&self.source, &source.title)
-            })
+            || vocabulary
+                .source(claim.source)
+                .is_some_and(|source| any_matches(&self.source, &source.id) || any_matches(&self.source, &source.title))
     }
 }
 

@@ -24,7 +24,7 @@ pub mod relation;
 pub mod rules;
 pub mod sane;
 pub mod topic;
-mod words;
+pub mod words;
 
 #[cfg(test)]
 mod tests;

@@ -17,10 +17,11 @@ const CONTEXT: usize = 32;
 pub fn annotation(vocabulary: &Vocabulary, claim: &Claim, text: Option<&str>) -> Option<Value> {
     let source = vocabulary.source(claim.source)?;
     let quote = claim.provenance.quote.as_ref()?.as_str();
-    let target = source.url.as_deref().or(source.archive_url.as_deref()).map_or_else(
-        || format!("urn:corroborate:source:{}", source.id),
-        str::to_owned,
-    );
+    let target = source
+        .url
+        .as_deref()
+        .or(source.archive_url.as_deref())
+        .map_or_else(|| format!("urn:corroborate:source:{}", source.id), str::to_owned);
     let mut selectors = Vec::new();
     let place = text.and_then(|text| once(text, quote).map(|at| (text, at)));
     let mut exact = Map::new();
@@ -69,12 +70,16 @@ fn last_words(text: &str) -> String {
         start = at;
     }
     let piece = text.get(start..).unwrap_or_default();
-    if start == 0 { return piece.to_owned() }
+    if start == 0 {
+        return piece.to_owned();
+    }
     piece.find(char::is_whitespace).and_then(|at| piece.get(at..)).unwrap_or(piece).trim_start().to_owned()
 }
 
 fn first_words(text: &str) -> String {
     let piece: String = text.chars().take(CONTEXT).collect();
-    if piece.len() == text.len() { return piece }
+    if piece.len() == text.len() {
+        return piece;
+    }
     piece.rfind(char::is_whitespace).and_then(|at| piece.get(..at)).unwrap_or(&piece).trim_end().to_owned()
 }

@@ -19,7 +19,11 @@ pub struct Reviewed<'a> {
 }
 
 /// One JSON-LD document with all compared claims and all reviewed conflicts.
-pub fn document<'a>(vocabulary: &Vocabulary, claims: impl Iterator<Item = &'a Claim>, reviewed: &[Reviewed<'_>]) -> Value {
+pub fn document<'a>(
+    vocabulary: &Vocabulary,
+    claims: impl Iterator<Item = &'a Claim>,
+    reviewed: &[Reviewed<'_>],
+) -> Value {
     let mut graph: Vec<_> = claims.map(|claim| claim_node(vocabulary, claim)).collect();
     graph.extend(reviewed.iter().map(|review| review_node(vocabulary, review)));
     json!({"@context": "https://schema.org", "@graph": graph})

@@ -1,12 +1,21 @@
 //! From topics to the neutral report: names looked up, dates written, sizes rounded for display.
 
-use crate::claim::{Basis, Claim};
+use crate::claim::{AttributeIndex, Basis, Claim, Polarity, SubjectIndex};
+use crate::compare::context::Context;
+use crate::compare::derive;
 use crate::compare::relation::{Comparison, Relation};
+use crate::compare::sane;
 use crate::compare::topic::{ClaimIndex, Topic};
+use crate::compare::words as figures;
+use crate::constraint::Constraint;
+use crate::magnitude::Magnitude;
+use crate::reading::Value;
+use crate::unit::Unit;
 use crate::vocabulary::Vocabulary;
 
 use super::discrepancies::{
-    BetweenBlock, CauseBlock, Discrepancies, GroupBlock, Label, LooseBlock, Statement, Summary, TopicBlock,
+    BetweenBlock, CauseBlock, DerivedBlock, Discrepancies, GroupBlock, ImplausibleBlock, Label, LooseBlock, Statement,
+    Summary, TopicBlock,
 };
 use super::pair_json::to_places;
 
@@ -40,8 +49,8 @@ impl Material<'_> {
         let acknowledged = conflicts().next().is_some() && conflicts().all(|b| b.acknowledged);
         let first = topic.claims.first().and_then(|claim| self.claims.get(*claim as usize));
         TopicBlock {
-            subject: self.subject_label(topic, first),
-            attribute: self.attribute_label(topic, first),
+            subject: self.subject_label(topic.subject, first),
+            attribute: self.attribute_label(topic.attribute, first),
             scope: topic.scope.iter().map(|(key, value)| (key.to_string(), value.to_string())).collect(),
             relation: topic.relation.map(Relation::name),
             acknowledged,
@@ -51,7 +60,7 @@ impl Material<'_> {
                 .groups
                 .iter()
                 .map(|group| GroupBlock {
-                    value: self.statement(group.shown).map(|shown| shown.words).unwrap_or_default(),
+                    value: self.statement(group.shown).map(|statement| statement.shown).unwrap_or_default(),
                     relation: group.relation.name(),
                     origins: group.origins,
                     statements: group.members.iter().filter_map(|member| self.statement(*member)).collect(),
@@ -62,16 +71,16 @@ impl Material<'_> {
         }
     }
 
-    fn subject_label(&self, topic: &Topic, first: Option<&Claim>) -> Label {
-        let known = topic.subject.and_then(|subject| self.vocabulary.subject(subject));
+    fn subject_label(&self, subject: Option<SubjectIndex>, first: Option<&Claim>) -> Label {
+        let known = subject.and_then(|subject| self.vocabulary.subject(subject));
         match known {
             Some(subject) => Label { id: Some(subject.id.to_string()), text: subject.label.to_string() },
             None => Label { id: None, text: words(first, |details| details.subject_text.as_deref()) },
         }
     }
 
-    fn attribute_label(&self, topic: &Topic, first: Option<&Claim>) -> Label {
-        let known = topic.attribute.and_then(|attribute| self.vocabulary.attribute(attribute));
+    fn attribute_label(&self, attribute: Option<AttributeIndex>, first: Option<&Claim>) -> Label {
+        let known = attribute.and_then(|attribute| self.vocabulary.attribute(attribute));
         match known {
             Some(attribute) => Label { id: Some(attribute.id.to_string()), text: attribute.label.to_string() },
             None => Label { id: None, text: words(first, |details| details.attribute_text.as_deref()) },
@@ -103,6 +112,7 @@ impl Material<'_> {
             start: span.map(|span| span.start),
             end: span.map(|span| span.end),
             words: claim.surface.to_string(),
+            shown: shown(claim),
             published: source.and_then(|source| source.published.as_ref()).map(ToString::to_string),
             as_of: stated.map(|as_of| as_of.date.to_string()),
             modality: claim.modality.name(),
@@ -125,6 +135,10 @@ impl Material<'_> {
                 .as_ref()
                 .map(|difference| difference.unit.canonical_name())
                 .filter(|unit| !unit.is_empty()),
+            difference_words: comparison
+                .difference
+                .as_ref()
+                .map(|difference| figures::amount(&difference.amount, &difference.unit)),
             relative_difference: comparison.relative_difference.as_ref().map(to_places),
             ratio: comparison.ratio.as_ref().map(to_places),
             years_between: comparison.years_between,
@@ -138,8 +152,86 @@ impl Material<'_> {
     }
 }
 
+/// The words of a value as a table shows them: with the unit where the words leave it to the column, and with "no" for
+/// a negated "yes".
+fn shown(claim: &Claim) -> String {
+    let words = &claim.surface;
+    let negated = claim.polarity == Polarity::Negated;
+    match &claim.value {
+        Value::Boolean(so) => if *so == negated { "no" } else { "yes" }.to_owned(),
+        Value::Quantity(quantity)
+            if !words.chars().any(char::is_alphabetic) || figures_alone(words, quantity.unit != Unit::One) =>
+        {
+            let one = quantity.number.clone().unwrap_or_else(|| Magnitude::from(2));
+            let unit = match &quantity.noun {
+                Some(noun) if one == Magnitude::ONE => noun.to_string(),
+                Some(noun) => crate::unit::plural(noun).into_owned(),
+                None => figures::unit(&quantity.unit, &one),
+            };
+            let said = words.chars().any(|c| matches!(c, '%' | '‰' | '°') || is_currency(c));
+            if said || unit.is_empty() { words.to_string() } else { format!("{words} {unit}") }
+        }
+        _ if negated => format!("not {words}"),
+        _ => words.to_string(),
+    }
+}
+
+fn is_currency(c: char) -> bool {
+    matches!(c, '$' | '£' | '¥' | '€' | '₽' | '₹' | '₩' | '₪' | '₺' | '₴' | '₦' | '¢')
+}
+
+/// True for a number with nothing but a hedge before it ("some 7,500"), whose unit stands elsewhere.
+fn figures_alone(words: &str, has_unit: bool) -> bool {
+    has_unit && words.trim_end().ends_with(|c: char| c.is_ascii_digit())
+}
+
 fn words(claim: Option<&Claim>, pick: impl Fn(&crate::claim::Details) -> Option<&str>) -> String {
     claim.and_then(|claim| claim.details.as_deref()).and_then(pick).unwrap_or("(not named)").to_owned()
+}
+
+impl Material<'_> {
+    /// What a set's constraints come to.
+    pub fn derived(&self, constraints: &[Constraint]) -> Vec<DerivedBlock> {
+        let name = |fact: crate::constraint::Fact| {
+            let subject = self.vocabulary.subject(fact.subject).map(|subject| subject.label.as_str());
+            let attribute = self.vocabulary.attribute(fact.attribute).map(|attribute| attribute.label.as_str());
+            format!("{}: {}", subject.unwrap_or_default(), attribute.unwrap_or_default())
+        };
+        let found = derive::derive(self.claims, constraints, self.vocabulary, &name);
+        let block = |derivation: derive::Derivation| {
+            let constraint = constraints.get(derivation.constraint)?;
+            Some(DerivedBlock {
+                constraint: constraint.id.to_string(),
+                relation: derivation.relation.map(Relation::name),
+                arithmetic: derivation.arithmetic,
+                via: derivation.via.iter().filter_map(|claim| self.statement(*claim)).collect(),
+                note: constraint.note.as_ref().map(ToString::to_string),
+                acknowledged: false,
+            })
+        };
+        found.into_iter().filter_map(block).collect()
+    }
+
+    /// The values that are out of their attribute's bounds.
+    pub fn implausible(&self) -> Vec<ImplausibleBlock> {
+        let mut found = Vec::new();
+        for (index, claim) in (0..).zip(self.claims) {
+            if !claim.is_compared() {
+                continue;
+            }
+            let context = Context::new(self.vocabulary, claim.attribute);
+            let (Some(breach), Some(statement)) = (sane::implausible(claim, &context), self.statement(index)) else {
+                continue;
+            };
+            found.push(ImplausibleBlock {
+                subject: self.subject_label(claim.subject, Some(claim)),
+                attribute: self.attribute_label(claim.attribute, Some(claim)),
+                statement,
+                bound: breach.text,
+            });
+        }
+        found
+    }
 }
 
 /// Adds a topic to the counts.

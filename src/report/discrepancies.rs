@@ -81,6 +81,8 @@ pub struct Statement {
     pub end: Option<u32>,
     /// The words of the value.
     pub words: String,
+    /// The same with the unit, where the words leave it out, and with "no" for a negated "yes".
+    pub shown: String,
     /// When the source was published (EDTF).
     pub published: Option<String>,
     /// When the value held, where the words say so (EDTF).
@@ -121,6 +123,8 @@ pub struct BetweenBlock {
     pub difference: Option<String>,
     /// The unit of the difference.
     pub unit: Option<String>,
+    /// The difference with its unit, in words.
+    pub difference_words: Option<String>,
     /// Share of the larger value, to four places.
     pub relative_difference: Option<String>,
     /// Larger divided by smaller, to four places.
@@ -285,13 +289,12 @@ impl Statement {
 impl BetweenBlock {
     /// The finding in one sentence without its cause: `“7,500” against “7,000”: conflict (value), 500 persons apart, …`.
     pub fn sentence(&self) -> String {
-        let mut text = format!("“{}” against “{}”: {}", self.a.words, self.b.words, self.relation);
+        let mut text = format!("“{}” against “{}”: {}", self.a.shown, self.b.shown, self.relation);
         if !self.reasons.is_empty() {
             text.push_str(&format!(" ({})", self.reasons.join(", ")));
         }
-        if let Some(difference) = &self.difference {
-            let unit = self.unit.as_deref().map(|unit| format!(" {unit}")).unwrap_or_default();
-            text.push_str(&format!(", {difference}{unit} apart"));
+        if let Some(difference) = &self.difference_words {
+            text.push_str(&format!(", {difference} apart"));
         }
         if let Some(share) = self.relative_difference.as_deref().and_then(percent) {
             text.push_str(&format!(", {share} of the larger"));

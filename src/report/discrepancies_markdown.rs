@@ -24,7 +24,7 @@ pub fn write(report: &Discrepancies, out: &mut dyn Write) -> io::Result<()> {
                 markdown(&derived.arithmetic)
             )?;
             for statement in &derived.via {
-                writeln!(out, "  - “{}” — {}", markdown(&statement.words), markdown(&statement.attribution_line()))?;
+                writeln!(out, "  - “{}” — {}", markdown(&statement.shown), markdown(&statement.attribution_line()))?;
             }
         }
         writeln!(out)?;
@@ -37,7 +37,7 @@ pub fn write(report: &Discrepancies, out: &mut dyn Write) -> io::Result<()> {
                 "- {}: {}: “{}” — {}; {}",
                 markdown(&found.subject.text),
                 markdown(&found.attribute.text),
-                markdown(&found.statement.words),
+                markdown(&found.statement.shown),
                 markdown(&found.statement.attribution_line()),
                 markdown(&found.bound)
             )?;
@@ -64,7 +64,7 @@ fn write_topic(topic: &TopicBlock, out: &mut dyn Write) -> io::Result<()> {
         writeln!(
             out,
             "| \\~ | {} | {}{fits} |",
-            markdown(&loose.statement.words),
+            markdown(&loose.statement.shown),
             markdown(&loose.statement.attribution_line())
         )?;
     }
@@ -80,7 +80,7 @@ fn write_topic(topic: &TopicBlock, out: &mut dyn Write) -> io::Result<()> {
 
 fn said(statement: &Statement, value: &str) -> String {
     let who = markdown(&statement.attribution_line());
-    if statement.words == value { who } else { format!("{who} “{}”", markdown(&statement.words)) }
+    if statement.shown == value { who } else { format!("{who} “{}”", markdown(&statement.shown)) }
 }
 
 fn write_between(between: &BetweenBlock, out: &mut dyn Write) -> io::Result<()> {

@@ -7,6 +7,7 @@ use comfy_table::{ColumnConstraint, ContentArrangement, Table, Width, presets};
 use super::discrepancies::{BetweenBlock, Discrepancies, Statement, TopicBlock, percent};
 use super::escape;
 use super::style::Style;
+use super::wrap::paragraph;
 
 /// Writes the report as blocks of text no wider than `width` columns.
 ///
@@ -27,12 +28,13 @@ pub fn write(report: &Discrepancies, width: u16, style: Style, out: &mut dyn Wri
                 out,
                 width,
                 "  ",
+                2,
                 &format!("{}{acknowledged}  {}", relation, escape::line(&derived.arithmetic)),
                 |line| line.replacen(relation, &word, 1),
             )?;
             for statement in &derived.via {
-                let line = format!("{} — {}", statement.words, statement.attribution_line());
-                paragraph(out, width, "      ", &escape::line(&line), str::to_owned)?;
+                let line = format!("{} — {}", statement.shown, statement.attribution_line());
+                paragraph(out, width, "      ", 2, &escape::line(&line), str::to_owned)?;
             }
         }
         writeln!(out)?;
@@ -44,15 +46,15 @@ pub fn write(report: &Discrepancies, width: u16, style: Style, out: &mut dyn Wri
                 "{}: {}: “{}” — {}; {}",
                 found.subject.text,
                 found.attribute.text,
-                found.statement.words,
+                found.statement.shown,
                 found.statement.attribution_line(),
                 found.bound
             );
-            paragraph(out, width, "  ", &escape::line(&line), str::to_owned)?;
+            paragraph(out, width, "  ", 2, &escape::line(&line), str::to_owned)?;
         }
         writeln!(out)?;
     }
-    paragraph(out, width, "", &report.summary.words(), str::to_owned)
+    paragraph(out, width, "", 2, &report.summary.words(), str::to_owned)
 }
 
 fn write_topic(topic: &TopicBlock, width: u16, style: Style, out: &mut dyn Write) -> io::Result<()> {
@@ -64,7 +66,7 @@ fn write_topic(topic: &TopicBlock, width: u16, style: Style, out: &mut dyn Write
     let size = topic.size().and_then(percent).map(|size| format!("  {size}")).unwrap_or_default();
     let coloured = style.relation_as(relation, &word);
     let title = escape::line(&topic.title()).into_owned();
-    paragraph(out, width, "", &format!("{word}  {title}{size}"), |line| {
+    paragraph(out, width, "", 2, &format!("{word}  {title}{size}"), |line| {
         if let Some(rest) = line.strip_prefix(word.as_str()) {
             format!("{coloured}{}", style.heading(rest))
         } else {
@@ -91,7 +93,7 @@ fn write_topic(topic: &TopicBlock, width: u16, style: Style, out: &mut dyn Write
         let who = format!("{}{fits}", loose.statement.attribution_line());
         table.add_row([
             "~".to_owned(),
-            escape::line(&loose.statement.words).into_owned(),
+            escape::line(&loose.statement.shown).into_owned(),
             escape::line(&who).into_owned(),
         ]);
     }
@@ -123,7 +125,7 @@ fn statements(list: &[Statement], value: &str, origins: u32) -> String {
         .iter()
         .map(|statement| {
             let who = statement.attribution_line();
-            if statement.words == value { who } else { format!("{who} “{}”", statement.words) }
+            if statement.shown == value { who } else { format!("{who} “{}”", statement.shown) }
         })
         .collect();
     let mut text = said.join("; ");
@@ -137,7 +139,7 @@ fn statements(list: &[Statement], value: &str, origins: u32) -> String {
 fn write_between(between: &BetweenBlock, width: u16, style: Style, out: &mut dyn Write) -> io::Result<()> {
     let relation = between.relation;
     let coloured = style.relation(relation);
-    paragraph(out, width, "   ", &escape::line(&between.sentence()), |line| {
+    paragraph(out, width, "   ", 2, &escape::line(&between.sentence()), |line| {
         line.replacen(&format!(": {relation}"), &format!(": {coloured}"), 1)
     })?;
     if let Some(cause) = &between.likely_cause {
@@ -145,53 +147,14 @@ fn write_between(between: &BetweenBlock, width: u16, style: Style, out: &mut dyn
             out,
             width,
             "   ",
+            2,
             &escape::line(&format!("likely cause: {} — {}", cause.kind, cause.text)),
             str::to_owned,
         )?;
     }
     if let Some((left, right)) = &between.alias_proposed {
         let text = format!("perhaps one name: “{left}” and “{right}”; an alias in subjects.csv would join them");
-        paragraph(out, width, "   ", &escape::line(&text), str::to_owned)?;
+        paragraph(out, width, "   ", 2, &escape::line(&text), str::to_owned)?;
     }
     Ok(())
-}
-
-/// Wraps text at white space; the first line is indented by `indent`, the others by two more. `paint` sees each
-/// finished line, so that colour codes never count as width.
-fn paragraph(
-    out: &mut dyn Write,
-    width: u16,
-    indent: &str,
-    text: &str,
-    paint: impl Fn(&str) -> String,
-) -> io::Result<()> {
-    let width = usize::from(width).max(20);
-    let mut line = String::new();
-    let mut line_width = 0;
-    let mut first = true;
-    let mut flush = |line: &str, first: bool| -> io::Result<()> {
-        let hanging = if first { "" } else { "  " };
-        writeln!(out, "{indent}{hanging}{}", paint(line))
-    };
-    for word in text.split(' ') {
-        let word_width = display_width(word);
-        let room = width.saturating_sub(indent.len() + if first { 0 } else { 2 });
-        if !line.is_empty() && line_width + 1 + word_width > room {
-            flush(line.trim_end(), first)?;
-            first = false;
-            line.clear();
-            line_width = 0;
-        }
-        if !line.is_empty() {
-            line.push(' ');
-            line_width += 1;
-        }
-        line.push_str(word);
-        line_width += word_width;
-    }
-    flush(line.trim_end(), first)
-}
-
-fn display_width(text: &str) -> usize {
-    unicode_width::UnicodeWidthStr::width(text)
 }

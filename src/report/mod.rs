@@ -6,6 +6,8 @@ pub mod discrepancies_csv;
 pub mod discrepancies_markdown;
 pub mod discrepancies_table;
 pub mod escape;
+pub mod explanation;
 pub mod pair_json;
 pub mod style;
 pub mod units;
+pub mod wrap;
