@@ -62,10 +62,7 @@ fn load(bytes: Vec<u8>) -> corroborate::ledger::Ledger {
 #[divan::bench(args = [10_000, 100_000])]
 fn load_set(bencher: divan::Bencher, claims: usize) {
     let bytes = set(claims);
-    bencher
-        .counter(divan::counter::ItemsCount::new(claims))
-        .with_inputs(|| bytes.clone())
-        .bench_values(|bytes| load(bytes));
+    bencher.counter(divan::counter::ItemsCount::new(claims)).with_inputs(|| bytes.clone()).bench_values(load);
 }
 
 #[divan::bench(args = [10_000, 100_000])]

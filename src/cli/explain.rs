@@ -35,7 +35,7 @@ enum Format {
 
 /// Explains.
 pub fn run(args: &Args, global: &Global, output: &mut Output) -> Result<Verdict, Failure> {
-    let loaded = material::load(std::slice::from_ref(&args.claims), global)?;
+    let loaded = material::load(std::slice::from_ref(&args.claims), global);
     let ledger = &loaded.ledger;
     let find = |id: &str| {
         ledger.claim_of_id(id).and_then(|index| ledger.claims.get(index)).ok_or_else(|| {

@@ -8,7 +8,7 @@ use corroborate::diagnostic::Severity;
 use corroborate::ledger::{self, Ledger, LoadOptions};
 use corroborate::report::build::Material;
 
-use super::{Failure, Global, output};
+use super::{Global, output};
 
 /// The claims that a command works on.
 pub struct Loaded {
@@ -31,7 +31,7 @@ fn acknowledged(a: &Claim, b: &Claim) -> bool {
 }
 
 /// Loads all paths as one set.
-pub fn load(paths: &[PathBuf], global: &Global) -> Result<Loaded, Failure> {
+pub fn load(paths: &[PathBuf], global: &Global) -> Loaded {
     let options = LoadOptions { jobs: global.jobs.map_or(0, std::num::NonZero::get), ..LoadOptions::default() };
     let mut inputs = Vec::new();
     let mut faulty = false;
@@ -51,5 +51,5 @@ pub fn load(paths: &[PathBuf], global: &Global) -> Result<Loaded, Failure> {
         }
         faulty |= finding.severity == Severity::Error;
     }
-    Ok(Loaded { ledger, faulty })
+    Loaded { ledger, faulty }
 }

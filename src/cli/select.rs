@@ -65,7 +65,7 @@ impl Select {
             let mut names: Vec<&str> = Vec::new();
             if let Some(known) = known {
                 names.extend([known.id.as_str(), known.label.as_str()]);
-                names.extend(known.aliases.iter().map(|alias| alias.as_str()));
+                names.extend(known.aliases.iter().map(corroborate::text::Text::as_str));
             }
             names.extend(details.and_then(|details| details.subject_text.as_deref()));
             names
