@@ -1,9 +1,10 @@
 //! What a publisher adds to an article: offers, credits, disclaimers, navigation. The patterns are data
 //! (`boilerplate.csv`), found in one pass over a text.
 
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use aho_corasick::{AhoCorasick, MatchKind};
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 
 use crate::source::Span;
 
@@ -33,18 +34,22 @@ pub(crate) enum Class {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Where {
     Start,
-    Contains,
     Whole,
 }
 
 struct Table {
-    patterns: Vec<(Class, Where)>,
+    /// The patterns that may stand anywhere in a sentence, all found in one pass.
     automaton: Option<AhoCorasick>,
+    /// The classes of those patterns, by their number.
+    anywhere: Vec<Class>,
+    /// The patterns that stand at the beginning, by their first three bytes.
+    starts: HashMap<[u8; 3], Vec<(&'static str, Class, Where)>>,
 }
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| {
-    let mut patterns = Vec::new();
     let mut words = Vec::new();
+    let mut anywhere = Vec::new();
+    let mut starts: HashMap<[u8; 3], Vec<(&'static str, Class, Where)>> = HashMap::new();
     for line in include_str!("boilerplate.csv").lines().skip(1) {
         let mut cells = line.splitn(3, ',');
         let class = match cells.next() {
@@ -59,41 +64,53 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
             Some("notes") => Class::Notes,
             _ => continue,
         };
-        let place = match cells.next() {
-            Some("start") => Where::Start,
-            Some("contains") => Where::Contains,
-            Some("whole") => Where::Whole,
-            _ => continue,
-        };
-        let Some(text) = cells.next() else { continue };
-        patterns.push((class, place));
-        words.push(text);
+        let (place, text) = (cells.next(), cells.next().unwrap_or_default());
+        match (place, head(text)) {
+            (Some("contains"), _) => {
+                anywhere.push(class);
+                words.push(text);
+            }
+            (Some("start"), Some(head)) => starts.entry(head).or_default().push((text, class, Where::Start)),
+            (Some("whole"), Some(head)) => starts.entry(head).or_default().push((text, class, Where::Whole)),
+            _ => {}
+        }
     }
-    let automaton = AhoCorasick::builder().ascii_case_insensitive(true).match_kind(MatchKind::Standard).build(words);
-    Table { patterns, automaton: automaton.ok() }
+    let automaton = AhoCorasick::builder()
+        .ascii_case_insensitive(true)
+        .match_kind(MatchKind::Standard)
+        .kind(Some(AhoCorasickKind::DFA))
+        .build(words);
+    Table { automaton: automaton.ok(), anywhere, starts }
 });
+
+/// The first three bytes of a text in lower case.
+fn head(text: &str) -> Option<[u8; 3]> {
+    let head = text.as_bytes().first_chunk::<3>()?;
+    Some(head.map(|byte| byte.to_ascii_lowercase()))
+}
 
 /// Longer sentences and blocks are the article's own, whatever phrase stands in them.
 const LONGEST: usize = 400;
 
-/// The places of a text at which a pattern stands.
-#[derive(Debug, Default)]
+/// The places of a text at which patterns stand that may stand anywhere.
+#[derive(Debug, Clone, Default)]
 pub(crate) struct Boilerplate {
-    hits: Vec<(Span, u16)>,
-    /// Where the sentence judged last ended, if it was an offer.
-    offer_end: Option<u32>,
+    hits: Vec<(Span, Class)>,
 }
 
 impl Boilerplate {
-    /// Finds all patterns in one pass.
+    /// Finds them in one pass.
     pub(crate) fn of(text: &str) -> Self {
         let Some(automaton) = &TABLE.automaton else { return Self::default() };
-        let mut hits: Vec<(Span, u16)> = automaton
+        let mut hits: Vec<(Span, Class)> = automaton
             .find_overlapping_iter(text)
-            .map(|hit| (Span::new(hit.start(), hit.end()), u16::try_from(hit.pattern().as_usize()).unwrap_or(u16::MAX)))
+            .filter_map(|hit| {
+                let class = TABLE.anywhere.get(hit.pattern().as_usize())?;
+                Some((Span::new(hit.start(), hit.end()), *class))
+            })
             .collect();
-        hits.sort_unstable_by_key(|(span, pattern)| (span.start, span.end, *pattern));
-        Self { hits, offer_end: None }
+        hits.sort_unstable_by_key(|(span, class)| (span.start, span.end, *class));
+        Self { hits }
     }
 
     /// The gravest class of the patterns that apply to the words under a span of the text.
@@ -101,50 +118,47 @@ impl Boilerplate {
         if span.len() > LONGEST {
             return None;
         }
+        let bare = words.trim_start_matches(is_mark);
+        let listed = head(bare).and_then(|head| TABLE.starts.get(&head)).map(Vec::as_slice).unwrap_or_default();
+        let starts = listed.iter().filter(|(pattern, _, place)| {
+            let begins =
+                bare.as_bytes().get(..pattern.len()).is_some_and(|head| head.eq_ignore_ascii_case(pattern.as_bytes()));
+            begins && (*place == Where::Start || bare.trim_end_matches(is_mark).len() <= pattern.len())
+        });
         let from = self.hits.partition_point(|(hit, _)| hit.start < span.start);
-        let lead = leading(words);
-        let trail = words.len() - words.trim_end_matches(is_mark).len();
-        let (first, last) =
-            (span.start.saturating_add(lead), span.end.saturating_sub(u32::try_from(trail).unwrap_or(0)));
         let within = self.hits.iter().skip(from).take_while(|(hit, _)| hit.start < span.end);
-        within
-            .filter(|(hit, _)| hit.end <= span.end)
-            .filter_map(|(hit, pattern)| {
-                let (class, place) = TABLE.patterns.get(usize::from(*pattern))?;
-                let applies = match place {
-                    Where::Contains => true,
-                    Where::Start => hit.start <= first,
-                    Where::Whole => hit.start <= first && hit.end >= last,
-                };
-                applies.then_some(*class)
-            })
-            .min()
+        let anywhere = within.filter(|(hit, _)| hit.end <= span.end).map(|(_, class)| *class);
+        starts.map(|(_, class, _)| *class).chain(anywhere).min()
     }
+}
 
-    /// Judges a sentence inside a block of content; sentences come in their order.
-    pub(crate) fn is_boilerplate(&mut self, words: &str, span: Span) -> bool {
-        if self.hits.is_empty() {
+/// Judges the sentences of a text in their order: a price is an offer only beside one.
+#[derive(Debug, Default)]
+pub(crate) struct Judge {
+    /// Where the sentence judged last ended, if it was an offer.
+    offer_end: Option<u32>,
+}
+
+impl Judge {
+    /// True for a sentence inside a block of content that the publisher says.
+    pub(crate) fn is_boilerplate(&mut self, found: &Boilerplate, words: &str, span: Span) -> bool {
+        let Some(class) = found.classify(words, span) else {
+            self.offer_end = None;
             return false;
-        }
-        let class = self.classify(words, span);
+        };
         let beside = self.offer_end.is_some_and(|end| span.start.saturating_sub(end) <= 3);
-        let few = words.split_whitespace().take(11).count() <= 10;
         let yes = match class {
-            Some(Class::Offer | Class::Legal | Class::About) => true,
-            Some(Class::Weak) => beside && few,
+            Class::Offer | Class::Legal | Class::About => true,
+            Class::Weak => beside && words.split_whitespace().take(11).count() <= 10,
             _ => false,
         };
-        let offer = yes && matches!(class, Some(Class::Offer | Class::Weak));
+        let offer = yes && matches!(class, Class::Offer | Class::Weak);
         self.offer_end = offer.then_some(span.end);
         yes
     }
 }
 
-/// Marks that may stand before the first word: quotation marks, bullets, brackets.
-fn leading(words: &str) -> u32 {
-    u32::try_from(words.len() - words.trim_start_matches(is_mark).len()).unwrap_or(0)
-}
-
+/// Marks that may stand around the words: quotation marks, bullets, brackets, stops.
 fn is_mark(c: char) -> bool {
     !c.is_alphanumeric() && !matches!(c, '©' | '$' | '£' | '€' | '(')
 }
@@ -155,14 +169,14 @@ mod tests {
 
     fn judge(sentences: &[&str]) -> Vec<bool> {
         let text = sentences.join(" ");
-        let mut boilerplate = Boilerplate::of(&text);
+        let (found, mut judge) = (Boilerplate::of(&text), Judge::default());
         let mut at = 0;
         sentences
             .iter()
             .map(|words| {
                 let span = Span::new(at, at + words.len());
                 at += words.len() + 1;
-                boilerplate.is_boilerplate(words, span)
+                judge.is_boilerplate(&found, words, span)
             })
             .collect()
     }
@@ -185,7 +199,7 @@ mod tests {
     #[test]
     fn every_line_of_the_table_is_read() {
         let lines = include_str!("boilerplate.csv").lines().skip(1).count();
-        assert_eq!(TABLE.patterns.len(), lines);
+        assert_eq!(TABLE.anywhere.len() + TABLE.starts.values().map(Vec::len).sum::<usize>(), lines);
         assert!(TABLE.automaton.is_some());
     }
 }

@@ -153,7 +153,7 @@ impl Builder {
     pub(crate) fn finish(mut self, format: Format) -> Document {
         self.close();
         let mut document = Document::bare(format, self.text);
-        plain::classify(&document.text, &mut self.blocks);
+        document.boilerplate = plain::classify(&document.text, &mut self.blocks);
         language::mark(&document.text, &mut self.blocks);
         document.title = plain::title(&document.text, &self.blocks);
         (document.blocks, document.tables, document.remarks) = (self.blocks, self.tables, self.remarks);

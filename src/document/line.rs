@@ -190,11 +190,14 @@ fn last(words: &str) -> Last {
 }
 
 fn is_page_number(body: &str) -> bool {
+    if body.len() > 20 {
+        return false;
+    }
     let bare = body.trim_matches(|c: char| is_space(c) || matches!(c, '-' | '–' | '—' | '|' | '[' | ']'));
     let bare = bare.strip_prefix("Page ").or_else(|| bare.strip_prefix("page ")).unwrap_or(bare);
     let (number, total) = bare.split_once(" of ").or_else(|| bare.split_once('/')).unwrap_or((bare, "1"));
     let figure = |words: &str| (1..=4).contains(&words.len()) && words.bytes().all(|byte| byte.is_ascii_digit());
-    figure(number) && figure(total) && body.len() <= 20
+    figure(number) && figure(total)
 }
 
 /// The width to which the lines of a text were wrapped; `None` when its lines are paragraphs or sentences.

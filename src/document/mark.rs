@@ -3,6 +3,8 @@
 //! A copied page loses the raised position of such marks, and a reader then sees 2014.1. They give themselves away by
 //! their order: 1, 2, 3, …, each glued to a word or a stop.
 
+use std::collections::BTreeSet;
+
 use crate::source::Span;
 
 use super::model::Skip;
@@ -74,7 +76,7 @@ fn candidate(text: &str, at: usize, end: usize) -> Option<Mark> {
 }
 
 /// The figures that are marks: those in a row 1, 2, 3, … of which enough are certain.
-pub(crate) fn confirmed(marks: &[Mark], notes: &[u32]) -> Vec<Skip> {
+pub(crate) fn confirmed(marks: &[Mark], notes: &BTreeSet<u32>) -> Vec<Skip> {
     let mut row: Vec<Mark> = Vec::new();
     for mark in marks {
         let expected = row.last().map_or(1, |last| last.number + 1);
@@ -86,7 +88,11 @@ pub(crate) fn confirmed(marks: &[Mark], notes: &[u32]) -> Vec<Skip> {
     }
     let certain = row.iter().filter(|mark| mark.certain || notes.contains(&mark.number)).count();
     let whole = row.len() >= 3 && certain * 3 >= row.len();
-    let taken = |mark: &Mark| mark.certain || notes.contains(&mark.number) || (whole && row.contains(mark));
+    let taken = |mark: &Mark| {
+        mark.certain
+            || notes.contains(&mark.number)
+            || (whole && row.binary_search_by_key(&mark.span, |known| known.span).is_ok())
+    };
     marks.iter().filter(|mark| taken(mark)).map(|mark| Skip::over(mark.span)).collect()
 }
 
@@ -95,7 +101,7 @@ mod tests {
     use super::*;
 
     fn marks(text: &str) -> Vec<&str> {
-        let skips = confirmed(&candidates(text), &[]);
+        let skips = confirmed(&candidates(text), &BTreeSet::new());
         skips.iter().map(|skip| skip.span.of(text)).collect()
     }
 

@@ -30,7 +30,7 @@ pub(crate) fn analyse(document: &mut Document) {
     skips.extend(plain::soft_hyphens(&text));
     plain::tidy(&mut skips);
     remarks.sort_by_key(|remark| remark.span);
-    plain::classify(&text, &mut blocks);
+    document.boilerplate = plain::classify(&text, &mut blocks);
     language::mark(&text, &mut blocks);
     document.title = document.title.take().or(title).or_else(|| plain::title(&text, &blocks));
     document.author = document.author.take().or(author);

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::diagnostic::Diagnostic;
 use crate::source::Span;
 
+use super::boilerplate::Boilerplate;
 use super::encoding::Origin;
 
 /// From which kind of file a document came.
@@ -199,6 +200,7 @@ pub struct Document {
     /// What a reader should know: a converted encoding, control characters, text that could not be got.
     pub diagnostics: Vec<Diagnostic>,
     pub(crate) origin: Origin,
+    pub(crate) boilerplate: Boilerplate,
 }
 
 impl Document {
@@ -221,6 +223,7 @@ impl Document {
             remarks: Vec::new(),
             diagnostics: Vec::new(),
             origin: Origin::Same,
+            boilerplate: Boilerplate::default(),
         }
     }
 

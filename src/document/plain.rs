@@ -44,9 +44,9 @@ pub(crate) fn analyse_with(document: &mut Document, hints: &[Hint]) {
     furniture::mark(&text, &mut lines, width, &marks);
     columns::mark(&text, &mut lines);
     let Grouped { mut blocks, breaks, tables } = group::group(&text, &lines, width);
-    classify(&text, &mut blocks);
+    document.boilerplate = classify(&text, &mut blocks);
     language::mark(&text, &mut blocks);
-    let notes: Vec<u32> = blocks
+    let notes: std::collections::BTreeSet<u32> = blocks
         .iter()
         .filter(|block| block.kind == BlockKind::Footnote)
         .filter_map(|block| note_number(block.span.of(&text)))
@@ -102,7 +102,7 @@ pub(crate) fn ends_with_stop(words: &str) -> bool {
 }
 
 /// Marks what the publisher adds, by block; sentences inside an article are judged one by one later.
-pub(crate) fn classify(text: &str, blocks: &mut [Block]) {
+pub(crate) fn classify(text: &str, blocks: &mut [Block]) -> Boilerplate {
     let boilerplate = Boilerplate::of(text);
     let mut section = None;
     for block in blocks.iter_mut() {
@@ -144,4 +144,5 @@ pub(crate) fn classify(text: &str, blocks: &mut [Block]) {
             _ => block.kind,
         };
     }
+    boilerplate
 }

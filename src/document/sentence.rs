@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use crate::source::Span;
 
-use super::boilerplate::Boilerplate;
+use super::boilerplate::Judge;
 use super::logical::{self, Logical, Piece};
 use super::model::{BlockKind, Document, Language};
 
@@ -48,7 +48,7 @@ impl Sentence<'_> {
 #[derive(Debug)]
 pub struct Sentences<'d> {
     document: &'d Document,
-    boilerplate: Boilerplate,
+    judge: Judge,
     block: usize,
     logical: Logical<'d>,
     at: usize,
@@ -59,7 +59,7 @@ impl Document {
     pub fn sentences(&self) -> Sentences<'_> {
         Sentences {
             document: self,
-            boilerplate: Boilerplate::of(&self.text),
+            judge: Judge::default(),
             block: 0,
             logical: Logical { text: Cow::Borrowed(""), pieces: Vec::new(), base: 0 },
             at: 0,
@@ -108,7 +108,7 @@ impl<'d> Sentences<'d> {
                 }
             }
         };
-        let kind = if block.kind.is_content() && self.boilerplate.is_boilerplate(&text, span) {
+        let kind = if block.kind.is_content() && self.judge.is_boilerplate(&self.document.boilerplate, &text, span) {
             BlockKind::Boilerplate
         } else {
             block.kind
@@ -132,30 +132,37 @@ pub(crate) fn next_sentence(text: &str, from: usize) -> Option<Span> {
     if let Some(end) = parenthesis(text, start) {
         return Some(Span::new(start, end));
     }
-    while let Some(byte) = bytes.get(at) {
-        if at >= limit && limit < bytes.len() {
-            return Some(Span::new(start, cut_at(text, start, limit)));
+    loop {
+        let stop = next_stop(bytes, at, limit);
+        // A blank line inside a block ends its sentence.
+        let words = bytes.get(at..stop.unwrap_or(limit))?;
+        if let Some(newline) =
+            memchr::memchr_iter(b'\n', words).map(|found| at + found).find(|at| blank_line(bytes, *at))
+        {
+            return Some(Span::new(start, trim_end(text, start, newline)));
         }
-        match byte {
-            b'.' | b'!' | b'?' => {
-                if let Some(end) = boundary(text, start, at) {
-                    return Some(Span::new(start, end));
-                }
-            }
-            // "…"
-            0xE2 if bytes.get(at + 1..at + 3) == Some(&[0x80, 0xA6]) => {
-                if let Some(end) = boundary(text, start, at) {
-                    return Some(Span::new(start, end));
-                }
-            }
-            b'\n' if blank_line(bytes, at) => {
-                return Some(Span::new(start, trim_end(text, start, at)));
-            }
-            _ => {}
+        let Some(stop) = stop else { break };
+        if let Some(end) = boundary(text, start, stop) {
+            return Some(Span::new(start, end));
         }
-        at += 1;
+        // Past the whole run of stops: "....." is looked at once.
+        let run = bytes.iter().skip(stop).take_while(|byte| matches!(byte, b'.' | b'!' | b'?')).count();
+        at = (stop + run.max(1)).min(limit);
+    }
+    if limit < bytes.len() {
+        return Some(Span::new(start, cut_at(text, start, limit)));
     }
     Some(Span::new(start, trim_end(text, start, bytes.len())))
+}
+
+/// The next full stop, exclamation or question mark, or "…".
+fn next_stop(bytes: &[u8], from: usize, limit: usize) -> Option<usize> {
+    let rest = bytes.get(from..limit)?;
+    let stop = memchr::memchr3(b'.', b'!', b'?', rest);
+    let before = rest.get(..stop.unwrap_or(rest.len()))?;
+    let ellipsis = memchr::memchr_iter(0xA6, before)
+        .find(|at| at.checked_sub(2).and_then(|at| rest.get(at..at + 2)) == Some(&[0xE2, 0x80]));
+    ellipsis.map(|at| at - 2).or(stop).map(|at| from + at)
 }
 
 fn is_blank(c: char) -> bool {
@@ -274,20 +281,20 @@ fn boundary(text: &str, start: usize, at: usize) -> Option<usize> {
 /// "…in 1989.As US withdrawal…": a stop without a space after it ends a sentence between a whole word or year and a
 /// capitalised word.
 fn glued(before: &str, run: &str, after: &str, closed: &str) -> bool {
-    if run != "." && run != "?" && run != "!" {
+    if !matches!(run, "." | "?" | "!") || !closed.starts_with(char::is_uppercase) {
         return false;
     }
-    let mut next = closed.chars();
-    let capital = next.next().is_some_and(char::is_uppercase);
-    let word = closed.find(|c: char| !c.is_alphabetic()).map_or(closed, |end| closed.get(..end).unwrap_or_default());
-    let small = word.chars().skip(1).all(char::is_lowercase) && !word.is_empty();
-    let goes_on = closed.get(word.len()..).is_some_and(|rest| rest.starts_with([' ', ',', '’', '\'', '\n']));
-    let tail = before.chars().rev().take_while(|c| c.is_lowercase()).take(3).count();
-    let digits = before.chars().rev().take_while(char::is_ascii_digit).count();
+    let end = closed.find(|c: char| !c.is_alphabetic()).unwrap_or(closed.len());
+    let (word, rest) = closed.split_at_checked(end).unwrap_or((closed, ""));
+    if !word.chars().skip(1).all(char::is_lowercase) || !rest.starts_with([' ', ',', '’', '\'', '\n']) {
+        return false;
+    }
+    let small = before.chars().rev().take(3).take_while(|c| c.is_lowercase()).count() == 3;
+    let year = before.chars().rev().take(5).take_while(char::is_ascii_digit).count() == 4;
     let quoted = after.len() != closed.len() && after.starts_with(['”', '"', '’', ')']);
-    // "www. example.Com": an address has no space before its dots.
-    let address = before.rsplit(char::is_whitespace).next().is_some_and(|word| word.contains(['.', '/', '@']));
-    capital && small && goes_on && (tail >= 3 || digits == 4 || quoted) && !address
+    // "example.Com": an address has no space before its dots.
+    let address = || before.rsplit(char::is_whitespace).next().is_some_and(|word| word.contains(['.', '/', '@']));
+    (small || year || quoted) && !address()
 }
 
 fn is_closing(c: char) -> bool {
