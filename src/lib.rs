@@ -9,6 +9,7 @@
 //! | tables | [`table`] | bytes → cells with their places |
 //! | documents | [`document`] | files → texts with blocks and sentences |
 //! | claims | [`claim`], [`vocabulary`], [`constraint`], [`ledger`], [`acknowledge`], [`config`] | who states what about what, when, and how |
+//! | articles | [`extract`] | sentences → claims with their evidence |
 //! | comparisons | [`compare`] | claims → relations, groups, likely causes |
 //! | lints | [`fmt`], [`lint`] | sets → canonical files, findings |
 //! | reports | [`report`], [`export`] | findings → bytes for people and programs |
@@ -25,8 +26,10 @@ pub mod date;
 pub mod diagnostic;
 pub mod document;
 pub mod export;
+pub mod extract;
 pub mod file;
 pub mod fmt;
+pub(crate) mod hash;
 pub mod interval;
 pub mod ledger;
 pub mod lint;

@@ -18,7 +18,6 @@
 mod compound;
 mod convert;
 mod dimension;
-mod hash;
 mod lookup;
 mod noun;
 mod plural;

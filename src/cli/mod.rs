@@ -4,6 +4,7 @@ mod compare;
 mod completions;
 mod explain;
 mod material;
+mod extract;
 mod output;
 mod select;
 mod units;
@@ -58,6 +59,8 @@ enum Command {
     Compare(compare::Args),
     /// How two claims came to their verdict, step by step; or a rule's documentation
     Explain(explain::Args),
+    /// Find the claims in articles: figures, dates and plain facts, with their subject, time and manner
+    Extract(extract::Args),
     /// List the units that are known, with their exact factors and authorities
     Units(units::Args),
     /// Write the completion script of a shell
@@ -121,6 +124,7 @@ fn dispatch(cli: &Cli, output: &mut Output) -> Result<Verdict, Failure> {
     match &cli.command {
         Command::Compare(args) => compare::run(args, &cli.global, output),
         Command::Explain(args) => explain::run(args, &cli.global, output),
+        Command::Extract(args) => extract::run(args, &cli.global, output),
         Command::Units(args) => units::run(args, output),
         Command::Completions(args) => completions::completions(args, output),
         Command::Man => completions::man(output),

@@ -153,6 +153,12 @@ impl<'t> Tokens<'t> {
         self.get(index).is_some_and(|token| token.glued)
     }
 
+    /// The token that holds a byte; the next one where the byte stands between two.
+    pub fn index_at(&self, byte: u32) -> Option<usize> {
+        let index = self.list.partition_point(|token| token.span.end <= byte);
+        (index < self.list.len()).then_some(index)
+    }
+
     /// The span from the first to the last token of a half-open range of indexes.
     pub fn span(&self, from: usize, to: usize) -> Span {
         match (self.get(from), to.checked_sub(1).and_then(|last| self.get(last))) {

@@ -1,6 +1,6 @@
 //! Dimensions: what can be converted into what.
 
-use super::hash::TextMap;
+use crate::hash::TextMap;
 
 /// A dimension of the table (length, mass, `money:euro`, person, …), as a small number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -2,8 +2,8 @@
 
 use std::sync::LazyLock;
 
-use super::hash::TextMap;
 use super::plural::singular;
+use crate::hash::TextMap;
 
 /// Built at the first noun that is looked for: a run over a curated set may need none.
 pub(super) static NOUNS: LazyLock<Nouns> = LazyLock::new(Nouns::load);

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
-use super::hash::TextMap;
+use crate::hash::TextMap;
 
 static IRREGULARS: LazyLock<Irregulars> = LazyLock::new(Irregulars::load);
 

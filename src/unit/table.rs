@@ -5,8 +5,8 @@ use std::sync::{LazyLock, OnceLock};
 
 use super::UnitId;
 use super::dimension::{Dimension, Dimensions};
-use super::hash::TextMap;
 use super::noun::{NOUNS, Noun, dimensions};
+use crate::hash::TextMap;
 use crate::magnitude::Magnitude;
 
 static STANDARD: LazyLock<Units> = LazyLock::new(Units::load);

@@ -1,14 +1,14 @@
-//! A small, fast, deterministic hash for the unit tables: they are filled at every start of the program.
+//! A small, fast, deterministic hash for tables of words that the program itself fills.
 
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
 /// A map from text of the tables.
-pub(super) type TextMap<K, V> = HashMap<K, V, BuildHasherDefault<TextHasher>>;
+pub(crate) type TextMap<K, V> = HashMap<K, V, BuildHasherDefault<TextHasher>>;
 
 /// FNV-1a over words of eight bytes: the keys come from our own tables, so no defence against crafted keys is needed.
 #[derive(Default, Clone)]
-pub(super) struct TextHasher(u64);
+pub(crate) struct TextHasher(u64);
 
 impl Hasher for TextHasher {
     fn finish(&self) -> u64 {

@@ -1,0 +1,235 @@
+//! `corroborate extract`: the claims found in articles.
+
+#![allow(clippy::result_large_err, reason = "a diagnostic is made once per input that fails")]
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Mutex, PoisonError};
+
+use corroborate::diagnostic::Diagnostic;
+use corroborate::document::{Document, Input, OpenOptions, inputs};
+use corroborate::extract::{Found, Gazetteer, Options, extract};
+use corroborate::read::options::Options as ReadOptions;
+use corroborate::report::claim_json::{ClaimRecord, Origin};
+use corroborate::report::{escape, extract_csv, extract_table, extract_text};
+use corroborate::vocabulary::Vocabulary;
+
+use super::output::{Output, complain};
+use super::{Failure, Global, Verdict};
+
+/// Options of `extract`.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// Articles, folders of articles, streams of documents (NDJSON), or `-` for standard input
+    #[arg(required = true, value_name = "ARTICLE")]
+    articles: Vec<PathBuf>,
+    /// How to write the claims
+    #[arg(long, value_enum, default_value = "table")]
+    format: Format,
+    /// Publication date of a single article, EDTF: what "last year" is counted from
+    #[arg(long, value_name = "EDTF")]
+    published: Option<String>,
+    /// A table of names to use in place of the built-in one
+    #[arg(long, value_name = "FILE")]
+    gazetteer: Option<PathBuf>,
+    /// Show which rules made each claim, or only those that cover this byte
+    #[arg(long, value_name = "BYTE", num_args = 0..=1, require_equals = true, default_missing_value = "all", value_parser = which)]
+    explain: Option<Which>,
+    /// Print the text that byte offsets refer to, and nothing else
+    #[arg(long)]
+    text: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+enum Format {
+    /// A table for people
+    Table,
+    /// The article with its claims marked in place
+    Text,
+    /// Rows for claims.csv, status candidate
+    Csv,
+    /// One array
+    Json,
+    /// One claim a line
+    Ndjson,
+}
+
+/// Which claims to explain.
+#[derive(Debug, Clone, Copy)]
+enum Which {
+    All,
+    At(u32),
+}
+
+fn which(text: &str) -> Result<Which, String> {
+    match text {
+        "all" => Ok(Which::All),
+        byte => byte.parse().map(Which::At).map_err(|_| format!("\"{byte}\" is no byte offset")),
+    }
+}
+
+/// Documents that are read at a time by each thread: enough to keep threads busy, few enough to stay small.
+const BATCH: usize = 32;
+
+/// Finds the claims.
+pub fn run(args: &Args, global: &Global, output: &mut Output) -> Result<Verdict, Failure> {
+    let read = ReadOptions::default();
+    let own = args.gazetteer.as_deref().map(load_gazetteer).transpose()?;
+    let gazetteer = own.as_ref().unwrap_or_else(|| Gazetteer::built_in());
+    let options = Options { read: &read, gazetteer, vocabulary: None, published: None };
+    let job = Job { args, options, color: output.color(), width: output.width() };
+    let open = OpenOptions { published: args.published.as_deref().map(Box::from), ..OpenOptions::default() };
+    let jobs = global.jobs.map_or_else(|| std::thread::available_parallelism().map_or(1, usize::from), usize::from);
+    let mut verdict = Verdict::Clean;
+    let mut first = true;
+    match args.format {
+        Format::Csv if !job.plain() => extract_csv::header(output)?,
+        Format::Json if !job.plain() => write!(output, "[")?,
+        _ => {}
+    }
+    let mut waiting = args.articles.iter().flat_map(|path| inputs(path, &open));
+    loop {
+        let batch: Vec<_> = waiting.by_ref().take(BATCH * jobs).collect();
+        if batch.is_empty() {
+            break;
+        }
+        for answer in answers(batch, &open, &job, jobs) {
+            for diagnostic in &answer.diagnostics {
+                complain(global, &diagnostic.to_string());
+            }
+            if answer.failed {
+                verdict = Verdict::Failure;
+            }
+            if job.args.format == Format::Json && !job.plain() && !answer.bytes.is_empty() {
+                output.write_all(if first { b"\n" } else { b",\n" })?;
+                first = false;
+            }
+            output.write_all(&answer.bytes)?;
+        }
+    }
+    if args.format == Format::Json && !job.plain() {
+        writeln!(output, "{}]", if first { "" } else { "\n" })?;
+    }
+    Ok(verdict)
+}
+
+fn load_gazetteer(path: &Path) -> Result<Gazetteer, Failure> {
+    let table =
+        std::fs::read_to_string(path).map_err(|error| Failure(format!("cannot read {}: {error}", path.display())))?;
+    Gazetteer::from_csv(&table).map_err(|error| Failure(format!("{}: {error}", path.display())))
+}
+
+/// What one input led to.
+#[derive(Default)]
+struct Answer {
+    bytes: Vec<u8>,
+    diagnostics: Vec<Diagnostic>,
+    failed: bool,
+}
+
+/// The answers to a batch in its own order, whatever thread gave them.
+fn answers(batch: Vec<Result<Input, Diagnostic>>, open: &OpenOptions, job: &Job<'_>, jobs: usize) -> Vec<Answer> {
+    if jobs <= 1 || batch.len() == 1 {
+        return batch.into_iter().map(|input| job.answer(input, open)).collect();
+    }
+    let waiting: Vec<Mutex<Option<Result<Input, Diagnostic>>>> =
+        batch.into_iter().map(|input| Mutex::new(Some(input))).collect();
+    let done: Vec<Mutex<Answer>> = waiting.iter().map(|_| Mutex::default()).collect();
+    let next = AtomicUsize::new(0);
+    std::thread::scope(|scope| {
+        for _ in 0..jobs.min(waiting.len()) {
+            scope.spawn(|| {
+                loop {
+                    let index = next.fetch_add(1, Ordering::Relaxed);
+                    let (Some(input), Some(slot)) = (waiting.get(index), done.get(index)) else { break };
+                    let input = input.lock().unwrap_or_else(PoisonError::into_inner).take();
+                    if let Some(input) = input {
+                        *slot.lock().unwrap_or_else(PoisonError::into_inner) = job.answer(input, open);
+                    }
+                }
+            });
+        }
+    });
+    done.into_iter().map(|answer| answer.into_inner().unwrap_or_else(PoisonError::into_inner)).collect()
+}
+
+/// What is the same for all inputs.
+struct Job<'a> {
+    args: &'a Args,
+    options: Options<'a>,
+    color: bool,
+    width: u16,
+}
+
+impl Job<'_> {
+    /// True where text is printed and no records are.
+    fn plain(&self) -> bool {
+        self.args.text || self.args.explain.is_some()
+    }
+
+    fn answer(&self, input: Result<Input, Diagnostic>, open: &OpenOptions) -> Answer {
+        match input.and_then(|input| input.read(open)) {
+            Err(diagnostic) => Answer { diagnostics: vec![diagnostic], failed: true, ..Answer::default() },
+            Ok(mut document) => {
+                let diagnostics = std::mem::take(&mut document.diagnostics);
+                let mut bytes = Vec::new();
+                // Writing to memory cannot fail.
+                let _ = self.write(&document, &mut bytes);
+                Answer { bytes, diagnostics, failed: false }
+            }
+        }
+    }
+
+    fn write(&self, document: &Document, out: &mut Vec<u8>) -> std::io::Result<()> {
+        if self.args.text {
+            return out.write_all(document.text.as_bytes());
+        }
+        let found = extract(document, &self.options);
+        let vocabulary: Option<&Vocabulary> = self.options.vocabulary;
+        let origin = Origin::new(document, vocabulary);
+        if let Some(which) = self.args.explain {
+            return explain(&origin, &found, which, out);
+        }
+        match self.args.format {
+            Format::Table => extract_table::write(&origin, &found, self.width, out),
+            Format::Text => extract_text::write(&origin, &found, self.color, out),
+            Format::Csv => extract_csv::write(&origin, &found, out),
+            Format::Ndjson => {
+                for one in &found {
+                    serde_json::to_writer(&mut *out, &ClaimRecord::new(&origin, one))?;
+                    out.push(b'\n');
+                }
+                Ok(())
+            }
+            Format::Json => {
+                for (index, one) in found.iter().enumerate() {
+                    if index > 0 {
+                        out.extend_from_slice(b",\n");
+                    }
+                    serde_json::to_writer(&mut *out, &ClaimRecord::new(&origin, one))?;
+                }
+                Ok(())
+            }
+        }
+    }
+}
+
+/// The rules behind each claim.
+fn explain(origin: &Origin<'_>, found: &[Found], which: Which, out: &mut Vec<u8>) -> std::io::Result<()> {
+    let covers = |one: &&Found| {
+        let span = one.claim.provenance.span.unwrap_or_default();
+        match which {
+            Which::All => true,
+            Which::At(byte) => span.start <= byte && byte < span.end,
+        }
+    };
+    for one in found.iter().filter(covers) {
+        let record = ClaimRecord::new(origin, one);
+        writeln!(out, "{}:{}:{}: {}", record.source, record.line, record.column, escape::line(record.surface))?;
+        for rule in &one.rules {
+            writeln!(out, "    {:<12} {}", rule.name, escape::line(&rule.detail))?;
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,403 @@
+//! What a value is about: counted noun, thing measured, verb, subject, complements and names around it.
+
+use super::clause::{Clause, ClauseKind, Clauses, VerbGroup, verb_of};
+use super::evidence::{Complement, Evidence, FigureRole, Near, Nearness, Phrase, Place, VerbUse};
+use super::lexicon::{Lexicon, tag};
+use super::names::Named;
+use super::tagger::{Part, Tags};
+use crate::read::token::Tokens;
+use crate::unit::{Units, singular};
+
+/// A sentence with all that is known of it.
+#[derive(Clone, Copy)]
+pub(super) struct Analysis<'a> {
+    pub tokens: &'a Tokens<'a>,
+    pub tags: &'a Tags,
+    pub clauses: &'a Clauses,
+    pub names: &'a [Named],
+    pub lexicon: &'a Lexicon,
+    /// Tokens of dates and times, which are no part of subjects and objects.
+    pub dates: &'a [(usize, usize)],
+}
+
+/// What a value is, as far as the search for its surroundings must know.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Figure<'a> {
+    /// First token, hedge included.
+    pub from: usize,
+    /// One past the last token, unit and noun included.
+    pub to: usize,
+    /// One past the last token of the number.
+    pub number_end: usize,
+    /// The counted noun, singular.
+    pub noun: Option<&'a str>,
+    /// True for dates and times of day.
+    pub is_date: bool,
+}
+
+/// The longest phrase, in tokens, that is kept as text.
+const LONGEST_PHRASE: usize = 14;
+
+impl<'a> Analysis<'a> {
+    /// The words from one token to another, white space as single spaces.
+    pub fn words(&self, from: usize, to: usize) -> Box<str> {
+        let text = self.tokens.span(from, to.min(from + LONGEST_PHRASE)).of(self.tokens.text());
+        if text.contains(['\n', '\r', '\t', '\u{a0}']) || text.contains("  ") {
+            text.split_whitespace().collect::<Vec<_>>().join(" ").into()
+        } else {
+            text.into()
+        }
+    }
+
+    fn in_date(&self, token: usize) -> bool {
+        self.dates.iter().any(|(from, to)| *from <= token && token < *to)
+    }
+
+    /// The phrase of a range: its head is the last noun before the first preposition.
+    pub fn phrase(&self, from: usize, to: usize) -> Option<Phrase> {
+        let mut from = from;
+        let dull = |at: usize| {
+            matches!(
+                self.tags.part(at),
+                Part::Comma | Part::Quote | Part::Conjunction | Part::Break | Part::Open | Part::Close | Part::Adverb
+            )
+        };
+        while from < to && (dull(from) || (self.in_date(from) && !self.in_date(to - 1))) {
+            from += 1;
+        }
+        let mut to = to;
+        while to > from && dull(to - 1) {
+            to -= 1;
+        }
+        if from >= to {
+            return None;
+        }
+        let mut end = from;
+        while end < to {
+            let part = self.tags.part(end);
+            let hedge = self.tags.word(end).is(tag::DEGREE);
+            if end > from && !hedge && matches!(part, Part::Preposition | Part::Comma | Part::Relative | Part::Open) {
+                break;
+            }
+            end += 1;
+        }
+        let head_at = (from..end).rev().find(|at| self.tags.part(*at).is_nominal()).unwrap_or(end.saturating_sub(1));
+        let head = bare(self.tokens.lower(head_at));
+        let modifiers = (from..head_at).filter(|at| {
+            let part = self.tags.part(*at);
+            matches!(part, Part::Adjective | Part::Noun | Part::Name | Part::Ing | Part::Participle)
+                && !self.tags.word(*at).is(tag::DEGREE | tag::POSSESSIVE)
+        });
+        let modifiers = modifiers.map(|at| Box::from(bare(self.tokens.lower(at)))).collect();
+        Some(Phrase { text: self.words(from, to), head: singular(head).into(), modifiers })
+    }
+
+    /// From a token on, the noun phrase that stands there.
+    fn phrase_end(&self, from: usize, limit: usize) -> usize {
+        let mut at = from;
+        while at < limit
+            && (self.tags.part(at).in_noun_phrase() || self.tags.part(at) == Part::Pronoun)
+            && !(at > from && self.tags.part(at) == Part::Determiner)
+        {
+            at += 1;
+        }
+        at
+    }
+
+    /// The noun phrase that ends before a token.
+    fn phrase_start(&self, to: usize, limit: usize) -> usize {
+        let mut at = to;
+        while at > limit && self.tags.part(at - 1).in_noun_phrase() && !self.in_date(at - 1) {
+            at -= 1;
+            if self.tags.part(at) == Part::Determiner && !self.tags.word(at).is(tag::DEGREE) {
+                break;
+            }
+        }
+        at
+    }
+
+    /// The evidence around a figure.
+    pub fn evidence(&self, figure: Figure<'_>) -> (Evidence, Option<usize>) {
+        let (index, clause) = match self.clauses.at(figure.from) {
+            Some((index, clause)) => (Some(index), *clause),
+            None => return (Evidence::default(), None),
+        };
+        let mut evidence = Evidence { clause: small(index.unwrap_or(0)), ..Evidence::default() };
+        evidence.place = place(&clause, figure);
+        evidence.verb = clause.verb.map(|group| self.verb_use(group));
+        let subject = clause.subject;
+        let own = (figure.from, figure.to);
+        evidence.noun = figure.noun.map(|noun| self.counted(figure, noun));
+        if let Some(noun) = &evidence.noun {
+            let units = Units::standard();
+            let kind =
+                units.noun(&noun.head).or_else(|| noun.head.split(' ').next_back().and_then(|last| units.noun(last)));
+            evidence.noun_kind = kind.and_then(|kind| kind.kind).map(Box::from);
+        }
+        let property = self.property(&clause, figure, evidence.place, subject);
+        evidence.property = property.and_then(|(from, to)| self.phrase(from, to));
+        evidence.subject = match evidence.place {
+            Place::Subject => self.phrase(own.0, subject.1.max(own.1)),
+            _ => self.phrase(subject.0, subject.1),
+        };
+        if let Some(group) = clause.verb.filter(|_| figure.is_date || evidence.place != Place::Object) {
+            evidence.object = self.object(&clause, group);
+        }
+        evidence.complements = self.complements(&clause, own);
+        evidence.aspects = self.aspects(&clause, figure, property);
+        evidence.entities = self.near(&clause, figure, subject, property);
+        evidence.role = FigureRole::Level;
+        (evidence, index)
+    }
+
+    fn verb_use(&self, group: VerbGroup) -> VerbUse {
+        let verb = verb_of(self.lexicon, self.tags, group);
+        let auxiliary = self.tags.word(group.main);
+        let lemma = match verb {
+            Some(verb) => verb.lemma.clone(),
+            None if auxiliary.is(tag::BE) => "be".into(),
+            None if auxiliary.is(tag::HAVE) => "have".into(),
+            None if auxiliary.is(tag::DO) => "do".into(),
+            None => self.tokens.lower(group.main).into(),
+        };
+        let class = verb.map_or_else(Box::default, |verb| verb.class.clone());
+        VerbUse { lemma, class, passive: group.passive, tense: group.tense, negated: group.negated }
+    }
+
+    /// What is counted: the words between the number and the end of the expression, or the noun alone.
+    fn counted(&self, figure: Figure<'_>, noun: &str) -> Phrase {
+        let start = self.noun_start(figure);
+        let modifiers = (start..figure.to.saturating_sub(1))
+            .filter(|at| {
+                matches!(
+                    self.tags.part(*at),
+                    Part::Adjective | Part::Noun | Part::Name | Part::Ing | Part::Participle | Part::Verb
+                ) && !noun.split(' ').any(|word| word == bare(self.tokens.lower(*at)))
+            })
+            .map(|at| Box::from(bare(self.tokens.lower(at))))
+            .collect();
+        let text = if start < figure.to { self.words(start, figure.to) } else { noun.into() };
+        Phrase { text, head: noun.into(), modifiers }
+    }
+
+    /// The first token of the counted noun's phrase, behind the number and an "of".
+    pub fn noun_start(&self, figure: Figure<'_>) -> usize {
+        let mut start = figure.number_end;
+        while start < figure.to
+            && matches!(
+                self.tokens.lower(start),
+                "of" | "the" | "more" | "other" | "others" | "-" | "–" | "plus" | "odd"
+            )
+        {
+            start += 1;
+        }
+        start.min(figure.to)
+    }
+
+    /// The tokens of the thing measured or the property.
+    fn property(
+        &self,
+        clause: &Clause,
+        figure: Figure<'_>,
+        place: Place,
+        subject: (usize, usize),
+    ) -> Option<(usize, usize)> {
+        if figure.is_date {
+            return None;
+        }
+        // "1,300 km border", "17-year war", "6.1-magnitude earthquake"
+        let after = if self.tags.part(figure.to) == Part::Joint { figure.to + 1 } else { figure.to };
+        if figure.noun.is_none() && after < self.tokens.len() && self.follows_directly(figure.to) {
+            let end = self.phrase_end(after, self.tokens.len());
+            if end > after {
+                return Some((after, end));
+            }
+        }
+        let mut before = figure.from;
+        while before > clause.from && matches!(self.tags.part(before - 1), Part::Adverb | Part::Determiner) {
+            before -= 1;
+        }
+        let preposition = before
+            .checked_sub(1)
+            .filter(|at| *at >= clause.from && self.tags.part(*at) == Part::Preposition)
+            .map(|at| (at, self.tokens.lower(at)));
+        let main = clause.verb.map(|group| self.tags.word(group.main));
+        let object = clause.verb.and_then(|group| {
+            let end = self.phrase_end(group.to, figure.from);
+            (place == Place::Object && end > group.to && end < figure.from).then_some((group.to, end))
+        });
+        let before_of = |at: usize| {
+            let start = self.phrase_start(at, clause.from);
+            (start < at).then_some((start, at))
+        };
+        match preposition {
+            Some((at, "of")) => before_of(at),
+            Some((_, "to" | "at" | "from" | "by")) if object.is_some() => {
+                object.map(|(from, _)| (from, preposition.map_or(figure.from, |(at, _)| at)))
+            }
+            Some((_, "to" | "at")) if place == Place::Object => Some(subject).filter(|range| range.0 < range.1),
+            Some(_) => None,
+            None => {
+                let measured = main.is_some_and(|main| {
+                    main.is(tag::BE)
+                        || self.lexicon.verb(main).is_some_and(|verb| {
+                            matches!(&*verb.class, "amount" | "measure" | "value" | "cost" | "increase" | "fall")
+                        })
+                });
+                let bare_subject = subject.0 < subject.1;
+                (measured
+                    && place == Place::Object
+                    && bare_subject
+                    && before == clause.verb.map_or(0, |group| group.to))
+                .then_some(subject)
+            }
+        }
+    }
+
+    /// True when a noun phrase goes on directly behind the value.
+    fn follows_directly(&self, at: usize) -> bool {
+        matches!(self.tags.part(at), Part::Noun | Part::Adjective | Part::Name | Part::Joint | Part::Ing)
+            && !self.in_date(at)
+            && !self.tags.word(at).is(tag::PREPOSITION)
+    }
+
+    fn object(&self, clause: &Clause, group: VerbGroup) -> Option<Phrase> {
+        let mut end = group.to;
+        while end < clause.to
+            && !matches!(self.tags.part(end), Part::Break | Part::Quote | Part::Open | Part::Close)
+            && end < group.to + LONGEST_PHRASE
+        {
+            if self.in_date(end) {
+                break;
+            }
+            end += 1;
+        }
+        // A preposition before a date goes with the date.
+        while end > group.to && matches!(self.tags.part(end - 1), Part::Preposition | Part::Comma | Part::Adverb) {
+            end -= 1;
+        }
+        self.phrase(group.to, end)
+    }
+
+    fn complements(&self, clause: &Clause, own: (usize, usize)) -> Vec<Complement> {
+        let mut list = Vec::new();
+        let mut at = clause.from;
+        while at < clause.to {
+            let inside = own.0 <= at && at < own.1;
+            if self.tags.part(at) == Part::Preposition && !inside && !self.in_date(at) {
+                let end = self.phrase_end(at + 1, clause.to);
+                let holds_own = at < own.0 && end > own.0;
+                if end > at + 1 && !holds_own && !self.in_date(at + 1) {
+                    if let Some(phrase) = self.phrase(at + 1, end) {
+                        list.push(Complement { preposition: self.tokens.lower(at).into(), phrase });
+                    }
+                    at = end;
+                    continue;
+                }
+            }
+            at += 1;
+        }
+        list
+    }
+
+    /// Classes named by the noun, the property, a state behind the noun, and the verb.
+    fn aspects(&self, clause: &Clause, figure: Figure<'_>, property: Option<(usize, usize)>) -> Vec<Box<str>> {
+        let mut aspects: Vec<Box<str>> = Vec::new();
+        let mut add = |aspect: Option<&str>| {
+            if let Some(aspect) = aspect.filter(|aspect| !aspect.is_empty())
+                && !aspects.iter().any(|known| **known == *aspect)
+            {
+                aspects.push(aspect.into());
+            }
+        };
+        if !figure.is_date {
+            // "24 dead", "249 people injured", "10 kilometres deep": the noun itself and the word behind it.
+            for at in (figure.from..figure.to).chain(Some(figure.to)) {
+                let state = at < figure.to
+                    || matches!(self.tags.part(at), Part::Adjective | Part::Participle | Part::Noun | Part::Adverb);
+                if state && self.tags.part(at) != Part::Number {
+                    add(self.lexicon.property(self.tags.word(at)));
+                }
+            }
+            if matches!(self.tags.part(figure.to), Part::Participle | Part::Ing) {
+                add(self.lexicon.verb(self.tags.word(figure.to)).map(|verb| &*verb.class));
+            }
+        }
+        if let Some((from, to)) = property {
+            let start = from.saturating_sub(usize::from(from > 0 && self.tags.part(from - 1) == Part::Joint));
+            for at in (start..to).rev() {
+                add(self.lexicon.property(self.tags.word(at)));
+            }
+        }
+        if let Some(group) = clause.verb {
+            add(verb_of(self.lexicon, self.tags, group).map(|verb| &*verb.class));
+        }
+        aspects
+    }
+
+    fn near(
+        &self,
+        clause: &Clause,
+        figure: Figure<'_>,
+        subject: (usize, usize),
+        property: Option<(usize, usize)>,
+    ) -> Vec<Near> {
+        let within = |named: &Named, range: (usize, usize)| range.0 <= named.from && named.from < range.1;
+        let mut list: Vec<Near> = Vec::new();
+        for named in self.names {
+            let nearness = if within(named, (figure.from, figure.to)) {
+                Nearness::Modifier
+            } else if property.is_some_and(|range| within(named, range)) {
+                Nearness::Property
+            } else if within(named, subject) || within(named, clause.antecedent) {
+                Nearness::Subject
+            } else if clause.holds(named.from) {
+                Nearness::Clause
+            } else {
+                Nearness::Sentence
+            };
+            match list.iter_mut().find(|near| near.entity == named.entity) {
+                Some(near) => near.nearness = near.nearness.min(nearness),
+                None => list.push(Near {
+                    entity: named.entity.clone(),
+                    nearness,
+                    adjective: named.adjective,
+                    resolved: named.short,
+                }),
+            }
+        }
+        list.sort_by_key(|near| near.nearness);
+        list
+    }
+
+    /// The clauses from one up to those on which it depends, as long as their words reach into it.
+    pub fn chain(&self, index: usize) -> impl Iterator<Item = (usize, &'a Clause)> + use<'a> {
+        let clauses = self.clauses.list();
+        let mut at = Some(index);
+        std::iter::from_fn(move || {
+            let index = at?;
+            let clause = clauses.get(index)?;
+            let leads_on = matches!(clause.kind, ClauseKind::Infinitive | ClauseKind::Participle);
+            at = clause.parent.filter(|_| leads_on && clause.inherited);
+            Some((index, clause))
+        })
+    }
+}
+
+fn place(clause: &Clause, figure: Figure<'_>) -> Place {
+    match clause.verb {
+        None => Place::Fragment,
+        Some(group) if figure.from >= group.to => Place::Object,
+        Some(_) if clause.subject.0 < figure.to && figure.from < clause.subject.1 && !figure.is_date => Place::Subject,
+        Some(_) => Place::Adjunct,
+    }
+}
+
+fn small(index: usize) -> u32 {
+    u32::try_from(index).unwrap_or(u32::MAX)
+}
+
+/// A lower-case word without its possessive ending.
+pub(super) fn bare(word: &str) -> &str {
+    super::gazetteer::without_possessive(word)
+}

@@ -1,0 +1,165 @@
+//! What only looks like a figure or date of the text: references to literature, and years inside names.
+
+use super::tagger::{Part, Tags};
+use crate::read::token::{TokenKind, Tokens};
+use crate::reading::{Approximation, Quantity, QuantityKind};
+use crate::unit::Units;
+
+/// Words that only references have.
+const MARKS: [&str; 14] =
+    ["p", "pp", "par", "para", "vol", "vols", "no", "nos", "ed", "eds", "ibid", "doi", "issn", "isbn"];
+
+/// Marks the tokens that belong to references: `true` at each.
+pub(super) fn mark(tokens: &Tokens<'_>, marked: &mut Vec<bool>) {
+    marked.clear();
+    marked.resize(tokens.len(), false);
+    let mut open = None;
+    for at in 0..tokens.len() {
+        match tokens.surface(at) {
+            "(" | "[" => open = Some(at),
+            ")" | "]" => {
+                if let Some(from) = open.take()
+                    && is_reference(tokens, from, at)
+                {
+                    for slot in marked.iter_mut().take(at).skip(from) {
+                        *slot = true;
+                    }
+                }
+            }
+            _ => {}
+        }
+        // "see p. 27", "pp. 3–9" outside brackets
+        if matches!(tokens.lower(at), "p" | "pp") && tokens.surface(at + 1) == "." {
+            let mut end = at + 2;
+            while tokens.get(end).is_some_and(|token| token.kind == TokenKind::Number)
+                || matches!(tokens.surface(end), "-" | "–" | "," | "&") && is_number(tokens, end + 1)
+            {
+                end += 1;
+            }
+            for slot in marked.iter_mut().take(end).skip(at) {
+                *slot = true;
+            }
+        }
+    }
+}
+
+fn is_number(tokens: &Tokens<'_>, at: usize) -> bool {
+    tokens.get(at).is_some_and(|token| token.kind == TokenKind::Number)
+}
+
+fn is_year(tokens: &Tokens<'_>, at: usize) -> bool {
+    let surface = tokens.surface(at);
+    is_number(tokens, at) && surface.len() == 4 && (surface.starts_with('1') || surface.starts_with("20"))
+}
+
+/// True for brackets with a reference: `(Ivanov & Shulman, 2012)`, `("Title", 2013)`, `(2013, p. 27)`, `Brilev (2013)`.
+fn is_reference(tokens: &Tokens<'_>, open: usize, close: usize) -> bool {
+    let inside = open + 1..close;
+    let mark = |at: usize| {
+        MARKS.contains(&tokens.lower(at))
+            && (tokens.surface(at + 1) == "." || is_number(tokens, at + 1) || tokens.surface(at + 1) == ":")
+    };
+    if inside.clone().any(mark) {
+        return true;
+    }
+    // "et al."
+    if inside.clone().any(|at| tokens.lower(at) == "et" && tokens.lower(at + 1) == "al") {
+        return true;
+    }
+    let last = close - 1;
+    let suffix = last > open + 1 && tokens.glued(last) && tokens.surface(last).len() == 1;
+    let year = if suffix { last - 1 } else { last };
+    if !is_year(tokens, year) || year <= open {
+        return false;
+    }
+    if year == open + 1 {
+        // "Brilev (2013)", "… in Kabul” (2000)", but "the war (2001)" is a date.
+        let before = open.checked_sub(1).map(|at| tokens.surface(at)).unwrap_or_default();
+        return before.starts_with(char::is_uppercase) || matches!(before, "”" | "\"" | "’" | "»" | ".");
+    }
+    // A capital or quotation mark first, a comma before the year.
+    let first = tokens.surface(open + 1);
+    let opens = first.starts_with(|c: char| c.is_uppercase() || matches!(c, '“' | '"' | '‘' | '«'))
+        || matches!(tokens.lower(open + 1), "see" | "cf" | "de" | "van" | "von" | "quoted" | "cited");
+    let comma = tokens.surface(year - 1) == "," || matches!(tokens.surface(year - 1), "”" | "\"");
+    let month = super::lexicon::Lexicon::built_in().get(tokens.lower(open + 1)).is(super::lexicon::tag::MONTH);
+    opens && comma && !month
+}
+
+/// True for a year that is part of a name: "the 2009 National Security Strategy", "Euro 2020", "World Drug Report 2014".
+pub(super) fn year_in_name(tokens: &Tokens<'_>, tags: &Tags, from: usize, to: usize) -> bool {
+    if to != from + 1 || !is_year(tokens, from) {
+        return false;
+    }
+    let before = from.checked_sub(1);
+    let preposition = before.is_none_or(|at| {
+        matches!(tags.part(at), Part::Preposition | Part::Comma | Part::Subordinator | Part::Conjunction | Part::Open)
+    });
+    if preposition {
+        return false;
+    }
+    let joined = tokens.glued(from) && before.is_some_and(|at| matches!(tags.part(at), Part::Joint));
+    let letter = from >= 2 && tokens.surface(from - 2).chars().all(char::is_alphabetic);
+    let name_before = before.is_some_and(|at| {
+        tags.part(at) == Part::Name && !tags.word(at).is(super::lexicon::tag::MONTH | super::lexicon::tag::WEEKDAY)
+    });
+    let name_after = tags.part(to) == Part::Name && !tags.word(to).is(super::lexicon::tag::MONTH);
+    (joined && letter) || name_before || name_after
+}
+
+/// True for a number that is part of a name, or a label: "Covid-19", "S-300", "iPhone 14 Pro", "the S&P 500", "201st".
+///
+/// `number` is the first token, one past the number, and one past the expression.
+pub(super) fn number_in_name(
+    tokens: &Tokens<'_>,
+    tags: &Tags,
+    number: (usize, usize, usize),
+    quantity: &Quantity,
+) -> bool {
+    let (from, end, to) = number;
+    let first = tokens.surface(from);
+    let digits = first.starts_with(|c: char| c.is_ascii_digit());
+    // "201st", "10th": an ordinal in a name, or one that the readers of figures leave alone.
+    if digits && tokens.glued(end) && matches!(tokens.lower(end), "st" | "nd" | "rd" | "th") {
+        return true;
+    }
+    // "one of the best": a pronoun.
+    let pronoun = tokens.lower(end) == "of" || from.checked_sub(1).is_some_and(|at| tokens.lower(at) == "no");
+    if quantity.kind == QuantityKind::Number && tokens.lower(from) == "one" && end == from + 1 && pronoun {
+        return true;
+    }
+    let Some(before) = from.checked_sub(1) else { return false };
+    let is_word = |at: usize| tokens.get(at).is_some_and(|token| token.kind == TokenKind::Word);
+    // "XC40", "V-12", "Covid-19", "last-32"
+    if digits && tokens.glued(from) {
+        let joint = tags.part(before) == Part::Joint;
+        let word = if joint { before.checked_sub(1) } else { Some(before) };
+        if word.is_some_and(is_word) && (joint || !matches!(quantity.kind, QuantityKind::Money)) {
+            return true;
+        }
+    }
+    let month = super::lexicon::tag::MONTH | super::lexicon::tag::WEEKDAY;
+    let name_before = tags.part(before) == Part::Name && !tags.word(before).is(month) && !ends_unit(tokens, before);
+    let counts_nothing = matches!(quantity.kind, QuantityKind::Number | QuantityKind::Ordinal);
+    let plain = quantity.approximation == Approximation::Exact && !first.contains(['.', ',']);
+    // "iPhone 14", "Fortune 100", "Section 427"
+    if name_before && plain && (counts_nothing || tags.part(end) == Part::Name) && digits {
+        return true;
+    }
+    // "the 2009 NSS describes", "its 2018 sales": a year, whatever noun seems to follow.
+    let year = plain && is_year(tokens, from) && end == from + 1 && !first.starts_with("11");
+    let noun_known = quantity.noun.as_deref().is_some_and(|noun| Units::standard().noun(noun).is_some());
+    let possessive = super::gazetteer::without_possessive(tokens.surface(before)).len() != tokens.surface(before).len();
+    let determined = possessive || tags.part(before) == Part::Determiner;
+    let _ = to;
+    year && counts_or_number(quantity) && (!noun_known || (determined && tags.part(end) != Part::Noun))
+}
+
+fn counts_or_number(quantity: &Quantity) -> bool {
+    matches!(quantity.kind, QuantityKind::Number | QuantityKind::Count)
+}
+
+/// "€", "US" before a sum, "GMT" before an hour: no names of things.
+fn ends_unit(tokens: &Tokens<'_>, at: usize) -> bool {
+    Units::standard().by_symbol(tokens.surface(at)).is_some()
+}

@@ -1,0 +1,540 @@
+//! The clauses of a sentence: which verb governs which words, and who its subject is.
+
+use super::lexicon::{Lexicon, Verb, tag};
+use super::tagger::{Part, Tags};
+use crate::read::token::Tokens;
+
+/// When the verb says that it happens.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Tense {
+    /// fled, was stationed, had been
+    Past,
+    /// has fled
+    Perfect,
+    /// hosts, is stationed
+    Present,
+    /// will flee
+    Future,
+    /// to flee, fleeing
+    None,
+}
+
+/// A verb with its auxiliaries.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct VerbGroup {
+    /// First token.
+    pub from: usize,
+    /// One past the last token.
+    pub to: usize,
+    /// The main verb, or the auxiliary where there is no other.
+    pub main: usize,
+    /// Its tense.
+    pub tense: Tense,
+    /// was stationed
+    pub passive: bool,
+    /// Contains not, never.
+    pub negated: bool,
+    /// True for a verb with a tense of its own.
+    pub finite: bool,
+}
+
+/// How a clause hangs together with the rest of its sentence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ClauseKind {
+    /// Stands by itself.
+    Main,
+    /// because, after, if
+    Subordinate,
+    /// which, who, where
+    Relative,
+    /// to + verb
+    Infinitive,
+    /// killing five people; stationed in Dushanbe
+    Participle,
+}
+
+/// A clause: a range of tokens with one verb.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Clause {
+    /// First token, its subordinator or comma included.
+    pub from: usize,
+    /// One past the last token.
+    pub to: usize,
+    /// The word that opens it: subordinator, relative, conjunction.
+    pub opener: Option<usize>,
+    /// Its verb; `None` for a fragment such as a headline without one.
+    pub verb: Option<VerbGroup>,
+    /// What kind it is.
+    pub kind: ClauseKind,
+    /// The tokens of its subject; empty where there is none.
+    pub subject: (usize, usize),
+    /// True when the subject is that of an earlier clause.
+    pub inherited: bool,
+    /// The noun phrase that a relative clause describes.
+    pub antecedent: (usize, usize),
+    /// The clause on which it depends.
+    pub parent: Option<usize>,
+}
+
+impl Clause {
+    /// True when the token belongs to the clause.
+    pub fn holds(&self, token: usize) -> bool {
+        self.from <= token && token < self.to
+    }
+}
+
+/// Finds the verb groups of a sentence.
+fn verb_groups(tokens: &Tokens<'_>, tags: &Tags, groups: &mut Vec<VerbGroup>) {
+    groups.clear();
+    let mut i = 0;
+    while i < tokens.len() {
+        let begins = matches!(
+            tags.part(i),
+            Part::Modal | Part::Auxiliary | Part::To | Part::Verb | Part::Infinitive | Part::Participle | Part::Ing
+        );
+        if !begins {
+            i += 1;
+            continue;
+        }
+        let from = i;
+        let mut main = i;
+        let mut negated = false;
+        let mut complete = false;
+        while i < tokens.len() {
+            match tags.part(i) {
+                Part::To if i > from => break,
+                Part::Modal | Part::Auxiliary if complete => break,
+                Part::Modal | Part::Auxiliary | Part::To => {
+                    negated |= tags.word(i).is(tag::NEGATION);
+                    main = i;
+                }
+                Part::Verb | Part::Infinitive | Part::Participle | Part::Ing => {
+                    if complete {
+                        break;
+                    }
+                    main = i;
+                    complete = true;
+                }
+                Part::Negation => negated = true,
+                Part::Adverb => {}
+                _ => break,
+            }
+            i += 1;
+        }
+        let auxiliaries = from..main;
+        let is = |bits: u64| auxiliaries.clone().any(|at| tags.word(at).is(bits));
+        let part = tags.part(main);
+        let participle = matches!(part, Part::Participle);
+        let nearest_be = auxiliaries.clone().rev().find(|at| tags.part(*at) == Part::Auxiliary);
+        let passive = participle && nearest_be.is_none_or(|at| tags.word(at).is(tag::BE));
+        let infinitive = tags.part(from) == Part::To;
+        let finite = !infinitive
+            && match part {
+                Part::Verb | Part::Auxiliary | Part::Modal | Part::Infinitive => true,
+                _ => main > from && is(tag::AUXILIARY),
+            };
+        let tense = tense(tokens, tags, from, main, finite);
+        groups.push(VerbGroup { from, to: main + 1, main, tense, passive, negated, finite });
+        i = i.max(main + 1);
+    }
+}
+
+fn tense(tokens: &Tokens<'_>, tags: &Tags, from: usize, main: usize, finite: bool) -> Tense {
+    if !finite {
+        return Tense::None;
+    }
+    let first = (from..=main).find(|at| matches!(tags.part(*at), Part::Modal | Part::Auxiliary | Part::Verb));
+    let Some(first) = first else { return Tense::Present };
+    let word = tags.word(first);
+    if word.is(tag::MODAL) {
+        let future = matches!(tokens.lower(first), "will" | "shall" | "'ll" | "won't");
+        return if future { Tense::Future } else { Tense::Present };
+    }
+    if word.is(tag::PAST_AUX) {
+        return Tense::Past;
+    }
+    if word.is(tag::HAVE) {
+        return if first < main { Tense::Perfect } else { Tense::Present };
+    }
+    if word.is(tag::AUXILIARY) {
+        return Tense::Present;
+    }
+    if word.is(tag::VERB_PAST) && !word.is(tag::VERB_BASE) { Tense::Past } else { Tense::Present }
+}
+
+/// Cuts sentences into clauses, in the memory of the sentence before.
+#[derive(Debug, Default)]
+pub struct Clauses {
+    groups: Vec<VerbGroup>,
+    list: Vec<Clause>,
+    dates: Vec<(usize, usize)>,
+}
+
+impl Clauses {
+    /// The clauses of a sentence.
+    pub fn cut(&mut self, tokens: &Tokens<'_>, tags: &Tags, lexicon: &Lexicon, dates: &[(usize, usize)]) {
+        self.dates.clear();
+        self.dates.extend_from_slice(dates);
+        verb_groups(tokens, tags, &mut self.groups);
+        self.list.clear();
+        let Some(first) = self.groups.first().copied() else {
+            self.list.push(fragment(tokens.len()));
+            return;
+        };
+        let opener = (0..first.from).find(|at| matches!(tags.part(*at), Part::Subordinator | Part::Relative));
+        let opener = opener.filter(|at| *at == 0 || tags.part(at - 1) != Part::Number);
+        let start = opener.map_or(0, |at| at + 1);
+        let relative = opener.filter(|at| *at > 0 && tags.part(*at) == Part::Relative);
+        let kind = match opener {
+            Some(_) if relative.is_some() => ClauseKind::Relative,
+            Some(_) => ClauseKind::Subordinate,
+            None if first.finite => ClauseKind::Main,
+            None if tags.part(first.from) == Part::To => ClauseKind::Infinitive,
+            None => ClauseKind::Participle,
+        };
+        let antecedent = relative.map_or((0, 0), |at| self.antecedent(tokens, tags, 0, at, first));
+        let own = subject_range(tokens, tags, &self.dates, start, first.from);
+        let subject = if own.0 < own.1 { own } else { antecedent };
+        let to = tokens.len();
+        let verb = Some(first);
+        self.list.push(Clause { from: 0, to, opener, verb, kind, subject, inherited: false, antecedent, parent: None });
+        for index in 1..self.groups.len() {
+            let (Some(before), Some(group)) = (self.groups.get(index - 1).copied(), self.groups.get(index).copied())
+            else {
+                break;
+            };
+            self.add(tokens, tags, lexicon, before, group);
+        }
+    }
+
+    fn add(&mut self, tokens: &Tokens<'_>, tags: &Tags, lexicon: &Lexicon, before: VerbGroup, group: VerbGroup) {
+        let index = self.list.len();
+        let previous = index.checked_sub(1);
+        let Some(last) = self.list.last().copied() else { return };
+        let mut clause = Clause {
+            from: group.from,
+            to: last.to,
+            opener: None,
+            verb: Some(group),
+            kind: ClauseKind::Main,
+            subject: last.subject,
+            inherited: true,
+            antecedent: (0, 0),
+            parent: previous,
+        };
+        if group.finite {
+            self.finite(tokens, tags, lexicon, before, group, &mut clause);
+        } else {
+            let mut from = group.from;
+            while from > before.to
+                && matches!(
+                    tags.part(from - 1),
+                    Part::Comma | Part::Preposition | Part::Subordinator | Part::Conjunction | Part::Adverb
+                )
+            {
+                from -= 1;
+            }
+            clause.from = from;
+            clause.opener = (from < group.from).then_some(from);
+            clause.kind =
+                if tags.part(group.from) == Part::To { ClauseKind::Infinitive } else { ClauseKind::Participle };
+            // "laboratories processing heroin", "a base opened in 2003": the noun before is the subject.
+            if from == group.from && clause.kind == ClauseKind::Participle {
+                clause.subject = self.antecedent(tokens, tags, before.to, group.from, group);
+                if clause.subject.0 == clause.subject.1 {
+                    clause.subject = last.subject;
+                } else {
+                    clause.inherited = false;
+                }
+            }
+        }
+        if let Some(last) = self.list.last_mut() {
+            last.to = clause.from.max(last.from);
+            // "Formed in 2004, the base holds …": the participle that opens the sentence shares the subject.
+            let opens = last.kind == ClauseKind::Participle && last.from == 0 && last.subject.0 >= last.subject.1;
+            if opens && !clause.inherited {
+                last.subject = clause.subject;
+                last.inherited = true;
+            }
+        }
+        self.list.push(clause);
+    }
+
+    fn finite(
+        &self,
+        tokens: &Tokens<'_>,
+        tags: &Tags,
+        lexicon: &Lexicon,
+        before: VerbGroup,
+        group: VerbGroup,
+        clause: &mut Clause,
+    ) {
+        let region = before.to..group.from;
+        let rightmost = |wanted: &[Part]| region.clone().rev().find(|at| wanted.contains(&tags.part(*at)));
+        let strong =
+            rightmost(&[Part::Subordinator, Part::Relative, Part::Break, Part::Quote, Part::Open, Part::Close]);
+        let comma = rightmost(&[Part::Comma]);
+        let own = |from: usize| subject_range(tokens, tags, &self.dates, from, group.from);
+        let some = |range: (usize, usize)| range.0 < range.1;
+        if let Some(at) = strong {
+            // "…, which also borders it, does not": the comma after the relative clause leads back.
+            let relative = tags.part(at) == Part::Relative;
+            clause.from =
+                if relative && at > before.to && tags.part(at - 1) == Part::Preposition { at - 1 } else { at };
+            clause.opener = Some(at);
+            clause.kind = match tags.part(at) {
+                Part::Relative => ClauseKind::Relative,
+                Part::Subordinator => ClauseKind::Subordinate,
+                _ => ClauseKind::Main,
+            };
+            let subject = own(at + 1);
+            if relative {
+                clause.antecedent = self.antecedent(tokens, tags, before.to, clause.from, group);
+            }
+            if some(subject) {
+                clause.subject = subject;
+                clause.inherited = false;
+            } else if relative {
+                clause.subject = clause.antecedent;
+                clause.inherited = false;
+            }
+            return;
+        }
+        let conjunction = rightmost(&[Part::Conjunction]);
+        let boundary = match (comma, conjunction) {
+            (Some(comma), Some(conjunction)) if some(own(comma + 1)) || conjunction > comma => {
+                if conjunction == comma + 1 || some(own(comma + 1)) { Some(comma) } else { Some(conjunction) }
+            }
+            (Some(comma), _) => Some(comma),
+            (None, Some(conjunction)) => Some(conjunction),
+            (None, None) => None,
+        };
+        if let Some(at) = boundary {
+            clause.from = at;
+            clause.opener = Some(at);
+            let start = if tags.part(at + 1) == Part::Conjunction { at + 2 } else { at + 1 };
+            let subject = own(start);
+            if some(subject) {
+                clause.subject = subject;
+                clause.inherited = false;
+            } else if tags.part(at) == Part::Comma {
+                // Back from an insertion to the clause that it interrupted.
+                let matrix = self.list.iter().rev().find(|earlier| earlier.kind == ClauseKind::Main);
+                let insertion = self.list.last().filter(|last| last.kind != ClauseKind::Main);
+                if let Some(last) = insertion {
+                    clause.subject = match matrix {
+                        Some(matrix) => matrix.subject,
+                        None if some(last.antecedent) => last.antecedent,
+                        None => last.subject,
+                    };
+                }
+            }
+            return;
+        }
+        let says = lexicon
+            .verb(tags.word(before.main))
+            .is_some_and(|verb| &*verb.class == "say" || &*verb.class == "estimate");
+        let subject = own(before.to);
+        if says && some(subject) {
+            // "officials said 24 people were killed"
+            clause.from = before.to;
+            clause.subject = subject;
+            clause.inherited = false;
+            clause.kind = ClauseKind::Subordinate;
+        }
+    }
+
+    /// The noun phrase that a relative clause or participle describes, with what hangs from it: "the agreement between A
+    /// and B". A present verb must agree with its head in number.
+    fn antecedent(
+        &self,
+        tokens: &Tokens<'_>,
+        tags: &Tags,
+        limit: usize,
+        at: usize,
+        group: VerbGroup,
+    ) -> (usize, usize) {
+        let in_date = |at: usize| self.dates.iter().any(|(from, to)| *from <= at && at < *to);
+        let mut end = at;
+        while end > limit && (in_date(end - 1) || matches!(tags.part(end - 1), Part::Comma | Part::Preposition)) {
+            end -= 1;
+        }
+        let main = tags.word(group.from);
+        let wants_plural = match group.tense {
+            Tense::Present if main.is(tag::VERB_S) => Some(false),
+            Tense::Present if main.is(tag::VERB_BASE) && !main.is(tag::MODAL) => Some(true),
+            _ => None,
+        };
+        let (mut from, to) = phrase_before(tags, limit, end);
+        let first = (from, to);
+        let plural = |to: usize| tokens.lower(to.saturating_sub(1)).ends_with('s');
+        if wants_plural.is_some_and(|wanted| wanted == plural(to)) {
+            return first;
+        }
+        for _ in 0..3 {
+            let Some(link) = from.checked_sub(1).filter(|link| *link > limit) else { break };
+            let binds = matches!(tokens.lower(link), "of" | "in" | "on" | "at" | "between" | "near" | "with" | "and");
+            if !binds || in_date(link) {
+                break;
+            }
+            let next = phrase_before(tags, limit, link);
+            if next.0 >= next.1 {
+                break;
+            }
+            from = next.0;
+            if wants_plural.is_some_and(|wanted| wanted == plural(next.1)) {
+                break;
+            }
+        }
+        (from, to)
+    }
+
+    /// The clauses, in the order of the sentence.
+    pub fn list(&self) -> &[Clause] {
+        &self.list
+    }
+
+    /// The clause that holds a token.
+    pub fn at(&self, token: usize) -> Option<(usize, &Clause)> {
+        self.list.iter().enumerate().rev().find(|(_, clause)| clause.holds(token))
+    }
+}
+
+fn fragment(len: usize) -> Clause {
+    Clause {
+        from: 0,
+        to: len,
+        opener: None,
+        verb: None,
+        kind: ClauseKind::Main,
+        subject: (0, 0),
+        inherited: false,
+        antecedent: (0, 0),
+        parent: None,
+    }
+}
+
+/// The subject between the start of a clause and its verb, without what is said before it ("In 2013, …").
+fn subject_range(tokens: &Tokens<'_>, tags: &Tags, dates: &[(usize, usize)], from: usize, to: usize) -> (usize, usize) {
+    let mut from = from;
+    let date_at = |at: usize| dates.iter().find(|(from, to)| *from <= at && at < *to).map(|(_, to)| *to);
+    let skip_date = |from: usize| {
+        let preposition = matches!(tags.part(from), Part::Preposition | Part::Subordinator);
+        date_at(from).or_else(|| date_at(from + 1).filter(|_| preposition))
+    };
+    let skipped = |part: Part| {
+        matches!(part, Part::Adverb | Part::Comma | Part::Conjunction | Part::Quote | Part::Negation | Part::Break)
+    };
+    while from < to {
+        if skipped(tags.part(from)) {
+            from += 1;
+        } else if let Some(end) = skip_date(from) {
+            from = end;
+        } else {
+            break;
+        }
+    }
+    if from >= to {
+        return (to, to);
+    }
+    let adverbial = matches!(tags.part(from), Part::Preposition | Part::Participle | Part::Ing)
+        && !tags.word(from).is(tag::DEGREE)
+        || tags.part(from) == Part::Preposition && tokens.lower(from) == "at" && !tags.word(from + 1).is(tag::DEGREE);
+    if adverbial {
+        if let Some(comma) = (from..to).find(|at| tags.part(*at) == Part::Comma) {
+            return subject_range(tokens, tags, dates, comma + 1, to);
+        }
+        // "In 2004 a tremor …": the time ends where a new phrase begins.
+        let mut at = from + 1;
+        let time = |at: usize| {
+            tags.part(at) == Part::Number
+                || tags.word(at).is(tag::MONTH | tag::PERIOD | tag::WEEKDAY | tag::ORDINAL)
+                || (tags.part(at) == Part::Determiner && tags.word(at + 1).is(tag::PERIOD | tag::ORDINAL))
+        };
+        while at < to && time(at) {
+            at += 1;
+        }
+        if at == from + 1 || at >= to {
+            // No time: a place or manner; the subject is what stands last before the verb.
+            return phrase_before(tags, from + 1, to);
+        }
+        from = at;
+    }
+    (from.min(to), to)
+}
+
+/// The noun phrase that ends directly before a token, commas passed over, down to a limit.
+fn phrase_before(tags: &Tags, limit: usize, at: usize) -> (usize, usize) {
+    let mut to = at;
+    while to > limit && matches!(tags.part(to - 1), Part::Comma | Part::Preposition | Part::Conjunction | Part::Adverb)
+    {
+        to -= 1;
+    }
+    let mut from = to;
+    let hedge = |at: usize| {
+        tags.word(at).is(tag::DEGREE) && (tags.part(at + 1) == Part::Number || tags.word(at + 1).is(tag::DEGREE))
+    };
+    while from > limit
+        && (tags.part(from - 1).in_noun_phrase() || tags.part(from - 1) == Part::Pronoun || hedge(from - 1))
+    {
+        from -= 1;
+    }
+    (from, to)
+}
+
+/// The verb of a group, where the tables know it.
+pub fn verb_of<'l>(lexicon: &'l Lexicon, tags: &Tags, group: VerbGroup) -> Option<&'l Verb> {
+    lexicon.verb(tags.word(group.main))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Each clause as `subject | verb`.
+    fn clauses(text: &str) -> Vec<String> {
+        let tokens = Tokens::new(text);
+        let lexicon = Lexicon::built_in();
+        let mut tags = Tags::default();
+        tags.tag(&tokens, lexicon);
+        let mut clauses = Clauses::default();
+        clauses.cut(&tokens, &tags, lexicon, &[]);
+        let words = |from: usize, to: usize| tokens.span(from, to).of(text).to_owned();
+        let verb = |clause: &Clause| clause.verb.map_or(String::new(), |group| words(group.from, group.to));
+        clauses
+            .list()
+            .iter()
+            .map(|clause| format!("{} | {}", words(clause.subject.0, clause.subject.1), verb(clause)))
+            .collect()
+    }
+
+    #[test]
+    fn subjects_and_verbs_of_news_prose() {
+        let cases: &[(&str, &[&str])] = &[
+            ("The garrison hosts 4,000 soldiers.", &["The garrison | hosts"]),
+            ("In 2011, Norland extended the lease until 2040.", &["Norland | extended"]),
+            ("In 2011 a massive storm caused damage.", &["a massive storm | caused"]),
+            (
+                "Officials say at least 14 people were killed and more than 90 injured by the storm.",
+                &["Officials | say", "at least 14 people | were killed", "more than 90 | injured"],
+            ),
+            (
+                "Sudria, which has a border of about 900 kilometres with Norland, will host talks.",
+                &["Sudria | has", "Sudria | will host"],
+            ),
+            (
+                "The storm hit the coast, killing 12 people and damaging 40 houses.",
+                &["The storm | hit", "The storm | killing", "The storm | damaging"],
+            ),
+            ("Norland plans to cut its force to 300.", &["Norland | plans", "Norland | to cut"]),
+            ("Formed in May, the unit holds 300 men.", &["the unit | Formed", "the unit | holds"]),
+            (
+                "The bridge, where some 200 guards are stationed, was closed.",
+                &["some 200 guards | are stationed", "The bridge | was closed"],
+            ),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(clauses(text), *expected, "{text}");
+        }
+    }
+}

@@ -1,0 +1,152 @@
+//! Bare numbers that the words around them make counts: "47" killed, "980" after "1,050 troops", "42" behind a name.
+
+use super::about::{Analysis, bare};
+use super::evidence::{Evidence, Place};
+use super::lexicon::tag;
+use super::names::Named;
+use super::tagger::{Part, Tags};
+use crate::read::token::Tokens;
+use crate::reading::{Approximation, Quantity, QuantityKind};
+use crate::unit::{Noun, Unit, Units, singular};
+
+/// How many words may stand between a number and its noun.
+const REACH: usize = 5;
+
+/// Classes of verbs whose objects, where they are bare numbers, are people.
+const OF_PEOPLE: [&str; 11] =
+    ["death", "injury", "murder", "arrest", "displace", "evacuate", "rescue", "trap", "kidnap", "infect", "vaccinate"];
+
+fn unit_of(noun: &Noun) -> Unit {
+    Units::standard().by_id(noun.dimension).map_or_else(|| Unit::Other(noun.dimension.into()), Unit::Known)
+}
+
+fn year() -> Option<Unit> {
+    Units::standard().by_id("year").map(Unit::Known)
+}
+
+/// Makes a count of a number with the noun.
+fn count(quantity: &mut Quantity, noun: &Noun, word: &str) {
+    quantity.kind = QuantityKind::Count;
+    quantity.unit = unit_of(noun);
+    quantity.noun = Some(singular(word).into());
+}
+
+/// True for a bare number that may be a count: whole, and without a unit.
+fn is_bare(quantity: &Quantity) -> bool {
+    quantity.kind == QuantityKind::Number && quantity.unit == Unit::One && quantity.noun.is_none()
+}
+
+/// Looks for the counted noun behind names and quotation marks that the readers of figures do not know: "14,000 US
+/// soldiers", "500 “terrorists”". Gives one past its last token.
+pub(super) fn noun_behind(
+    tokens: &Tokens<'_>,
+    tags: &Tags,
+    names: &[Named],
+    to: usize,
+    quantity: &mut Quantity,
+) -> Option<usize> {
+    if !is_bare(quantity) {
+        return None;
+    }
+    let mut at = to;
+    while at < tokens.len() && at < to + REACH {
+        let named = names.iter().find(|named| named.from == at && named.adjective | named.entity.kind.is_place());
+        if let Some(named) = named {
+            at = named.to;
+            continue;
+        }
+        match tags.part(at) {
+            Part::Quote | Part::Adjective | Part::Joint if at == to || tags.part(at) != Part::Joint => {}
+            Part::Noun | Part::Name | Part::Ing => {
+                let word = bare(tokens.lower(at));
+                let plural = word.ends_with('s') || singular(word) != word || word == "people";
+                if let Some(noun) = Units::standard().noun(word).filter(|_| plural && at > to) {
+                    count(quantity, noun, word);
+                    return Some(at + 1);
+                }
+            }
+            _ => return None,
+        }
+        at += 1;
+    }
+    None
+}
+
+/// "aged 18–39", "Anna Berg, 42,": an age in years.
+pub(super) fn age(
+    tokens: &Tokens<'_>,
+    tags: &Tags,
+    names: &[Named],
+    from: usize,
+    to: usize,
+    quantity: &mut Quantity,
+) -> bool {
+    if !is_bare(quantity) || from == 0 {
+        return false;
+    }
+    let aged = matches!(tokens.lower(from - 1), "aged" | "ages");
+    let behind_name = tokens.surface(from - 1) == ","
+        && tags.part(to) == Part::Comma
+        && quantity.approximation == Approximation::Exact
+        && tokens.surface(from).len() <= 2
+        && names.iter().any(|named| named.to == from - 1 && !named.entity.kind.is_place());
+    match year().filter(|_| aged || behind_name) {
+        Some(unit) => {
+            quantity.kind = QuantityKind::Duration;
+            quantity.unit = unit;
+            true
+        }
+        None => false,
+    }
+}
+
+/// Makes counts of bare numbers by what their clause says.
+pub(super) fn by_clause(
+    analysis: &Analysis<'_>,
+    evidence: &Evidence,
+    earlier: Option<&Quantity>,
+    (from, to): (usize, usize),
+    quantity: &mut Quantity,
+) -> Option<&'static str> {
+    if !is_bare(quantity) {
+        return None;
+    }
+    let units = Units::standard();
+    // "the number of U.S. troops … to 2,500"
+    if let Some((_, counted)) = evidence.property.as_ref().and_then(|property| property.text.split_once("number of ")) {
+        let words: Vec<&str> = counted.split([' ', ',']).collect();
+        let end = words.iter().position(|word| analysis.lexicon.get(word).is(tag::PREPOSITION | tag::RELATIVE));
+        let head = words.get(..end.unwrap_or(words.len())).and_then(|words| words.last().copied());
+        if let Some((head, noun)) = head.and_then(|head| Some((head, units.noun(&head.to_lowercase())?))) {
+            count(quantity, noun, &head.to_lowercase());
+            return Some("the number of …");
+        }
+    }
+    // "1,050 troops …; Germany, 980; Italy under 900": the same is counted.
+    let of_them = matches!(analysis.tokens.lower(to), "of")
+        && matches!(analysis.tokens.lower(to + 1), "them" | "whom" | "these" | "those");
+    let listed = from > 0 && matches!(analysis.tags.part(from - 1), Part::Comma | Part::Name | Part::Conjunction);
+    let hedged = quantity.approximation != Approximation::Exact;
+    if let Some(earlier) = earlier.filter(|_| of_them || hedged || (listed && is_large(quantity))) {
+        quantity.kind = QuantityKind::Count;
+        quantity.unit = earlier.unit.clone();
+        quantity.noun.clone_from(&earlier.noun);
+        return Some("the noun counted before");
+    }
+    let verb = evidence.verb.as_ref();
+    let passive_object = verb.is_some_and(|verb| verb.passive) && evidence.place == Place::Object;
+    let of_people = evidence.aspects.iter().any(|aspect| OF_PEOPLE.contains(&&**aspect));
+    if of_people && !passive_object && evidence.place != Place::Adjunct {
+        quantity.kind = QuantityKind::Count;
+        if let Some(person) = units.by_id("person") {
+            quantity.unit = Unit::Known(person);
+        }
+        return Some("people, by the verb");
+    }
+    None
+}
+
+/// A hundred or more: small numbers in lists are too often something else.
+fn is_large(quantity: &Quantity) -> bool {
+    quantity.number.as_ref().is_some_and(|number| *number >= 100.into())
+}

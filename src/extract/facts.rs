@@ -1,0 +1,378 @@
+//! Facts without numbers: office holders, memberships, places, superlatives, yes and no.
+//!
+//! The patterns stand in `facts.csv`, one a row. A pattern is a row of elements:
+//!
+//! | element | matches |
+//! | --- | --- |
+//! | `word`, `a\|b` | one of these words |
+//! | `~be\|become` | a verb with its auxiliaries, in any form, negated or not |
+//! | `<x=country\|body>` | a name of one of these kinds, kept as `x`; `place`, `entity` and `officer` (a person with an office) are groups |
+//! | `<x=np>`, `<x=np+>` | a noun phrase, without and with its "of …" |
+//! | `<x=office>`, `<x=site>` | a phrase whose head is an office or a site of `things.csv` |
+//! | `<x=superlative>`, `<x=gerund>`, `<x=object>` | "the largest …"; "arming …"; the rest of the clause |
+//!
+//! A `?` behind an element makes it optional.
+
+use std::sync::LazyLock;
+
+use super::about::{Analysis, bare};
+use super::gazetteer::EntityKind;
+use super::lexicon::{Lexicon, cell, rows, tag};
+use super::names::{Named, head_kind};
+use super::tagger::{Part, Tags};
+use crate::read::token::Tokens;
+
+const TABLE: &str = include_str!("facts.csv");
+
+/// What a fact is stated as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum FactKind {
+    Term,
+    Boolean,
+}
+
+#[derive(Debug)]
+enum Test {
+    Words(Vec<Box<str>>),
+    Verb(Vec<Box<str>>),
+    Capture(Box<str>, Vec<Box<str>>),
+}
+
+#[derive(Debug)]
+struct Element {
+    test: Test,
+    optional: bool,
+}
+
+#[derive(Debug)]
+struct Pattern {
+    id: Box<str>,
+    kind: FactKind,
+    elements: Vec<Element>,
+    value: Box<str>,
+    subject: Box<str>,
+    attribute: Box<str>,
+}
+
+static PATTERNS: LazyLock<Vec<Pattern>> = LazyLock::new(|| rows(TABLE).iter().filter_map(pattern).collect());
+
+fn pattern(row: &csv::StringRecord) -> Option<Pattern> {
+    let kind = match cell(row, 1) {
+        "term" => FactKind::Term,
+        "boolean" => FactKind::Boolean,
+        _ => return None,
+    };
+    let elements = cell(row, 2).split_whitespace().map(element).collect::<Option<Vec<_>>>()?;
+    Some(Pattern {
+        id: cell(row, 0).into(),
+        kind,
+        elements,
+        value: cell(row, 3).into(),
+        subject: cell(row, 4).into(),
+        attribute: cell(row, 5).into(),
+    })
+}
+
+fn element(text: &str) -> Option<Element> {
+    let (text, optional) = match text.strip_suffix('?') {
+        Some(rest) => (rest, true),
+        None => (text, false),
+    };
+    let list = |text: &str| text.split('|').map(Box::from).collect::<Vec<Box<str>>>();
+    let test = if let Some(verbs) = text.strip_prefix('~') {
+        Test::Verb(list(verbs))
+    } else if let Some(inner) = text.strip_prefix('<') {
+        let (name, kinds) = inner.strip_suffix('>')?.split_once('=')?;
+        Test::Capture(name.into(), list(kinds))
+    } else {
+        Test::Words(list(text))
+    };
+    Some(Element { test, optional })
+}
+
+/// A fact found in a sentence; ranges are tokens.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Fact {
+    /// Which pattern found it.
+    pub pattern: &'static str,
+    pub kind: FactKind,
+    pub value: (usize, usize),
+    pub subject: Option<(usize, usize)>,
+    /// The attribute's own words, or the tokens of a capture.
+    pub attribute: Result<(usize, usize), &'static str>,
+    pub negated: bool,
+}
+
+/// What a pattern has matched so far.
+#[derive(Default, Clone)]
+struct State {
+    captures: Vec<(&'static str, (usize, usize))>,
+    negated: bool,
+}
+
+impl State {
+    fn get(&self, name: &str) -> Option<(usize, usize)> {
+        self.captures.iter().rev().find(|(known, _)| *known == name).map(|(_, range)| *range)
+    }
+}
+
+/// Finds the facts of a sentence.
+pub(super) fn find(analysis: &Analysis<'_>) -> Vec<Fact> {
+    let mut facts: Vec<Fact> = Vec::new();
+    for pattern in PATTERNS.iter() {
+        let mut at = 0;
+        while at < analysis.tokens.len() {
+            let mut state = State::default();
+            let starts = starts_phrase(analysis, at);
+            let end = if starts { matches(analysis, &pattern.elements, at, &mut state) } else { None };
+            if let Some((end, state)) = end {
+                if let Some(fact) = fact(analysis, pattern, at, &state) {
+                    // The first pattern that explains some words keeps them.
+                    if !facts.iter().any(|known| known.value.0 < fact.value.1 && fact.value.0 < known.value.1) {
+                        facts.push(fact);
+                    }
+                }
+                at = end.max(at + 1);
+            } else {
+                at += 1;
+            }
+        }
+    }
+    facts.sort_by_key(|fact| fact.value);
+    facts
+}
+
+/// A match may not begin inside a noun phrase.
+fn starts_phrase(analysis: &Analysis<'_>, at: usize) -> bool {
+    if analysis.names.iter().any(|named| named.from == at) {
+        return true;
+    }
+    let inside =
+        |part: Part| matches!(part, Part::Noun | Part::Adjective | Part::Name | Part::Number | Part::Determiner);
+    inside(analysis.tags.part(at)) && (at == 0 || !inside(analysis.tags.part(at - 1)))
+}
+
+fn fact(analysis: &Analysis<'_>, pattern: &'static Pattern, from: usize, state: &State) -> Option<Fact> {
+    let value = state.get(&pattern.value)?;
+    // "former President X" holds the office no longer.
+    let former = |at: usize| matches!(analysis.tokens.lower(at), "former" | "ex" | "late" | "then" | "one");
+    if pattern.attribute.as_ref() == "o" && (former(from) || from.checked_sub(1).is_some_and(former)) {
+        return None;
+    }
+    let attribute = state.get(&pattern.attribute).ok_or(&*pattern.attribute);
+    Some(Fact {
+        pattern: &pattern.id,
+        kind: pattern.kind,
+        value,
+        subject: state.get(&pattern.subject),
+        attribute,
+        negated: state.negated,
+    })
+}
+
+fn matches(
+    analysis: &Analysis<'_>,
+    elements: &'static [Element],
+    at: usize,
+    state: &mut State,
+) -> Option<(usize, State)> {
+    let Some((element, rest)) = elements.split_first() else { return Some((at, state.clone())) };
+    if let Some(end) = one(analysis, element, at, state) {
+        let mut tried = state.clone();
+        if let Some(found) = matches(analysis, rest, end, &mut tried) {
+            return Some(found);
+        }
+    }
+    if element.optional { matches(analysis, rest, at, state) } else { None }
+}
+
+fn one(analysis: &Analysis<'_>, element: &'static Element, at: usize, state: &mut State) -> Option<usize> {
+    if at >= analysis.tokens.len() {
+        return None;
+    }
+    match &element.test {
+        Test::Words(words) => {
+            let lower = analysis.tokens.lower(at);
+            words.iter().any(|word| **word == *lower).then_some(at + 1)
+        }
+        Test::Verb(verbs) => verb(analysis, verbs, at, state),
+        Test::Capture(name, kinds) => kinds.iter().find_map(|kind| {
+            let end = capture(analysis, kind, at, state)?;
+            state.captures.push((name, (at, end)));
+            Some(end)
+        }),
+    }
+}
+
+/// A verb group with one of these verbs. Only what is said of the present counts, and what has come about.
+fn verb(analysis: &Analysis<'_>, verbs: &[Box<str>], at: usize, state: &mut State) -> Option<usize> {
+    let clause = analysis.clauses.list().iter().find(|clause| clause.verb.is_some_and(|group| group.from == at))?;
+    let group = clause.verb?;
+    let known = analysis.lexicon.verb(analysis.tags.word(group.main)).map(|verb| &*verb.lemma);
+    let be = analysis.tags.word(group.main).is(tag::BE).then_some("be");
+    // "is located": the participle is the next word of the pattern.
+    let auxiliary = group.passive.then_some("be");
+    if verbs.iter().any(|verb| Some(&**verb) == known.or(be)) && !group.passive {
+        state.negated ^= group.negated;
+        return Some(group.to);
+    }
+    if auxiliary.is_some() && verbs.iter().any(|verb| &**verb == "be") {
+        state.negated ^= group.negated;
+        return Some(group.main);
+    }
+    None
+}
+
+fn named_at<'a>(analysis: &Analysis<'a>, at: usize) -> Option<&'a Named> {
+    analysis.names.iter().find(|named| named.from == at)
+}
+
+fn capture(analysis: &Analysis<'_>, kind: &str, at: usize, state: &mut State) -> Option<usize> {
+    let named = named_at(analysis, at);
+    let wants = |wanted: &[EntityKind]| named.filter(|named| wanted.contains(&named.entity.kind)).map(|named| named.to);
+    match kind {
+        "country" => wants(&[EntityKind::Country]),
+        "city" => wants(&[EntityKind::City]),
+        "region" => wants(&[EntityKind::Region]),
+        "body" => wants(&[EntityKind::Body]),
+        "unit" => wants(&[EntityKind::Unit]),
+        "place" => named.filter(|named| named.entity.kind.is_place() && !named.adjective).map(|named| named.to),
+        "person" => wants(&[EntityKind::Person]),
+        "name" => named
+            .filter(|named| named.entity.kind == EntityKind::Name && named.to - named.from >= 2)
+            .map(|named| named.to),
+        "entity" => named.filter(|named| !named.adjective && !named.possessive).map(|named| named.to),
+        "officer" => {
+            let office = named?.office?;
+            let real = !is_title(analysis, office);
+            real.then(|| state.captures.push(("o", office)))?;
+            named.map(|named| named.to)
+        }
+        "np" => noun_phrase(analysis, at),
+        "np+" => {
+            let mut end = noun_phrase(analysis, at)?;
+            while matches!(analysis.tokens.lower(end), "of" | "for" | "in" | "outside") {
+                match noun_phrase(analysis, end + 1) {
+                    Some(next) => end = next,
+                    None => break,
+                }
+            }
+            Some(end)
+        }
+        "office" | "site" => {
+            let end = small_phrase(analysis, at)?;
+            let head = (at..end).rev().find(|at| head_kind(bare(analysis.tokens.lower(*at))).is_some())?;
+            let is = head_kind_is(analysis, head, kind);
+            (is && head + 1 == end).then_some(end)
+        }
+        "superlative" => {
+            let start = at + usize::from(analysis.tags.part(at) == Part::Determiner);
+            let end = noun_phrase(analysis, at)?;
+            let superlative = (start..end).any(|at| {
+                let word = analysis.tokens.lower(at);
+                (word.ends_with("est") && analysis.tags.word(at).is(tag::ADJECTIVE)) || word == "most"
+            });
+            superlative.then(|| capture(analysis, "np+", at, state))?
+        }
+        "gerund" => (analysis.tags.part(at) == Part::Ing).then(|| rest_of_clause(analysis, at)),
+        "object" => (at < analysis.tokens.len()).then(|| rest_of_clause(analysis, at)).filter(|end| *end > at),
+        _ => None,
+    }
+}
+
+fn head_kind_is(analysis: &Analysis<'_>, at: usize, kind: &str) -> bool {
+    head_kind(bare(analysis.tokens.lower(at))).is_some_and(|kinds| kinds.iter().any(|known| **known == *kind))
+}
+
+/// "Mr" and "Gen." are forms of address, no offices.
+fn is_title(analysis: &Analysis<'_>, office: (usize, usize)) -> bool {
+    !(office.0..office.1).any(|at| head_kind_is(analysis, at, "office"))
+        && !(office.0..office.1).any(|at| analysis.tokens.surface(at).len() > 5)
+}
+
+/// The noun phrase at a token, names included.
+fn noun_phrase(analysis: &Analysis<'_>, at: usize) -> Option<usize> {
+    let mut end = at;
+    while end < analysis.tokens.len() {
+        let part = analysis.tags.part(end);
+        let named = analysis.names.iter().any(|named| named.from <= end && end < named.to);
+        let determiner = part == Part::Determiner && end > at;
+        let inside = part.in_noun_phrase() && part != Part::Sign && !determiner;
+        if !named && !inside {
+            break;
+        }
+        end += 1;
+    }
+    let nominal = (at..end).any(|at| matches!(analysis.tags.part(at), Part::Noun | Part::Name));
+    nominal.then_some(end)
+}
+
+/// Lower-case words of a noun phrase, for offices and sites.
+fn small_phrase(analysis: &Analysis<'_>, at: usize) -> Option<usize> {
+    let mut end = at;
+    while end < analysis.tokens.len()
+        && matches!(analysis.tags.part(end), Part::Noun | Part::Adjective | Part::Joint | Part::Determiner)
+        && !(analysis.tags.part(end) == Part::Determiner && end > at)
+        && !analysis.names.iter().any(|named| named.from == end)
+    {
+        end += 1;
+    }
+    (end > at).then_some(end)
+}
+
+fn rest_of_clause(analysis: &Analysis<'_>, at: usize) -> usize {
+    let mut end = at;
+    while end < analysis.tokens.len()
+        && end < at + 12
+        && !matches!(
+            analysis.tags.part(end),
+            Part::Comma | Part::Break | Part::Open | Part::Quote | Part::Relative | Part::Subordinator
+        )
+        && !(analysis.tags.part(end) == Part::Conjunction
+            && matches!(analysis.tags.part(end + 1), Part::Verb | Part::Auxiliary | Part::Modal))
+        && !(analysis.tags.part(end) == Part::Sign && analysis.tokens.surface(end) == ".")
+    {
+        end += 1;
+    }
+    end
+}
+
+/// True where a fact may stand; most sentences without figures are passed over by this.
+pub(super) fn may_hold(tokens: &Tokens<'_>, tags: &Tags, names: &[Named], lexicon: &Lexicon) -> bool {
+    if names.is_empty() {
+        return false;
+    }
+    names.iter().any(|named| named.office.is_some())
+        || (0..tokens.len()).any(|at| {
+            let word = tags.word(at);
+            word.is(tag::FACT) || lexicon.verb(word).is_some_and(|verb| is_anchor(&verb.lemma))
+        })
+}
+
+fn is_anchor(lemma: &str) -> bool {
+    static ANCHORS: LazyLock<Vec<Box<str>>> = LazyLock::new(|| {
+        let verbs = PATTERNS.iter().flat_map(|pattern| &pattern.elements).filter_map(|element| match &element.test {
+            Test::Verb(verbs) => Some(verbs.iter().filter(|verb| !matches!(&***verb, "be" | "become" | "remain"))),
+            _ => None,
+        });
+        verbs.flatten().cloned().collect()
+    });
+    ANCHORS.iter().any(|anchor| **anchor == *lemma)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_row_of_the_table_is_a_pattern() {
+        assert_eq!(PATTERNS.len(), rows(TABLE).len());
+        for pattern in PATTERNS.iter() {
+            let captured = pattern
+                .elements
+                .iter()
+                .any(|element| matches!(&element.test, Test::Capture(name, _) if *name == pattern.value));
+            assert!(captured, "{} captures no value", pattern.id);
+        }
+    }
+}

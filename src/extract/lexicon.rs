@@ -1,0 +1,333 @@
+//! What the program knows about words: function words, verbs with their classes, names of properties, and cues.
+//!
+//! The tables stand beside this file as CSV, one place to add a word. Each word of a text is looked up once.
+
+use std::sync::LazyLock;
+
+use crate::hash::TextMap;
+use crate::read::token::Tokens;
+use crate::unit::Units;
+
+const WORDS: &str = include_str!("words.csv");
+const VERBS: &str = include_str!("verbs.csv");
+const PROPERTIES: &str = include_str!("properties.csv");
+const THINGS: &str = include_str!("things.csv");
+const CUES: &str = include_str!("cues.csv");
+
+/// What a word can be; several at once, the sentence decides.
+pub mod tag {
+    #![allow(missing_docs, reason = "the names are those of the rows in words.csv")]
+    pub const DETERMINER: u64 = 1;
+    pub const POSSESSIVE: u64 = 1 << 1;
+    pub const ARTICLE: u64 = 1 << 2;
+    pub const PREPOSITION: u64 = 1 << 3;
+    pub const CONJUNCTION: u64 = 1 << 4;
+    pub const SUBORDINATOR: u64 = 1 << 5;
+    pub const RELATIVE: u64 = 1 << 6;
+    pub const PRONOUN: u64 = 1 << 7;
+    pub const PERSON_PRONOUN: u64 = 1 << 8;
+    pub const THING_PRONOUN: u64 = 1 << 9;
+    pub const GROUP_PRONOUN: u64 = 1 << 10;
+    pub const BE: u64 = 1 << 11;
+    pub const HAVE: u64 = 1 << 12;
+    pub const DO: u64 = 1 << 13;
+    pub const MODAL: u64 = 1 << 14;
+    pub const PRESENT_BE: u64 = 1 << 15;
+    pub const PAST_AUX: u64 = 1 << 16;
+    pub const NEGATION: u64 = 1 << 17;
+    pub const ADVERB: u64 = 1 << 18;
+    pub const DEGREE: u64 = 1 << 19;
+    pub const NUMERAL: u64 = 1 << 20;
+    pub const ORDINAL: u64 = 1 << 21;
+    pub const MONTH: u64 = 1 << 22;
+    pub const WEEKDAY: u64 = 1 << 23;
+    pub const PERIOD: u64 = 1 << 24;
+    pub const ADJECTIVE: u64 = 1 << 25;
+    pub const NOUN: u64 = 1 << 26;
+    /// A verb's plain form: base and present.
+    pub const VERB_BASE: u64 = 1 << 27;
+    /// Third person singular.
+    pub const VERB_S: u64 = 1 << 28;
+    /// Past tense.
+    pub const VERB_PAST: u64 = 1 << 29;
+    /// Past participle.
+    pub const VERB_PARTICIPLE: u64 = 1 << 30;
+    /// -ing
+    pub const VERB_ING: u64 = 1 << 31;
+    /// A noun for those who say something.
+    pub const SPEAKER: u64 = 1 << 34;
+    /// Starts a cue.
+    pub const CUE: u64 = 1 << 32;
+    /// A word at which a fact without number may stand.
+    pub const FACT: u64 = 1 << 33;
+
+    /// Any form of a verb other than the auxiliaries.
+    pub const VERB: u64 = VERB_BASE | VERB_S | VERB_PAST | VERB_PARTICIPLE | VERB_ING;
+    /// Auxiliaries.
+    pub const AUXILIARY: u64 = BE | HAVE | DO | MODAL;
+
+    pub(super) const NAMES: [(&str, u64); 29] = [
+        ("determiner", DETERMINER),
+        ("possessive", POSSESSIVE),
+        ("article", ARTICLE),
+        ("preposition", PREPOSITION),
+        ("conjunction", CONJUNCTION),
+        ("subordinator", SUBORDINATOR),
+        ("relative", RELATIVE),
+        ("pronoun", PRONOUN),
+        ("person-pronoun", PERSON_PRONOUN),
+        ("thing-pronoun", THING_PRONOUN),
+        ("group-pronoun", GROUP_PRONOUN),
+        ("be", BE),
+        ("have", HAVE),
+        ("do", DO),
+        ("modal", MODAL),
+        ("present-be", PRESENT_BE),
+        ("past-aux", PAST_AUX),
+        ("negation", NEGATION),
+        ("adverb", ADVERB),
+        ("degree", DEGREE),
+        ("numeral", NUMERAL),
+        ("ordinal", ORDINAL),
+        ("month", MONTH),
+        ("weekday", WEEKDAY),
+        ("period", PERIOD),
+        ("adjective", ADJECTIVE),
+        ("noun", NOUN),
+        ("fact", FACT),
+        ("speaker", SPEAKER),
+    ];
+}
+
+/// What is known of one word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Word {
+    /// Bits of [`tag`].
+    pub tags: u64,
+    /// One more than the index of its verb; 0 for none.
+    verb: u16,
+    /// One more than the index of its property; 0 for none.
+    property: u16,
+}
+
+impl Word {
+    /// True when it can be one of these.
+    pub fn is(self, tags: u64) -> bool {
+        self.tags & tags != 0
+    }
+}
+
+/// A verb.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Verb {
+    /// Its base form.
+    pub lemma: Box<str>,
+    /// Its class, empty where it has none: verbs of one class are reviewed as equivalent.
+    pub class: Box<str>,
+}
+
+/// What a cue tells.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Cue {
+    /// `modality`, `time` or `scope`.
+    pub kind: Box<str>,
+    /// The modality, time or scope.
+    pub value: Box<str>,
+    /// Where the claim stands to it: `clause`, `sentence`, `before`, `after`, `inside`, `around`.
+    pub reach: Box<str>,
+    /// The words behind the first.
+    rest: Box<[Box<str>]>,
+}
+
+/// The tables, ready for look-up.
+#[derive(Debug)]
+pub struct Lexicon {
+    words: TextMap<Box<str>, Word>,
+    verbs: Vec<Verb>,
+    properties: Vec<Box<str>>,
+    cues: TextMap<Box<str>, Vec<Cue>>,
+}
+
+impl Lexicon {
+    /// The tables that come with the program.
+    pub fn built_in() -> &'static Self {
+        static BUILT_IN: LazyLock<Lexicon> = LazyLock::new(Lexicon::load);
+        &BUILT_IN
+    }
+
+    fn load() -> Self {
+        let mut lexicon =
+            Self { words: TextMap::default(), verbs: Vec::new(), properties: Vec::new(), cues: TextMap::default() };
+        for row in rows(WORDS) {
+            let bit = tag::NAMES.iter().find(|(name, _)| *name == cell(&row, 0)).map_or(0, |(_, bit)| *bit);
+            for word in cell(&row, 1).split("; ") {
+                lexicon.word(word).tags |= bit;
+            }
+        }
+        for row in rows(VERBS) {
+            lexicon.add_verb(&row);
+        }
+        for row in rows(PROPERTIES) {
+            let property = cell(&row, 1);
+            let index = lexicon.properties.iter().position(|known| **known == *property).unwrap_or_else(|| {
+                lexicon.properties.push(property.into());
+                lexicon.properties.len() - 1
+            });
+            lexicon.word(cell(&row, 0)).property = u16::try_from(index + 1).unwrap_or(0);
+        }
+        for row in rows(THINGS) {
+            lexicon.word(cell(&row, 0)).tags |= tag::FACT;
+        }
+        for row in rows(CUES) {
+            let words = cut(cell(&row, 0));
+            if let Some((first, rest)) = words.split_first() {
+                lexicon.word(first).tags |= tag::CUE;
+                lexicon.cues.entry(first.clone()).or_default().push(Cue {
+                    kind: cell(&row, 1).into(),
+                    value: cell(&row, 2).into(),
+                    reach: cell(&row, 3).into(),
+                    rest: rest.into(),
+                });
+            }
+        }
+        lexicon
+    }
+
+    fn word(&mut self, word: &str) -> &mut Word {
+        self.words.entry(word.into()).or_default()
+    }
+
+    fn add_verb(&mut self, row: &csv::StringRecord) {
+        let lemma = cell(row, 0);
+        self.verbs.push(Verb { lemma: lemma.into(), class: cell(row, 1).into() });
+        let index = u16::try_from(self.verbs.len()).unwrap_or(0);
+        let mut form = |word: &str, bits: u64, irregular: bool| {
+            let entry = self.word(word);
+            entry.tags |= bits;
+            // "issues", "attacks": a noun as well.
+            if bits & (tag::VERB_BASE | tag::VERB_S) != 0 && Units::standard().noun(word).is_some() {
+                entry.tags |= tag::NOUN;
+            }
+            // "found" is the past of "find" far more often than it is "to found".
+            if entry.verb == 0 || irregular {
+                entry.verb = index;
+            }
+        };
+        let stem = stem(lemma, cell(row, 4) == "yes");
+        form(lemma, tag::VERB_BASE, false);
+        form(&third_person(lemma), tag::VERB_S, false);
+        let ing = if let Some(stem) = lemma.strip_suffix("ie") { format!("{stem}ying") } else { format!("{stem}ing") };
+        form(&ing, tag::VERB_ING, false);
+        if cell(row, 2).is_empty() {
+            let past = match lemma.strip_suffix('y') {
+                Some(stem) if !stem.ends_with(['a', 'e', 'o', 'u']) => format!("{stem}ied"),
+                _ => format!("{stem}ed"),
+            };
+            form(&past, tag::VERB_PAST | tag::VERB_PARTICIPLE, false);
+        } else {
+            form(cell(row, 2), tag::VERB_PAST, true);
+            form(cell(row, 3), tag::VERB_PARTICIPLE, true);
+        }
+    }
+
+    /// What is known of a word in lower case.
+    pub fn get(&self, lower: &str) -> Word {
+        self.words.get(lower).copied().unwrap_or_default()
+    }
+
+    /// The verb of a word.
+    pub fn verb(&self, word: Word) -> Option<&Verb> {
+        self.verbs.get(usize::from(word.verb.checked_sub(1)?))
+    }
+
+    /// The property that a noun or adjective names.
+    pub fn property(&self, word: Word) -> Option<&str> {
+        self.properties.get(usize::from(word.property.checked_sub(1)?)).map(|property| &**property)
+    }
+
+    /// The longest cue that starts at a token, with the number of its tokens.
+    pub fn cue(&self, tokens: &Tokens<'_>, at: usize) -> Option<(&Cue, usize)> {
+        let cues = self.cues.get(tokens.lower(at))?;
+        let fits = |cue: &Cue| cue.rest.iter().enumerate().all(|(i, word)| tokens.lower(at + 1 + i) == &**word);
+        cues.iter().filter(|cue| fits(cue)).max_by_key(|cue| cue.rest.len()).map(|cue| (cue, cue.rest.len() + 1))
+    }
+}
+
+/// The stem to which -ed and -ing are added.
+fn stem(lemma: &str, doubles: bool) -> String {
+    if doubles {
+        let last = lemma.chars().last().map(String::from).unwrap_or_default();
+        return format!("{lemma}{last}");
+    }
+    match lemma.strip_suffix('e') {
+        Some(stem) if !stem.ends_with(['e', 'o', 'y']) => stem.to_owned(),
+        _ => lemma.to_owned(),
+    }
+}
+
+fn third_person(lemma: &str) -> String {
+    match lemma.strip_suffix('y') {
+        Some(stem) if !stem.ends_with(['a', 'e', 'o', 'u']) => format!("{stem}ies"),
+        _ if lemma.ends_with(['s', 'x', 'z', 'o']) || lemma.ends_with("ch") || lemma.ends_with("sh") => {
+            format!("{lemma}es")
+        }
+        _ => format!("{lemma}s"),
+    }
+}
+
+/// The rows of a table that is part of the program, without its header.
+pub(super) fn rows(table: &str) -> Vec<csv::StringRecord> {
+    csv::ReaderBuilder::new().flexible(true).from_reader(table.as_bytes()).records().filter_map(Result::ok).collect()
+}
+
+/// A cell; empty where the row is shorter.
+pub(super) fn cell(row: &csv::StringRecord, index: usize) -> &str {
+    row.get(index).unwrap_or_default().trim()
+}
+
+fn cut(phrase: &str) -> Vec<Box<str>> {
+    let tokens = Tokens::new(phrase);
+    (0..tokens.len()).map(|i| Box::from(tokens.lower(i))).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn verbs_are_found_in_all_their_forms() {
+        let lexicon = Lexicon::built_in();
+        for (word, lemma) in [
+            ("killing", "kill"),
+            ("fled", "flee"),
+            ("struck", "strike"),
+            ("carries", "carry"),
+            ("stationed", "station"),
+            ("planned", "plan"),
+            ("lying", "lie"),
+            ("dies", "die"),
+            ("died", "die"),
+            ("reduced", "reduce"),
+        ] {
+            let found = lexicon.verb(lexicon.get(word)).map(|verb| &*verb.lemma);
+            assert_eq!(found, Some(lemma), "{word}");
+        }
+    }
+
+    #[test]
+    fn every_row_of_the_tables_is_well_formed() {
+        for row in rows(WORDS) {
+            assert!(tag::NAMES.iter().any(|(name, _)| *name == cell(&row, 0)), "words.csv: {row:?}");
+        }
+        let mut seen = std::collections::BTreeSet::new();
+        for row in rows(VERBS) {
+            assert!(seen.insert(cell(&row, 0).to_owned()), "verbs.csv lists {} twice", cell(&row, 0));
+            assert_eq!(cell(&row, 2).is_empty(), cell(&row, 3).is_empty(), "verbs.csv: {row:?}");
+        }
+        let mut seen = std::collections::BTreeSet::new();
+        for row in rows(CUES) {
+            assert!(seen.insert(cell(&row, 0).to_owned()), "cues.csv lists {} twice", cell(&row, 0));
+            assert!(["modality", "time", "scope"].contains(&cell(&row, 1)), "cues.csv: {row:?}");
+        }
+    }
+}

@@ -1,0 +1,290 @@
+//! How something is said: modality, negation, scope, and who says it.
+
+use super::about::{Analysis, Figure};
+use super::clause::{Clause, ClauseKind};
+use super::evidence::FigureRole;
+use super::gazetteer::EntityKind;
+use super::lexicon::{Cue, tag};
+use super::names::{Named, Names};
+use super::tagger::Part;
+use crate::claim::{Modality, Polarity};
+
+/// A cue found in a sentence.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Heard<'l> {
+    pub cue: &'l Cue,
+    pub from: usize,
+    pub to: usize,
+}
+
+/// Finds the cues of a sentence, the longest at each place.
+pub(super) fn hear<'a>(analysis: &Analysis<'a>, heard: &mut Vec<Heard<'a>>) {
+    heard.clear();
+    let mut at = 0;
+    while at < analysis.tokens.len() {
+        if analysis.tags.word(at).is(tag::CUE)
+            && let Some((cue, len)) = analysis.lexicon.cue(analysis.tokens, at)
+        {
+            heard.push(Heard { cue, from: at, to: at + len });
+            at += len;
+            continue;
+        }
+        at += 1;
+    }
+}
+
+/// How much a modality weighs where several are heard: the one that commits the source least.
+fn weight(modality: Modality) -> u8 {
+    match modality {
+        Modality::Stated => 0,
+        Modality::Reported => 1,
+        Modality::Estimated => 2,
+        Modality::Planned => 3,
+        Modality::Alleged => 4,
+        Modality::Hypothetical => 5,
+        Modality::Denied => 6,
+    }
+}
+
+fn modality_named(name: &str) -> Option<Modality> {
+    Modality::ALL.into_iter().find(|modality| modality.name() == name)
+}
+
+/// The modality of what is said at a figure, with the cue that made it.
+pub(super) fn modality<'a>(
+    analysis: &Analysis<'a>,
+    heard: &[Heard<'a>],
+    figure: Figure<'_>,
+    clause: Option<usize>,
+) -> (Modality, Option<Heard<'a>>) {
+    let mut best = (Modality::Stated, None);
+    for cue in heard.iter().filter(|heard| &*heard.cue.kind == "modality") {
+        let Some(mut modality) = modality_named(&cue.cue.value) else { continue };
+        let reaches = match &*cue.cue.reach {
+            "sentence" => cue.from < figure.from,
+            "near" => near(analysis, *cue, figure),
+            _ => clause.is_some_and(|index| in_reach(analysis, index, *cue, figure)),
+        };
+        // A number inside a name or hedge ("may" as a month) is no cue.
+        let inside = figure.from <= cue.from && cue.to <= figure.to && &*cue.cue.value != "estimated";
+        if !reaches || inside || !plays_its_part(analysis, *cue) {
+            continue;
+        }
+        // "announced that it would": the future seen from the past.
+        if analysis.tokens.lower(cue.from) == "would" && said_before(analysis, cue.from) {
+            modality = Modality::Planned;
+        }
+        if weight(modality) > weight(best.0) {
+            best = (modality, Some(*cue));
+        }
+    }
+    best
+}
+
+/// A modal verb must be one here, and not a month or a noun.
+fn plays_its_part(analysis: &Analysis<'_>, cue: Heard<'_>) -> bool {
+    let word = analysis.tags.word(cue.from);
+    if cue.to - cue.from == 1 && word.is(tag::MODAL) {
+        return analysis.tags.part(cue.from) == Part::Modal;
+    }
+    if cue.to - cue.from == 1 && word.is(tag::SUBORDINATOR) {
+        return analysis.tags.part(cue.from) == Part::Subordinator;
+    }
+    // "is to", "are to" before a verb only.
+    if word.is(tag::BE) && cue.to - cue.from == 2 && analysis.tokens.lower(cue.from + 1) == "to" {
+        return analysis.tags.part(cue.from + 1) == Part::To;
+    }
+    true
+}
+
+fn said_before(analysis: &Analysis<'_>, at: usize) -> bool {
+    let says = |clause: &Clause| {
+        clause.verb.is_some_and(|group| {
+            group.main < at
+                && analysis
+                    .lexicon
+                    .verb(analysis.tags.word(group.main))
+                    .is_some_and(|verb| matches!(&*verb.class, "say" | "plan" | "report" | "agree"))
+        })
+    };
+    let conditional = (0..analysis.tokens.len()).any(|at| analysis.tokens.lower(at) == "if");
+    !conditional && analysis.clauses.list().iter().any(says)
+}
+
+/// In or directly before the figure's own phrase.
+fn near(analysis: &Analysis<'_>, cue: Heard<'_>, figure: Figure<'_>) -> bool {
+    let mut end = figure.to;
+    while end < analysis.tokens.len() && analysis.tags.part(end).in_noun_phrase() {
+        end += 1;
+    }
+    let mut start = figure.from;
+    while start > 0 && (analysis.tags.part(start - 1).in_noun_phrase() || analysis.tokens.lower(start - 1) == "of") {
+        start -= 1;
+    }
+    start <= cue.from && cue.to <= end
+}
+
+/// In the figure's clause, or in one that its infinitives and participles hang from, before them.
+fn in_reach(analysis: &Analysis<'_>, index: usize, cue: Heard<'_>, figure: Figure<'_>) -> bool {
+    let mut limit = usize::MAX;
+    for (at, clause) in analysis.chain(index) {
+        let _ = at;
+        // A cue behind the figure counts only in its verb: "500 people may have died".
+        let in_verb = clause.verb.is_some_and(|group| group.from <= cue.from && cue.from < group.to + 1);
+        let before = cue.from < figure.from && cue.from < limit;
+        if clause.holds(cue.from) && (before || in_verb) {
+            return true;
+        }
+        limit = clause.from;
+    }
+    // A that-clause under a verb of saying is said in that verb's manner; so is the clause of an "if".
+    let list = analysis.clauses.list();
+    let Some(clause) = list.get(index) else { return false };
+    let parent = clause.parent.and_then(|parent| list.get(parent)).copied();
+    let under = |parent: Clause| {
+        let governing = matches!(&*cue.cue.value, "denied" | "alleged" | "estimated");
+        governing && parent.holds(cue.from) && clause.kind != ClauseKind::Main && cue.from < clause.from
+    };
+    parent.is_some_and(under)
+}
+
+/// Whether the clause asserts or negates.
+pub(super) fn polarity(analysis: &Analysis<'_>, figure: Figure<'_>, clause: Option<&Clause>) -> Polarity {
+    let verb = clause.and_then(|clause| clause.verb);
+    let negated_verb = verb.is_some_and(|group| group.negated);
+    let before = figure.from.checked_sub(1).map(|at| analysis.tokens.lower(at));
+    // "not 300 but 500": the figure alone.
+    let negated_figure = before == Some("not");
+    if negated_verb == negated_figure { Polarity::Asserted } else { Polarity::Negated }
+}
+
+/// What narrows a figure down, as keys with their values.
+pub(super) type Scope = Vec<(Box<str>, Box<str>)>;
+
+/// What narrows a figure down, and the part that it plays.
+pub(super) fn scope(
+    analysis: &Analysis<'_>,
+    heard: &[Heard<'_>],
+    figure: Figure<'_>,
+    clause: Option<&Clause>,
+) -> (Scope, FigureRole) {
+    let mut scope = Scope::new();
+    let mut role = FigureRole::Level;
+    if figure.is_date {
+        return (scope, role);
+    }
+    for cue in heard.iter().filter(|heard| &*heard.cue.kind == "scope") {
+        let inside = figure.from <= cue.from && cue.to <= figure.to;
+        let gap = |at: usize| analysis.tags.part(at) == Part::Comma || analysis.tags.part(at) == Part::Determiner;
+        let before =
+            cue.to == figure.from || (cue.to + 1 == figure.from && gap(cue.to)) || (inside && cue.from == figure.from);
+        let after = cue.from == figure.to || (cue.from == figure.to + 1 && gap(figure.to));
+        let reaches = match &*cue.cue.reach {
+            "before" => before,
+            "after" => after,
+            "inside" => (inside && cue.from >= figure.number_end) || cue.from == figure.to,
+            "around" => inside || before || after || near(analysis, *cue, figure),
+            _ => clause.is_some_and(|clause| clause.holds(cue.from)),
+        };
+        if !reaches {
+            continue;
+        }
+        let value = &*cue.cue.value;
+        let (key, value, plays) = match value {
+            "part" => ("part", "of whom", FigureRole::Part),
+            "rest" => ("part", "rest", FigureRole::Another),
+            "another" => ("part", "another", FigureRole::Another),
+            "each" => ("per", "each", FigureRole::Each),
+            "average" => ("statistic", "average", FigureRole::Level),
+            "first" | "second" | "third" => ("order", value, FigureRole::Level),
+            _ => match value.strip_prefix("per-") {
+                Some(period) => ("per", period, FigureRole::Rate),
+                None => continue,
+            },
+        };
+        if !scope.iter().any(|(known, _)| **known == *key) {
+            scope.push((key.into(), value.into()));
+        }
+        if plays != FigureRole::Level {
+            role = plays;
+        }
+    }
+    (scope, role)
+}
+
+/// Who says what stands at a figure, in words.
+pub(super) fn attribution(
+    analysis: &Analysis<'_>,
+    names: &Names,
+    figure: Figure<'_>,
+    clause: Option<usize>,
+) -> Option<Box<str>> {
+    according_to(analysis).or_else(|| {
+        let list = analysis.clauses.list();
+        list.iter().enumerate().find_map(|(index, sayer)| {
+            let group = sayer.verb.filter(|group| group.finite)?;
+            let verb = analysis.lexicon.verb(analysis.tags.word(group.main))?;
+            let says = matches!(&*verb.class, "say" | "report" | "estimate" | "allege" | "deny");
+            let own = Some(index) == clause && figure.from >= group.to && !matches!(&*verb.class, "say" | "report");
+            if !says || own || (group.passive && &*verb.class != "say") {
+                return None;
+            }
+            speaker(analysis, names, sayer, group.to)
+        })
+    })
+}
+
+/// "according to X"
+fn according_to(analysis: &Analysis<'_>) -> Option<Box<str>> {
+    let tokens = analysis.tokens;
+    let at = (0..tokens.len()).find(|at| tokens.lower(*at) == "according" && tokens.lower(at + 1) == "to")?;
+    let mut end = at + 2;
+    while end < tokens.len()
+        && !matches!(
+            analysis.tags.part(end),
+            Part::Comma | Part::Break | Part::Open | Part::Verb | Part::Auxiliary | Part::Quote | Part::Relative
+        )
+        && !(analysis.tags.part(end) == Part::Sign && tokens.surface(end) == ".")
+    {
+        end += 1;
+    }
+    Some(analysis.words(at + 2, end)).filter(|words| !words.is_empty())
+}
+
+/// True when a name is the head of the phrase that ends at `to`, and not inside "the rise of X".
+fn heads(analysis: &Analysis<'_>, named: &Named, to: usize) -> bool {
+    let preposition = named.from > 0 && analysis.tags.part(named.from - 1) == Part::Preposition;
+    let goes_on = named.to < to && matches!(analysis.tags.part(named.to), Part::Noun | Part::Adjective);
+    !preposition && !goes_on
+}
+
+/// The subject of a verb of saying, before or behind it, when it is someone who can speak.
+fn speaker(analysis: &Analysis<'_>, names: &Names, sayer: &Clause, after: usize) -> Option<Box<str>> {
+    let (from, to) = sayer.subject;
+    let own = from < to && !sayer.inherited;
+    if own && to - from == 1 && analysis.tags.word(from).is(tag::PERSON_PRONOUN) {
+        return names.last_person().map(|person| Box::from(&*person.label)).or_else(|| Some(analysis.words(from, to)));
+    }
+    if own && to - from <= 14 {
+        let named = analysis.names.iter().any(|named| {
+            from <= named.from
+                && named.to <= to
+                && !named.adjective
+                && !named.possessive
+                && heads(analysis, named, to)
+                && matches!(
+                    named.entity.kind,
+                    EntityKind::Person | EntityKind::Body | EntityKind::Country | EntityKind::Name | EntityKind::City
+                )
+        });
+        let head = analysis.phrase(from, to)?;
+        let person = crate::unit::Units::standard().noun(&head.head).is_some_and(|noun| noun.dimension == "person");
+        let speaker = analysis.lexicon.get(&head.head).is(tag::SPEAKER);
+        if named || person || speaker {
+            return Some(head.text);
+        }
+    }
+    // "…, said Anna Berg, a doctor"
+    let named = analysis.names.iter().find(|named| named.from == after || named.from == after + 1)?;
+    Some(analysis.words(named.from, named.to))
+}

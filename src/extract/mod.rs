@@ -1,0 +1,80 @@
+//! From a document to claims: each value with its subject, property, time and manner, and with the evidence on which
+//! claims of different texts are linked.
+//!
+//! A sentence is cut into words once; each word is looked up once; its clauses, names and cues are found in one pass
+//! each. Then every value expression that [`crate::read`] finds becomes a claim, unless it belongs to a reference or
+//! a name. No step looks back further than the names and the date line that the document has given so far.
+
+mod about;
+mod citation;
+mod clause;
+mod count;
+mod evidence;
+mod facts;
+mod gazetteer;
+mod lexicon;
+mod manner;
+mod names;
+mod sentence;
+mod tagger;
+mod time;
+mod words;
+
+pub use clause::Tense;
+pub use evidence::{Complement, Evidence, FigureRole, Near, Nearness, Phrase, Place, VerbUse};
+pub use gazetteer::{Entity, EntityKind, Gazetteer, GazetteerError};
+
+use crate::claim::Claim;
+use crate::date::Date;
+use crate::document::{BlockKind, Document};
+use crate::read::options;
+use crate::vocabulary::Vocabulary;
+use sentence::Reader;
+
+/// How a document is read.
+#[derive(Debug, Clone, Copy)]
+pub struct Options<'a> {
+    /// Conventions for values; the reference day is taken from the document.
+    pub read: &'a options::Options,
+    /// The names that are known.
+    pub gazetteer: &'a Gazetteer,
+    /// Subjects and attributes to recognise; without it claims carry their words alone.
+    pub vocabulary: Option<&'a Vocabulary>,
+    /// The publication date where the document does not know it.
+    pub published: Option<&'a Date>,
+}
+
+/// A claim found in a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Found {
+    /// The claim; its spans are bytes of the document's text.
+    pub claim: Claim,
+    /// What the words around it say.
+    pub evidence: Evidence,
+    /// Which rules made it, in the order in which they were applied.
+    pub rules: Vec<Rule>,
+}
+
+/// A rule that had a part in a claim.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rule {
+    /// Its name: `value`, `subject`, `as-of`, `modality`, …
+    pub name: &'static str,
+    /// What it found, in words.
+    pub detail: Box<str>,
+}
+
+/// Reads a document to its claims, in the order of the text.
+///
+/// Boilerplate, page furniture, captions, code, reference lists and blocks in other languages are passed over.
+pub fn extract(document: &Document, options: &Options<'_>) -> Vec<Found> {
+    let mut reader = Reader::new(document, options);
+    let mut found = Vec::new();
+    for (number, sentence) in document.sentences().enumerate() {
+        if !sentence.is_judged() || sentence.kind == BlockKind::Caption {
+            continue;
+        }
+        reader.read(u32::try_from(number).unwrap_or(u32::MAX), &sentence, &mut found);
+    }
+    found
+}

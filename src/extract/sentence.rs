@@ -1,0 +1,432 @@
+//! One sentence to its claims.
+
+use super::about::{Analysis, Figure};
+use super::citation;
+use super::clause::Clauses;
+use super::count;
+use super::evidence::{Evidence, FigureRole, Place};
+use super::facts::{self, Fact, FactKind};
+use super::gazetteer::without_possessive;
+use super::lexicon::{Lexicon, tag};
+use super::manner::{self, Heard};
+use super::names::{Named, Names};
+use super::tagger::Tags;
+use super::time::{self, Calendar, Sighting};
+use super::words;
+use super::{Found, Options, Rule};
+use crate::claim::{Claim, Details, Polarity, Provenance, Rank, SourceIndex, Status};
+use crate::date::Date;
+use crate::document::{BlockKind, Document, Sentence};
+use crate::read::options::Options as ReadOptions;
+use crate::read::token::Tokens;
+use crate::read::{Mention, scan};
+use crate::reading::{Quantity, QuantityKind, Value};
+use crate::source::Span;
+
+/// What is remembered from sentence to sentence.
+pub(super) struct Reader<'a> {
+    options: Options<'a>,
+    read: ReadOptions,
+    published: Option<Date>,
+    /// False where the publication date covers more than one day: weekdays are then not resolved.
+    exact_day: bool,
+    section: Option<Date>,
+    /// True once running text has begun.
+    in_text: bool,
+    names: Names,
+    tags: Tags,
+    clauses: Clauses,
+    named: Vec<Named>,
+    marked: Vec<bool>,
+}
+
+impl<'a> Reader<'a> {
+    pub(super) fn new(document: &'a Document, options: &Options<'a>) -> Self {
+        let given = document.published.as_deref().and_then(|words| words.parse::<Date>().ok());
+        let published = given.or_else(|| options.published.cloned());
+        let (low, high) = published.as_ref().map_or((None, None), Date::bounds);
+        let mut read = options.read.clone();
+        read.reference = high.or(low).or(read.reference);
+        let exact_day = published.is_none() || (low.is_some() && low == high);
+        Self {
+            options: *options,
+            read,
+            published,
+            exact_day,
+            section: None,
+            in_text: false,
+            names: Names::default(),
+            tags: Tags::default(),
+            clauses: Clauses::default(),
+            named: Vec::new(),
+            marked: Vec::new(),
+        }
+    }
+
+    pub(super) fn read(&mut self, number: u32, sentence: &Sentence<'_>, found: &mut Vec<Found>) {
+        let lexicon = Lexicon::built_in();
+        let tokens = Tokens::new(&sentence.text);
+        self.tags.tag(&tokens, lexicon);
+        self.names.find(&tokens, &self.tags, self.options.gazetteer, &mut self.named);
+        let mentions = scan(&tokens, &self.read);
+        let may_hold_facts = facts::may_hold(&tokens, &self.tags, &self.named, lexicon);
+        if mentions.is_empty() && !may_hold_facts {
+            return;
+        }
+        citation::mark(&tokens, &mut self.marked);
+        let placed: Vec<Placed> = mentions
+            .into_iter()
+            .filter_map(|mention| Placed::new(&tokens, mention))
+            .filter(|placed| !self.is_none_of_the_text(&tokens, placed))
+            .map(|placed| self.with_precision(&tokens, placed))
+            .map(|placed| self.with_noun(&tokens, placed))
+            .collect();
+        if Self::is_date_line(&tokens, sentence, &placed) {
+            let date = placed.first().and_then(|placed| match &placed.value {
+                Value::When(when) if !when.date.is_unresolved() => Some(when.date.clone()),
+                _ => None,
+            });
+            // Above the text it is the day of publication.
+            if self.in_text {
+                self.section = date;
+            } else if self.published.is_none() {
+                self.published = date;
+            }
+        }
+        self.in_text |= sentence.kind == BlockKind::Paragraph && tokens.len() > 12;
+        let sightings: Vec<Sighting<'_>> = placed.iter().map(Placed::sighting).collect();
+        let dates: Vec<(usize, usize)> =
+            sightings.iter().filter(|seen| is_date(seen.value)).map(|seen| (seen.from, seen.to)).collect();
+        self.clauses.cut(&tokens, &self.tags, lexicon, &dates);
+        let analysis = Analysis {
+            tokens: &tokens,
+            tags: &self.tags,
+            clauses: &self.clauses,
+            names: &self.named,
+            lexicon,
+            dates: &dates,
+        };
+        let mut heard = Vec::new();
+        manner::hear(&analysis, &mut heard);
+        let calendar = Calendar { published: self.published.as_ref(), section: self.section.as_ref() };
+        let from = found.len();
+        for placed in &placed {
+            let context = Context { analysis, heard: &heard, sightings: &sightings, calendar, names: &self.names };
+            let earlier = found.get(from..).unwrap_or_default().iter().rev().find_map(counted);
+            let mut one = context.claim(placed, earlier, sentence);
+            one.evidence.sentence = number;
+            one.evidence.block = sentence.block;
+            one.evidence.heading = sentence.kind == BlockKind::Heading;
+            found.push(one);
+        }
+        if may_hold_facts {
+            for fact in facts::find(&analysis) {
+                let context = Context { analysis, heard: &heard, sightings: &sightings, calendar, names: &self.names };
+                let mut one = context.fact(&fact, sentence);
+                one.evidence.sentence = number;
+                one.evidence.block = sentence.block;
+                one.evidence.heading = sentence.kind == BlockKind::Heading;
+                found.push(one);
+            }
+            if let Some(own) = found.get_mut(from..) {
+                own.sort_by_key(|one| one.claim.provenance.span);
+            }
+        }
+        circumstances(found.get_mut(from..).unwrap_or_default());
+    }
+
+    /// True for what belongs to a reference or to a name.
+    fn is_none_of_the_text(&self, tokens: &Tokens<'_>, placed: &Placed) -> bool {
+        self.marked.get(placed.from).copied().unwrap_or(false)
+            || match &placed.value {
+                value if is_date(value) => citation::year_in_name(tokens, &self.tags, placed.from, placed.to),
+                value => value.quantity().is_some_and(|quantity| {
+                    let number = (placed.from, placed.number_end, placed.to);
+                    citation::number_in_name(tokens, &self.tags, number, quantity)
+                }),
+            }
+    }
+
+    /// A number whose noun or meaning the names around it show.
+    fn with_noun(&self, tokens: &Tokens<'_>, mut placed: Placed) -> Placed {
+        let Value::Quantity(quantity) = &mut placed.value else { return placed };
+        if let Some(to) = count::noun_behind(tokens, &self.tags, &self.named, placed.to, quantity) {
+            placed.to = to;
+            placed.span = placed.span.join(tokens.span(to - 1, to));
+        } else {
+            count::age(tokens, &self.tags, &self.named, placed.from, placed.to, quantity);
+        }
+        placed
+    }
+
+    /// A weekday cannot be counted from a publication date of which only the month is known.
+    fn with_precision(&self, tokens: &Tokens<'_>, placed: Placed) -> Placed {
+        if self.exact_day || !is_date(&placed.value) {
+            return placed;
+        }
+        let counted = (placed.from..placed.to).any(|at| {
+            self.tags.word(at).is(tag::WEEKDAY)
+                || matches!(
+                    tokens.lower(at),
+                    "yesterday" | "today" | "tomorrow" | "tonight" | "week" | "weekend" | "day" | "days" | "weeks"
+                )
+        });
+        let figures = (placed.from..placed.to).any(|at| tokens.surface(at).starts_with(|c: char| c.is_ascii_digit()));
+        match placed.value {
+            Value::When(mut when) if counted && !figures => {
+                when.date = Date::unresolved(placed.span.of(tokens.text()));
+                Placed { value: Value::When(when), ..placed }
+            }
+            value => Placed { value, ..placed },
+        }
+    }
+
+    /// True for a heading or line that is a date and nothing else: what follows is of that date.
+    fn is_date_line(tokens: &Tokens<'_>, sentence: &Sentence<'_>, placed: &[Placed]) -> bool {
+        let [only] = placed else { return false };
+        is_date(&only.value)
+            && matches!(sentence.kind, BlockKind::Heading)
+            && only.from <= 1
+            && tokens.len() <= only.to + 1
+    }
+}
+
+/// Dates beside a figure only tell when it was so, unless their clause speaks of an event.
+fn circumstances(found: &mut [Found]) {
+    for index in 0..found.len() {
+        let (is_date, clause) = match found.get(index) {
+            Some(one) => (matches!(one.claim.value, Value::When(_)), one.evidence.clause),
+            None => return,
+        };
+        if !is_date {
+            continue;
+        }
+        let beside = found.iter().any(|other| {
+            other.evidence.clause == clause
+                && !matches!(other.claim.value, Value::When(_) | Value::Clock(_))
+                && other.claim.as_of.as_ref().is_some_and(|as_of| as_of.basis == crate::claim::Basis::Stated)
+        });
+        if let Some(one) = found.get_mut(index).filter(|_| beside) {
+            one.evidence.role = FigureRole::Circumstance;
+        }
+    }
+}
+
+fn is_date(value: &Value) -> bool {
+    match value {
+        Value::When(_) | Value::Clock(_) => true,
+        Value::Ambiguous(values) => values.first().is_some_and(is_date),
+        _ => false,
+    }
+}
+
+/// The quantity of a claim that counts something with a noun.
+fn counted(found: &Found) -> Option<&Quantity> {
+    found.claim.value.quantity().filter(|quantity| quantity.kind == QuantityKind::Count && quantity.noun.is_some())
+}
+
+/// A mention with its tokens.
+struct Placed {
+    from: usize,
+    to: usize,
+    number_end: usize,
+    span: Span,
+    value: Value,
+}
+
+impl Placed {
+    fn new(tokens: &Tokens<'_>, mention: Mention) -> Option<Self> {
+        let span = mention.span;
+        let from = tokens.index_at(span.start)?;
+        let to = tokens.index_at(span.end.saturating_sub(1))? + 1;
+        let number_end = tokens.index_at(mention.number.end.saturating_sub(1)).map_or(to, |at| at + 1).min(to);
+        Some(Self { from, to, number_end, span, value: mention.value })
+    }
+
+    fn sighting(&self) -> Sighting<'_> {
+        Sighting { from: self.from, to: self.to, value: &self.value }
+    }
+}
+
+/// All that a claim is made from.
+struct Context<'a, 's> {
+    analysis: Analysis<'s>,
+    heard: &'a [Heard<'s>],
+    sightings: &'a [Sighting<'a>],
+    calendar: Calendar<'a>,
+    names: &'a Names,
+}
+
+impl Context<'_, '_> {
+    fn claim(&self, placed: &Placed, earlier: Option<&Quantity>, sentence: &Sentence<'_>) -> Found {
+        let noun = placed
+            .value
+            .quantity()
+            .and_then(|quantity| if quantity.kind == QuantityKind::Count { quantity.noun.as_deref() } else { None });
+        let figure = Figure {
+            from: placed.from,
+            to: placed.to,
+            number_end: placed.number_end,
+            noun,
+            is_date: is_date(&placed.value),
+        };
+        let (mut evidence, clause) = self.analysis.evidence(figure);
+        let mut value = placed.value.clone();
+        let mut rules = Vec::new();
+        let mut rule = |name: &'static str, detail: &str| rules.push(Rule { name, detail: detail.into() });
+        if let Value::Quantity(quantity) = &mut value
+            && let Some(why) = count::by_clause(&self.analysis, &evidence, earlier, (placed.from, placed.to), quantity)
+        {
+            rule("counts", why);
+        }
+        rule("value", value.kind_name());
+        if let Some(clause) = clause.and_then(|index| self.analysis.clauses.list().get(index)) {
+            rule("clause", &self.analysis.words(clause.from, clause.to));
+        }
+
+        let clause_of = clause.and_then(|index| self.analysis.clauses.list().get(index));
+        let (modality, cue) = manner::modality(&self.analysis, self.heard, figure, clause);
+        if let Some(cue) = cue {
+            rule("modality", &format!("{} by “{}”", modality.name(), self.analysis.words(cue.from, cue.to)));
+        }
+        let polarity = match evidence.place {
+            Place::Adjunct => Polarity::Asserted,
+            _ => manner::polarity(&self.analysis, figure, clause_of),
+        };
+        if polarity == Polarity::Negated {
+            rule("polarity", "negated in its clause");
+        }
+        let (scope, role) = manner::scope(&self.analysis, self.heard, figure, clause_of);
+        for (key, value) in &scope {
+            rule("scope", &format!("{key}: {value}"));
+        }
+        evidence.role = if matches!(placed.value, Value::Change(_)) { FigureRole::Change } else { role };
+        let (as_of, ground) = time::as_of(&self.analysis, self.sightings, self.heard, figure, clause, self.calendar);
+        rule("as-of", ground.words());
+        let attribution = manner::attribution(&self.analysis, self.names, figure, clause);
+        if let Some(attribution) = &attribution {
+            rule("attribution", attribution);
+        }
+        let subject_text = words::subject(&self.analysis, &evidence, figure, clause_of);
+        let attribute_text = words::attribute(&self.analysis, &evidence, figure, clause_of);
+        describe(&evidence, &mut rule);
+
+        let span = sentence.locate(placed.span);
+        let details = Details {
+            attribution,
+            scope: scope.into_iter().collect(),
+            subject_text,
+            attribute_text,
+            ..Details::default()
+        };
+        let surface = placed.span.of(&sentence.text);
+        let claim = Claim {
+            id: None,
+            source: SourceIndex(0),
+            subject: None,
+            attribute: None,
+            surface: surface.into(),
+            value,
+            as_of: as_of.map(std::sync::Arc::new),
+            modality,
+            polarity,
+            rank: Rank::Normal,
+            status: Status::Candidate,
+            provenance: Provenance { span: Some(span), sentence: Some(sentence.span), ..Provenance::default() },
+            details: Some(Box::new(details)),
+        };
+        Found { claim, evidence, rules }
+    }
+}
+
+impl Context<'_, '_> {
+    /// A fact without a number as a claim.
+    fn fact(&self, fact: &Fact, sentence: &Sentence<'_>) -> Found {
+        let (from, to) = fact.value;
+        // A fact has no counted noun; its surroundings are read as those of a date, which has none either.
+        let figure = Figure { from, to, number_end: to, noun: None, is_date: true };
+        let (evidence, clause) = self.analysis.evidence(figure);
+        let (modality, cue) = manner::modality(&self.analysis, self.heard, figure, clause);
+        let (as_of, ground) = time::as_of(
+            &self.analysis,
+            self.sightings,
+            self.heard,
+            Figure { is_date: false, ..figure },
+            clause,
+            self.calendar,
+        );
+        let words = |(from, to): (usize, usize)| self.analysis.words(from, to);
+        let text = |(from, to): (usize, usize)| {
+            let named = self.analysis.names.iter().find(|named| named.from == from && named.to == to);
+            named.map_or_else(|| words((from, to)), |named| Box::from(&*named.entity.label))
+        };
+        let office = self.analysis.names.iter().find(|named| named.from == from && named.office.is_some());
+        let start = office.and_then(|named| named.office).map_or(from, |(_, end)| end);
+        let whole = self.analysis.tokens.span(start, to);
+        let bare = without_possessive(whole.of(self.analysis.tokens.text()));
+        let span = Span::new(whole.start as usize, whole.start as usize + bare.len());
+        // Of a list the clause knows the whole: "A, B and C are members".
+        let subject = fact.subject.map(|range| {
+            let clause = self.analysis.clauses.at(range.1).map(|(_, clause)| clause.subject);
+            let wider = clause.filter(|subject| subject.0 < range.0 && range.1 == subject.1);
+            text(wider.unwrap_or(range))
+        });
+        let attribute = match fact.attribute {
+            Ok(range) => words(range),
+            Err(name) => name.into(),
+        };
+        let mut rules = vec![Rule { name: "fact", detail: fact.pattern.into() }];
+        if let Some(cue) = cue {
+            let detail = format!("{} by “{}”", modality.name(), self.analysis.words(cue.from, cue.to));
+            rules.push(Rule { name: "modality", detail: detail.into() });
+        }
+        rules.push(Rule { name: "as-of", detail: ground.words().into() });
+        let details = Details {
+            attribution: manner::attribution(&self.analysis, self.names, figure, clause),
+            subject_text: subject,
+            attribute_text: Some(attribute),
+            ..Details::default()
+        };
+        let claim = Claim {
+            id: None,
+            source: SourceIndex(0),
+            subject: None,
+            attribute: None,
+            surface: span.of(&sentence.text).into(),
+            value: match fact.kind {
+                FactKind::Term => Value::Term(match office {
+                    Some(named) => Box::from(&*named.entity.label),
+                    None => text((start, to)),
+                }),
+                FactKind::Boolean => Value::Boolean(true),
+            },
+            as_of: as_of.map(std::sync::Arc::new),
+            modality,
+            polarity: if fact.negated { Polarity::Negated } else { Polarity::Asserted },
+            rank: Rank::Normal,
+            status: Status::Candidate,
+            provenance: Provenance {
+                span: Some(sentence.locate(span)),
+                sentence: Some(sentence.span),
+                ..Provenance::default()
+            },
+            details: Some(Box::new(details)),
+        };
+        Found { claim, evidence, rules }
+    }
+}
+
+fn describe(evidence: &Evidence, rule: &mut impl FnMut(&'static str, &str)) {
+    if let Some(noun) = &evidence.noun {
+        rule("counted", &noun.text);
+    }
+    if let Some(property) = &evidence.property {
+        rule("property", &property.text);
+    }
+    if let Some(verb) = &evidence.verb {
+        rule("verb", &verb.lemma);
+    }
+    if let Some(subject) = &evidence.subject {
+        rule("subject", &subject.text);
+    }
+}

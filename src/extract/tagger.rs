@@ -1,0 +1,451 @@
+//! The part that each word plays in its sentence, from the tables and the words beside it.
+//!
+//! This is no full parser. It tells verbs from nouns well enough to find clauses, subjects and objects in news prose,
+//! in one pass and without allocation per word.
+
+use super::gazetteer::without_possessive;
+use super::lexicon::{Lexicon, Word, tag};
+use crate::read::token::{TokenKind, Tokens};
+
+/// The part a word plays.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Part {
+    /// the, this, some, its
+    Determiner,
+    /// of, in, by
+    Preposition,
+    /// and, or, but
+    Conjunction,
+    /// because, while, if
+    Subordinator,
+    /// which, who, that
+    Relative,
+    /// he, it, they
+    Pronoun,
+    /// is, has, does
+    Auxiliary,
+    /// will, may
+    Modal,
+    /// "to" before a verb
+    To,
+    /// not, never
+    Negation,
+    /// also, recently
+    Adverb,
+    /// Digits or a number word.
+    Number,
+    /// A finite verb.
+    Verb,
+    /// A verb's plain form after "to" or a modal.
+    Infinitive,
+    /// A past participle.
+    Participle,
+    /// A form in -ing.
+    Ing,
+    /// A noun, or a word of no other part.
+    Noun,
+    /// An adjective.
+    Adjective,
+    /// A capitalised word that is no start of a sentence.
+    Name,
+    /// ,
+    Comma,
+    /// ; : — and the like
+    Break,
+    /// ( [
+    Open,
+    /// ) ]
+    Close,
+    /// " “ ”
+    Quote,
+    /// A hyphen or slash inside a compound.
+    Joint,
+    /// Other signs.
+    Sign,
+}
+
+impl Part {
+    /// True for what can stand inside a noun phrase before its head.
+    pub fn in_noun_phrase(self) -> bool {
+        matches!(
+            self,
+            Self::Determiner | Self::Number | Self::Noun | Self::Adjective | Self::Name | Self::Joint | Self::Sign
+        )
+    }
+
+    /// True for the head of a noun phrase.
+    pub fn is_nominal(self) -> bool {
+        matches!(self, Self::Noun | Self::Name | Self::Number | Self::Pronoun)
+    }
+}
+
+/// The words of a sentence with their parts; one per token.
+#[derive(Debug, Default)]
+pub struct Tags {
+    words: Vec<Word>,
+    parts: Vec<Part>,
+}
+
+impl Tags {
+    /// Looks up the words of a sentence and decides their parts, in the memory of the sentence before.
+    pub fn tag(&mut self, tokens: &Tokens<'_>, lexicon: &Lexicon) {
+        self.look_up(tokens, lexicon);
+        self.decide(tokens, 0, tokens.len());
+    }
+
+    fn look_up(&mut self, tokens: &Tokens<'_>, lexicon: &Lexicon) {
+        self.words.clear();
+        self.parts.clear();
+        for i in 0..tokens.len() {
+            let word = match tokens.get(i).map(|token| token.kind) {
+                Some(TokenKind::Word) => {
+                    let lower = tokens.lower(i);
+                    let found = lexicon.get(lower);
+                    let bare = without_possessive(lower);
+                    if found == Word::default() && bare.len() != lower.len() { lexicon.get(bare) } else { found }
+                }
+                _ => Word::default(),
+            };
+            self.words.push(word);
+            self.parts.push(Part::Noun);
+        }
+    }
+
+    /// What is known of the word at a token.
+    pub fn word(&self, at: usize) -> Word {
+        self.words.get(at).copied().unwrap_or_default()
+    }
+
+    /// The part of the word at a token.
+    pub fn part(&self, at: usize) -> Part {
+        self.parts.get(at).copied().unwrap_or(Part::Sign)
+    }
+
+    fn decide(&mut self, tokens: &Tokens<'_>, from: usize, to: usize) {
+        for i in from..to {
+            let part = match tokens.get(i).map(|token| token.kind) {
+                Some(TokenKind::Number) => Part::Number,
+                Some(TokenKind::Word) => self.word_part(tokens, from, to, i),
+                _ => sign_part(tokens, i),
+            };
+            if let Some(slot) = self.parts.get_mut(i) {
+                *slot = part;
+            }
+        }
+    }
+
+    fn word_part(&self, tokens: &Tokens<'_>, from: usize, to: usize, i: usize) -> Part {
+        let word = self.word(i);
+        let surface = tokens.surface(i);
+        let before = if i > from { self.part(i - 1) } else { Part::Break };
+        let next = if i + 1 < to { self.word(i + 1) } else { Word::default() };
+        let capital = surface.starts_with(char::is_uppercase);
+        if capital && i > from && before != Part::Quote && (before != Part::Break || tokens.glued(i)) {
+            // "May" and "Will" are names or months inside a sentence; "I" and "U.S." are handled as names too.
+            if surface == "I" {
+                return Part::Pronoun;
+            }
+            // A heading writes its verbs with capitals: only function words are taken out.
+            if !word.is(tag::PREPOSITION | tag::CONJUNCTION | tag::ARTICLE | tag::BE) || surface.len() > 4 {
+                return Part::Name;
+            }
+        }
+        if word.tags == 0 {
+            return open_class(surface, capital, i == from);
+        }
+        if word.is(tag::NEGATION) && !word.is(tag::AUXILIARY | tag::DETERMINER) {
+            return Part::Negation;
+        }
+        if word.is(tag::MODAL) && !matches!(before, Part::Determiner | Part::Adjective) {
+            return Part::Modal;
+        }
+        if word.is(tag::BE | tag::HAVE | tag::DO) {
+            return Part::Auxiliary;
+        }
+        if word.is(tag::NUMERAL) {
+            return Part::Number;
+        }
+        if tokens.lower(i) == "to" {
+            let verb_next = next.is(tag::VERB_BASE | tag::BE | tag::HAVE | tag::DO)
+                && !starts_capital(tokens, i + 1)
+                && !(next.is(tag::NOUN) && self.noun_follows_to(tokens, to, i + 1));
+            let adverb_verb = next.is(tag::ADVERB) && i + 2 < to && self.word(i + 2).is(tag::VERB_BASE);
+            return if verb_next || adverb_verb || split_infinitive(tokens, self, to, i) {
+                Part::To
+            } else {
+                Part::Preposition
+            };
+        }
+        if word.is(tag::RELATIVE) && matches!(tokens.lower(i), "which" | "who" | "whom" | "whose") {
+            return Part::Relative;
+        }
+        if tokens.lower(i) == "that" {
+            return Self::that_part(before, next);
+        }
+        if matches!(tokens.lower(i), "where" | "when") {
+            return if matches!(before, Part::Noun | Part::Name | Part::Comma) && tokens.lower(i) == "where" {
+                Part::Relative
+            } else {
+                Part::Subordinator
+            };
+        }
+        if word.is(tag::VERB)
+            && let Some(part) = self.verb_part(tokens, from, to, i)
+        {
+            return part;
+        }
+        if word.is(tag::SUBORDINATOR) && (!word.is(tag::PREPOSITION) || self.clause_follows(tokens, i + 1, to)) {
+            return Part::Subordinator;
+        }
+        if word.is(tag::CONJUNCTION) {
+            return Part::Conjunction;
+        }
+        if word.is(tag::PREPOSITION) && (!word.is(tag::ADVERB) || self.phrase_follows(i + 1, to)) {
+            return Part::Preposition;
+        }
+        if word.is(tag::POSSESSIVE | tag::ARTICLE) {
+            return Part::Determiner;
+        }
+        if word.is(tag::DETERMINER) {
+            return if word.is(tag::PRONOUN) && !self.phrase_follows(i + 1, to) {
+                Part::Pronoun
+            } else {
+                Part::Determiner
+            };
+        }
+        if word.is(tag::PRONOUN) {
+            return Part::Pronoun;
+        }
+        if word.is(tag::NOUN | tag::MONTH | tag::WEEKDAY | tag::PERIOD) {
+            return Part::Noun;
+        }
+        if word.is(tag::ADJECTIVE | tag::ORDINAL) && self.phrase_follows(i + 1, to) {
+            return Part::Adjective;
+        }
+        if word.is(tag::ADVERB) {
+            return Part::Adverb;
+        }
+        if word.is(tag::ADJECTIVE | tag::ORDINAL) { Part::Adjective } else { open_class(surface, capital, i == from) }
+    }
+
+    /// A word that can be a verb; `None` where it is none here.
+    fn verb_part(&self, tokens: &Tokens<'_>, from: usize, to: usize, i: usize) -> Option<Part> {
+        let word = self.word(i);
+        let mut b = i;
+        // Adverbs may stand between an auxiliary and its verb.
+        while b > from && matches!(self.part(b - 1), Part::Adverb | Part::Negation) {
+            b -= 1;
+        }
+        let before = if b > from { self.part(b - 1) } else { Part::Break };
+        let before_word = if b > from { self.word(b - 1) } else { Word::default() };
+        let joined = tokens.glued(i) && before == Part::Joint;
+        let inside_phrase = matches!(before, Part::Determiner | Part::Adjective | Part::Number) || joined;
+        if word.is(tag::VERB_ING) {
+            let compound =
+                before == Part::Noun && !tokens.lower(b - 1).ends_with('s') && !self.starts_phrase(tokens, i + 1, to);
+            return match (inside_phrase, compound) {
+                (true, _) if self.phrase_follows(i + 1, to) => Some(Part::Adjective),
+                (true, _) | (_, true) => None,
+                _ => Some(Part::Ing),
+            };
+        }
+        match before {
+            Part::To | Part::Modal if word.is(tag::VERB_BASE) => return Some(Part::Infinitive),
+            Part::Auxiliary if word.is(tag::VERB_PARTICIPLE) => return Some(Part::Participle),
+            Part::Auxiliary if before_word.is(tag::DO) && word.is(tag::VERB_BASE) => return Some(Part::Infinitive),
+            _ => {}
+        }
+        let next_part_starts_phrase = self.starts_phrase(tokens, i + 1, to);
+        if word.is(tag::VERB_PAST | tag::VERB_PARTICIPLE) && !word.is(tag::VERB_BASE) {
+            // "90 injured", but "90 injured people".
+            if before == Part::Number && !joined && !self.noun_at(i + 1, to) && !word.is(tag::NOUN) {
+                return Some(Part::Participle);
+            }
+            // "Russian armed forces"
+            if word.is(tag::ADJECTIVE) && before == Part::Name && self.noun_at(i + 1, to) {
+                return Some(Part::Adjective);
+            }
+            if inside_phrase || (before == Part::Preposition && self.noun_at(i + 1, to)) {
+                return (!word.is(tag::NOUN)).then_some(Part::Adjective);
+            }
+            let by = i + 1 < to && tokens.lower(i + 1) == "by";
+            if !word.is(tag::VERB_PAST) || by {
+                return Some(Part::Participle);
+            }
+            // A second past form without a conjunction: "three cables damaged in the storm were …".
+            if self.finite_follows(tokens, i + 1, to)
+                && matches!(before, Part::Noun | Part::Name)
+                && !next_part_starts_phrase
+            {
+                return Some(Part::Participle);
+            }
+            if matches!(before, Part::Break | Part::Comma | Part::Open) && word.is(tag::VERB_PARTICIPLE) && b == i {
+                return Some(Part::Participle);
+            }
+            return Some(Part::Verb);
+        }
+        if inside_phrase || before == Part::Preposition {
+            return None;
+        }
+        // "Russia's plans to …"
+        let owner = b > from && without_possessive(tokens.surface(b - 1)).len() != tokens.surface(b - 1).len();
+        if owner && word.is(tag::NOUN) {
+            return None;
+        }
+        if word.is(tag::VERB_S | tag::VERB_PAST) {
+            let infinitive = i + 2 < to && tokens.lower(i + 1) == "to" && self.word(i + 2).is(tag::VERB_BASE | tag::BE);
+            if word.is(tag::NOUN) && !next_part_starts_phrase && !infinitive {
+                return None;
+            }
+            let subject =
+                before.is_nominal() || matches!(before, Part::Relative | Part::Close | Part::Quote | Part::Comma);
+            return (subject || b < i || before == Part::Conjunction || word.is(tag::VERB_PAST)).then_some(Part::Verb);
+        }
+        // The plain form: after a plural or a pronoun.
+        let plural = b > from
+            && match before {
+                Part::Pronoun => before_word.is(tag::PRONOUN) && !before_word.is(tag::THING_PRONOUN),
+                Part::Noun | Part::Name => tokens.lower(b - 1).ends_with('s') || tokens.lower(b - 1) == "people",
+                Part::Relative | Part::Conjunction | Part::Close => true,
+                _ => false,
+            };
+        let next = self.word(i + 1);
+        let object = i + 1 < to
+            && (next.tags == 0 || next.is(tag::ADJECTIVE | tag::VERB_BASE | tag::NOUN))
+            && !next.is(tag::PREPOSITION);
+        let noun = word.is(tag::NOUN) && !next_part_starts_phrase && !object;
+        (plural && !noun).then_some(Part::Verb)
+    }
+
+    fn that_part(before: Part, next: Word) -> Part {
+        match before {
+            Part::Noun | Part::Name | Part::Verb | Part::Participle | Part::Infinitive | Part::Ing | Part::Close => {
+                Part::Relative
+            }
+            Part::Comma | Part::Quote | Part::Adverb | Part::Conjunction => Part::Relative,
+            _ if next.is(tag::AUXILIARY | tag::VERB_S | tag::VERB_PAST) => Part::Pronoun,
+            _ => Part::Determiner,
+        }
+    }
+
+    /// True when words that make a noun phrase stand at a token.
+    fn phrase_follows(&self, at: usize, to: usize) -> bool {
+        if at >= to {
+            return false;
+        }
+        let word = self.word(at);
+        let closed = tag::AUXILIARY | tag::CONJUNCTION | tag::SUBORDINATOR | tag::RELATIVE;
+        if word.tags == 0 {
+            return true;
+        }
+        !word.is(closed) && (!word.is(tag::PREPOSITION) || word.is(tag::ADJECTIVE | tag::DEGREE))
+            || word.is(tag::DETERMINER | tag::PRONOUN)
+    }
+
+    fn noun_at(&self, at: usize, to: usize) -> bool {
+        at < to && (self.word(at).tags == 0 || self.word(at).is(tag::NOUN | tag::ADJECTIVE))
+    }
+
+    /// True when a determiner, name, number or pronoun stands at a token, which makes the word before it a verb.
+    fn starts_phrase(&self, tokens: &Tokens<'_>, at: usize, to: usize) -> bool {
+        if at >= to {
+            return false;
+        }
+        let word = self.word(at);
+        tokens.get(at).is_some_and(|token| token.kind == TokenKind::Number)
+            || starts_capital(tokens, at)
+            || word.is(tag::DETERMINER | tag::POSSESSIVE | tag::NUMERAL)
+            || (word.is(tag::PRONOUN) && !word.is(tag::RELATIVE))
+            || matches!(tokens.surface(at), "$" | "€" | "£")
+    }
+
+    /// True when a finite verb stands later in the same stretch between signs.
+    fn finite_follows(&self, tokens: &Tokens<'_>, at: usize, to: usize) -> bool {
+        for i in at..to {
+            let word = self.word(i);
+            if word.is(tag::RELATIVE | tag::SUBORDINATOR) && !word.is(tag::PREPOSITION) || word.is(tag::CONJUNCTION) {
+                return false;
+            }
+            if matches!(tokens.surface(i), "," | ";" | ":" | "(" | "\"" | "“" | "—") {
+                return false;
+            }
+            if word.is(tag::MODAL | tag::PRESENT_BE | tag::PAST_AUX | tag::HAVE) {
+                return true;
+            }
+        }
+        false
+    }
+
+    /// True when the words from a token on hold a subject and a finite verb before the next comma.
+    fn clause_follows(&self, tokens: &Tokens<'_>, at: usize, to: usize) -> bool {
+        let mut subject = false;
+        for i in at..to {
+            let word = self.word(i);
+            if matches!(tokens.surface(i), "," | ";" | ":" | "(" | ")" | "—") {
+                return false;
+            }
+            if word.is(tag::AUXILIARY) || (subject && word.is(tag::VERB_S | tag::VERB_PAST) && !word.is(tag::NOUN)) {
+                return subject;
+            }
+            if word.is(tag::VERB_ING) && !subject {
+                return false;
+            }
+            if !word.is(tag::PREPOSITION) {
+                subject = true;
+            }
+        }
+        false
+    }
+
+    /// "to" before a word that is both noun and verb: a noun when nothing that a verb could govern follows.
+    fn noun_follows_to(&self, tokens: &Tokens<'_>, to: usize, at: usize) -> bool {
+        let next = at + 1;
+        if next >= to {
+            return true;
+        }
+        let word = self.word(next);
+        !(self.starts_phrase(tokens, next, to)
+            || word.is(tag::PREPOSITION | tag::ADVERB | tag::ADJECTIVE)
+            || (word.tags == 0 && tokens.get(next).is_some_and(|token| token.kind == TokenKind::Word)))
+    }
+}
+
+/// "to further reduce": adverb, then verb.
+fn split_infinitive(tokens: &Tokens<'_>, tags: &Tags, to: usize, at: usize) -> bool {
+    at + 2 < to
+        && tags.word(at + 2).is(tag::VERB_BASE)
+        && (tokens.lower(at + 1).ends_with("ly") || tokens.lower(at + 1) == "further")
+}
+
+fn starts_capital(tokens: &Tokens<'_>, at: usize) -> bool {
+    tokens.surface(at).starts_with(char::is_uppercase)
+}
+
+/// Words that no table lists, by their endings.
+fn open_class(surface: &str, capital: bool, first: bool) -> Part {
+    if capital && !first {
+        return Part::Name;
+    }
+    let ends = |ending: &str| surface.len() > ending.len() + 2 && surface.ends_with(ending);
+    if ends("ly") {
+        Part::Adverb
+    } else if ends("ous") || ends("ful") || ends("ive") || ends("able") || ends("ible") || ends("ical") || ends("less")
+    {
+        Part::Adjective
+    } else {
+        Part::Noun
+    }
+}
+
+fn sign_part(tokens: &Tokens<'_>, i: usize) -> Part {
+    match tokens.surface(i) {
+        "," => Part::Comma,
+        "–" | "-" if tokens.glued(i) && tokens.glued(i + 1) => Part::Joint,
+        ";" | ":" | "—" | "…" | "!" | "?" | "–" | "-" => Part::Break,
+        "(" | "[" | "{" => Part::Open,
+        ")" | "]" | "}" => Part::Close,
+        "\"" | "“" | "”" | "«" | "»" => Part::Quote,
+        "/" => Part::Joint,
+        _ => Part::Sign,
+    }
+}

@@ -1,0 +1,103 @@
+//! The subject and the attribute of a claim in the words of its source, for people to read.
+
+use super::about::{Analysis, Figure};
+use super::clause::Clause;
+use super::evidence::{Evidence, Place};
+use super::tagger::Part;
+
+/// The thing spoken of.
+pub(super) fn subject(
+    analysis: &Analysis<'_>,
+    evidence: &Evidence,
+    figure: Figure<'_>,
+    clause: Option<&Clause>,
+) -> Option<Box<str>> {
+    // "number of U.S. troops in the country": what is behind the "of".
+    if let Some((_, rest)) = evidence.property.as_ref().and_then(|property| property.text.split_once(" of ")) {
+        return Some(rest.into());
+    }
+    let own = evidence.noun.as_ref().map(|noun| noun.text.clone());
+    match evidence.place {
+        Place::Subject => {
+            let clause = clause?;
+            let end = clause.subject.1.max(figure.to);
+            let start = evidence.noun.as_ref().map_or(figure.to, |_| analysis.noun_start(figure));
+            let start = if analysis.tokens.lower(start) == "of" { start + 1 } else { start };
+            (start < end).then(|| analysis.words(start, end)).or(own)
+        }
+        Place::Fragment => evidence.property.as_ref().map(|property| property.text.clone()).or(own),
+        Place::Object | Place::Adjunct => evidence.subject.as_ref().map(|subject| subject.text.clone()).or(own),
+    }
+}
+
+/// The property.
+pub(super) fn attribute(
+    analysis: &Analysis<'_>,
+    evidence: &Evidence,
+    figure: Figure<'_>,
+    clause: Option<&Clause>,
+) -> Option<Box<str>> {
+    if let Some(property) = &evidence.property {
+        return Some(property.text.clone());
+    }
+    // "over 30,000 people dying each year": what is said stands behind the noun.
+    if evidence.place != Place::Subject
+        && !figure.is_date
+        && matches!(analysis.tags.part(figure.to), Part::Ing | Part::Participle)
+    {
+        return Some(analysis.words(figure.to, after(analysis, figure.to + 1, figure.to + 7)));
+    }
+    let group = clause.and_then(|clause| clause.verb);
+    let Some(group) = group else {
+        return evidence.noun.as_ref().map(|noun| noun.text.clone());
+    };
+    let verb = analysis.words(group.from, group.to);
+    let noun = evidence.noun.as_ref().map(|noun| &*noun.text);
+    match evidence.place {
+        Place::Object if figure.is_date => {
+            let object = evidence.object.as_ref().map(|object| &*object.text);
+            Some(join(&verb, object))
+        }
+        Place::Object => {
+            let mut before = figure.from;
+            while before > group.to && analysis.tags.part(before - 1) == Part::Adverb {
+                before -= 1;
+            }
+            let preposition =
+                before.checked_sub(1).filter(|at| *at >= group.to && analysis.tags.part(*at) == Part::Preposition);
+            let verb = match preposition {
+                Some(at) => join(&verb, Some(analysis.tokens.lower(at))),
+                None => verb,
+            };
+            Some(join(&verb, noun))
+        }
+        Place::Adjunct => Some(join(&verb, evidence.object.as_ref().map(|object| &*object.text))),
+        Place::Subject => {
+            let limit = clause.map_or(group.to, |clause| clause.to).min(group.to + 7);
+            Some(analysis.words(group.from, after(analysis, group.to, limit)))
+        }
+        Place::Fragment => noun.map(Box::from),
+    }
+}
+
+fn join(verb: &str, rest: Option<&str>) -> Box<str> {
+    match rest {
+        Some(rest) if !rest.is_empty() => format!("{verb} {rest}").into(),
+        _ => verb.into(),
+    }
+}
+
+/// How far the words go on from a token to the next sign, without a preposition or article left over at the end.
+fn after(analysis: &Analysis<'_>, from: usize, limit: usize) -> usize {
+    let mut end = from;
+    while end < limit.min(analysis.tokens.len())
+        && !matches!(analysis.tags.part(end), Part::Comma | Part::Break | Part::Open | Part::Quote)
+        && !(analysis.tags.part(end) == Part::Sign && analysis.tokens.surface(end) == ".")
+    {
+        end += 1;
+    }
+    while end > from && matches!(analysis.tags.part(end - 1), Part::Preposition | Part::Determiner | Part::Sign) {
+        end -= 1;
+    }
+    end
+}
