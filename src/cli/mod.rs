@@ -3,8 +3,8 @@
 mod compare;
 mod completions;
 mod explain;
-mod material;
 mod extract;
+mod material;
 mod output;
 mod select;
 mod units;
