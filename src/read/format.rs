@@ -31,7 +31,9 @@ fn time(clock: &Clock) -> String {
         let _ = write!(words, ":{second:02}");
     }
     if let Some(zone) = &clock.zone {
-        let _ = write!(words, " {zone}");
+        // Zones are kept in lower case; abbreviations read only in capitals.
+        let short = zone.len() <= 5 && !zone.contains(' ');
+        let _ = if short { write!(words, " {}", zone.to_uppercase()) } else { write!(words, " {zone}") };
     }
     words
 }
