@@ -58,7 +58,10 @@ pub(crate) fn currency_before(tokens: &Tokens, at: usize, options: &Options) -> 
         // "Y=590": some wires write the yen sign so.
         next += usize::from(tokens.surface(next) == "=" && tokens.glued(next) && tokens.glued(next + 1));
         // A bare letter code must not be the end of a name ("the Le 24").
-        let sure = !found.word || tokens.glued(next);
+        // and "DA1" is a sample before it is a dinar.
+        let figure = tokens.surface(next);
+        let amount = figure.len() >= 3 || figure.contains(['.', ',']) || tokens.word(next + 1).is(class::SCALE);
+        let sure = !found.word || (tokens.glued(next) && amount);
         let minus = usize::from(matches!(tokens.surface(next), "-" | "−"));
         if begins(next + minus) && sure {
             return Some(Found { unit: resolve(found.unit, options), next });
@@ -91,6 +94,13 @@ pub(crate) fn unit_behind(tokens: &Tokens, at: usize, plain: Plain, options: &Op
     let units = Units::standard();
     let found = units.match_unit(window(tokens, at))?;
     let mut next = token_after(tokens, at, found.len)?;
+    let steep = |(_, power): &(Unit, i8)| power.unsigned_abs() > 4;
+    let mut found = found;
+    if matches!(&found.unit, Unit::Compound(factors) if factors.iter().any(steep)) {
+        // "270-hp V-6" is no power of a volt.
+        found = units.match_unit(tokens.surface(at))?;
+        next = at + 1;
+    }
     let text = tokens.span(at, next).of(tokens.text());
     if next == at + 1 && tokens.word(at).is(class::STOP) && !fits_preposition(tokens, at) {
         return None;
@@ -134,6 +144,8 @@ pub(crate) fn canonical_to_end(tokens: &Tokens, at: usize) -> Option<Found> {
 pub(crate) struct Plain {
     /// The number is spelled out.
     pub(crate) words: bool,
+    /// The number is one.
+    pub(crate) one: bool,
     /// The whole cell is a value expression, so that doubtful letters are units.
     pub(crate) cell: bool,
 }
@@ -175,7 +187,9 @@ fn takes_everyday_word(tokens: &Tokens, at: usize, next: usize, found: &crate::u
         return false;
     }
     if !found.symbol {
-        return true;
+        // "36 league games", "15 point lead": an everyday noun in the singular is a modifier.
+        let many = !plain.one && !plain.cell && tokens.lower(at) == crate::unit::singular(tokens.lower(at));
+        return !many || tokens.surface(at.saturating_sub(1)) == "-";
     }
     // "18 R", "37 m", "5 W": a lone letter or two is a unit unless a phrase goes on behind it.
     let letters = surface.chars().count();
@@ -227,6 +241,9 @@ pub(crate) fn over(unit: &Unit, below: &[(Unit, i8)]) -> Unit {
     units.by_id(&units.canonical_name(&compound)).map_or(compound, Unit::Known)
 }
 
+/// The shares that people call percentages; parts per million are measures.
+const PERCENT: [&str; 4] = ["percent", "per-mille", "percentage-point", "basis-point"];
+
 /// What kind of amount a unit makes.
 pub(crate) fn kind_of(unit: &Unit) -> QuantityKind {
     let units = Units::standard();
@@ -237,7 +254,7 @@ pub(crate) fn kind_of(unit: &Unit) -> QuantityKind {
             let def = units.def(*id);
             match units.dimension_name(def.dimension) {
                 _ if def.is_money() => QuantityKind::Money,
-                "ratio" | "percentage-points" => QuantityKind::Percent,
+                "ratio" | "percentage-points" if PERCENT.contains(&units.id(*id)) => QuantityKind::Percent,
                 "time" | "calendar" => QuantityKind::Duration,
                 _ if is_noun_dimension(units, *id) => QuantityKind::Count,
                 _ => QuantityKind::Measure,

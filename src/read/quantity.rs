@@ -74,6 +74,11 @@ pub(crate) fn parse(tokens: &Tokens, at: usize, context: Context) -> Option<Amou
     Some(amount)
 }
 
+/// An amount whose hedges stand elsewhere.
+pub(crate) fn hedged(tokens: &Tokens, at: usize, hedging: Hedging, context: Context) -> Option<Amount> {
+    plain(tokens, at, hedging, context)
+}
+
 /// Everything that begins with the number itself.
 fn plain(tokens: &Tokens, at: usize, hedging: Hedging, context: Context) -> Option<Amount> {
     if let Some(found) = vague(tokens, at, hedging, context) {
@@ -161,6 +166,9 @@ pub(crate) fn with_unit(numeral: Numeral, unit: Unit, hedging: Hedging, context:
 
 fn nature(single: &Single) -> Nature {
     let mut nature = nature_of(&single.unit);
+    if single.noun.is_some() && !matches!(single.unit, Unit::Compound(_)) {
+        nature.kind = QuantityKind::Count;
+    }
     if nature.kind == QuantityKind::Number && is_ratio(&single.numeral) {
         nature.kind = QuantityKind::Ratio;
     }

@@ -184,7 +184,8 @@ fn joined(
     let (mut low, mut high) = (low, high);
     if low.value > high.value {
         // Text may name the higher end first ("from 2632 to 2618 m"); a cell that does so is an error.
-        if context.cell || !introduced {
+        let explicit = !first.is_bare() && !second.is_bare() && nature_of(&unit).kind == QuantityKind::Measure;
+        if context.cell || !(introduced || explicit) {
             return None;
         }
         std::mem::swap(&mut low, &mut high);

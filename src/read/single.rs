@@ -99,6 +99,9 @@ pub(crate) fn single(tokens: &Tokens, at: usize, and: bool, context: Context) ->
     if let Some((below, after)) = measure::rate_behind(tokens, single.next)
         && !single.is_bare()
     {
+        if let Some(noun) = single.noun.take() {
+            single.unit = noun::as_factor(&noun, &single.unit);
+        }
         single.unit = measure::over(&single.unit, &below);
         single.unit_at = Some(single.unit_at.map_or((single.next, after), |(from, _)| (from, after)));
         single.next = after;
@@ -110,14 +113,14 @@ pub(crate) fn single(tokens: &Tokens, at: usize, and: bool, context: Context) ->
 fn article_unit(tokens: &Tokens, at: usize, context: Context) -> Option<(Numeral, usize)> {
     if tokens.surface(at + 1) == "-" && tokens.lower(at + 2) == "long" {
         // "decade-long"
-        let found = measure::unit_behind(tokens, at, Plain { words: true, cell: false }, context.options)?;
+        let found = measure::unit_behind(tokens, at, Plain { words: true, one: false, cell: false }, context.options)?;
         let lasts = measure::kind_of(&found.unit) == QuantityKind::Duration;
         return lasts.then_some((Numeral::plain(Magnitude::ONE, true), at));
     }
     if !tokens.word(at).is(class::ARTICLE) {
         return None;
     }
-    let plain = Plain { words: true, cell: false };
+    let plain = Plain { words: true, one: false, cell: false };
     measure::unit_behind(tokens, at + 1, plain, context.options)?;
     Some((Numeral::plain(Magnitude::ONE, true), at + 1))
 }
@@ -136,7 +139,8 @@ fn money_behind(tokens: &Tokens, single: &mut Single, context: Context) {
             single.unit_at = Some((next, next + 1));
             single.next = next + 1;
         } else if tokens.word(next).class == 0
-            && let Some(found) = measure::unit_behind(tokens, next, Plain { words: true, cell: false }, context.options)
+            && let Some(found) =
+                measure::unit_behind(tokens, next, Plain { words: true, one: false, cell: false }, context.options)
             && (found.unit == single.unit || is_kind_of_dollar(&found.unit, &single.unit))
         {
             // "$50 dollars"
@@ -182,7 +186,7 @@ fn small_change(tokens: &Tokens, single: &mut Single, context: Context) {
         }
         return;
     }
-    let unit = measure::unit_behind(tokens, next, Plain { words: false, cell: true }, context.options);
+    let unit = measure::unit_behind(tokens, next, Plain { words: false, one: false, cell: true }, context.options);
     let share = match &unit {
         Some(found) if found.unit != single.unit => units.convert(&cents.value, &found.unit, &single.unit),
         // "15 dollars 50" in a cell; in running text the next number may be anything.
@@ -221,10 +225,10 @@ pub(super) fn take_unit(tokens: &Tokens, single: &mut Single, context: Context) 
             start = next + of + 1;
         }
     }
-    let plain = Plain { words: single.numeral.words, cell: context.cell };
+    let plain = Plain { words: single.numeral.words, one: single.numeral.value == Magnitude::ONE, cell: context.cell };
     let named = if context.cell && dash == 0 { measure::canonical_to_end(tokens, start) } else { None };
     let behind = || measure::unit_behind(tokens, start, plain, context.options);
-    let Some(found) = named.or_else(behind) else { return false };
+    let Some(found) = named.or_else(behind) else { return suspended(tokens, single, context) };
     // "7 in 10", "2 in Kabul": a preposition after all.
     if start > next + dash && single.numeral.value >= Magnitude::ONE {
         return false;
@@ -284,6 +288,52 @@ pub(super) fn take_unit(tokens: &Tokens, single: &mut Single, context: Context) 
     true
 }
 
+/// "four-, five- and six-cylinder engines", "45 and 50 mg": the unit stands behind a later number.
+fn suspended(tokens: &Tokens, single: &mut Single, context: Context) -> bool {
+    let next = single.next;
+    let hyphen = tokens.surface(next) == "-" && tokens.glued(next) && !tokens.glued(next + 1);
+    let mut at = next + usize::from(hyphen);
+    if context.cell && !hyphen || single.numeral.fraction {
+        return false;
+    }
+    for _ in 0..4 {
+        let comma = usize::from(tokens.surface(at) == ",");
+        let word = usize::from(matches!(tokens.lower(at + comma), "and" | "or" | "to"));
+        if comma + word == 0 {
+            return false;
+        }
+        let start = at + comma + word;
+        if !number::begins_digits(tokens, start) && !tokens.word(start).is(class::UNIT | class::TEEN | class::TENS) {
+            return false;
+        }
+        let setting = Setting { format: context.options.numbers, money: false, and: false };
+        let Some((numeral, after)) = number::parse(tokens, start, setting) else { return false };
+        let joined = tokens.surface(after) == "-" && tokens.glued(after) && tokens.glued(after + 1);
+        let plain = Plain { words: numeral.words, one: false, cell: false };
+        if let Some(found) = measure::unit_behind(tokens, after + usize::from(joined), plain, context.options) {
+            // In a plain list only measures carry over: "5 and 6 million" and "two and 20 people" say nothing of the first.
+            if !hyphen && (joined || word == 0 && comma == 0) {
+                return false;
+            }
+            single.unit = found.unit;
+            single.next = next + usize::from(hyphen);
+            return true;
+        }
+        if hyphen && joined && tokens.is_word(after + 1) {
+            let noun: Box<str> = crate::unit::singular(tokens.lower(after + 1)).into();
+            single.unit = noun::unit_of(&noun);
+            single.noun = Some(noun);
+            single.next = next + 1;
+            return true;
+        }
+        at = after + usize::from(tokens.surface(after) == "-" && tokens.glued(after));
+        if hyphen == (at == after) {
+            return false;
+        }
+    }
+    false
+}
+
 /// "5ft 7", "7 lb 3 oz", "2 hours 30 minutes": the sum in the smaller unit, whose digits the words give.
 fn compound(tokens: &Tokens, single: &mut Single, context: Context) {
     let units = Units::standard();
@@ -301,7 +351,7 @@ fn compound(tokens: &Tokens, single: &mut Single, context: Context) {
         if more.scaled {
             return;
         }
-        let plain = Plain { words: more.words, cell: true };
+        let plain = Plain { words: more.words, one: false, cell: true };
         let found = measure::unit_behind(tokens, next, plain, context.options);
         let (unit, end) = if let Some(found) = found {
             (found.unit, found.next)
@@ -369,7 +419,22 @@ pub(super) fn take_noun(tokens: &Tokens, single: &mut Single, context: Context) 
         }
         return;
     }
-    // "7,000 of its troops", "three of the men"
+    // "three of the men", "two of Johnson's deputies": the noun is known, but the value does not reach to it.
+    if tokens.lower(next) == "of" && !context.cell && single.numeral.value.is_integer() {
+        let determiner = matches!(
+            tokens.lower(next + 1),
+            "the" | "his" | "her" | "its" | "their" | "our" | "these" | "those" | "my"
+        );
+        let owner = tokens.lower(next + 1).ends_with("'s") || tokens.lower(next + 1).ends_with("’s");
+        if (determiner || owner)
+            && let Some(found) = noun::counted(tokens, next + 2, false)
+        {
+            single.unit = found.unit;
+            single.noun = Some(found.noun);
+            single.noun_at = Some((found.head, found.next));
+        }
+        return;
+    }
     if let Some(found) = noun::counted(tokens, next, one) {
         single.unit = found.unit;
         single.noun = Some(found.noun);
