@@ -92,10 +92,16 @@ fn is_glued_to_letters(tokens: &Tokens, candidate: &Candidate) -> bool {
 
 /// Section 427, Figs. 7 and 8, pp. 156–180, Boeing 737.
 fn is_labelled(tokens: &Tokens, candidate: &Candidate) -> bool {
-    if candidate.prefixed || !is_bare(candidate) && !is_counted(candidate) {
+    let glued_letter = candidate.next == candidate.number_end + 1
+        && tokens.glued(candidate.number_end)
+        && tokens.surface(candidate.number_end).len() == 1
+        && tokens.is_word(candidate.number_end);
+    if candidate.prefixed || !is_bare(candidate) && !is_counted(candidate) && !glued_letter {
         return false;
     }
+    let text = tokens.surface(candidate.number);
     let mut before = candidate.start;
+    let mut passed = false;
     // "Fig. 4", "Figs 7 and 8", "Tables 1, 2 and 3", "No. 5", "Fig. (4"
     for _ in 0..6 {
         let Some(index) = before.checked_sub(1) else { return false };
@@ -104,17 +110,22 @@ fn is_labelled(tokens: &Tokens, candidate: &Candidate) -> bool {
             return true;
         }
         if label.is(class::LABEL) {
-            return takes_label(tokens, index, candidate);
+            return !text.contains(',') && takes_label(tokens, index, candidate);
         }
-        let links = matches!(tokens.surface(index), "." | "," | "–" | "-" | "&" | "#" | "§" | "(")
-            || matches!(tokens.lower(index), "and" | "or" | "to");
-        let number = tokens.is_number(index) || (tokens.is_word(index) && tokens.surface(index).len() == 1);
         if tokens.surface(index) == "§" {
             return true;
         }
-        if !links && !number {
+        let number = tokens.is_number(index) || (tokens.is_word(index) && tokens.surface(index).len() == 1);
+        let adjoins = matches!(tokens.surface(index), "." | "#" | "(");
+        // "and", commas and dashes lead back to a label only across a number ("Figs. 7 and 8", not "version and 8").
+        let links = matches!(tokens.surface(index), "," | "–" | "-" | "&")
+            || matches!(tokens.lower(index), "and" | "or" | "to");
+        let chained =
+            links && index.checked_sub(1).is_some_and(|one| tokens.is_number(one) || tokens.surface(one).len() == 1);
+        if !(adjoins || chained || number && (passed || before == candidate.start)) {
             return false;
         }
+        passed |= chained;
         before = index;
     }
     false
@@ -131,7 +142,7 @@ fn takes_label(tokens: &Tokens, label: usize, candidate: &Candidate) -> bool {
         return point || tokens.is_capitalised(label);
     }
     // "in part 5 people stayed": a noun behind the number wins over a lower-case label.
-    is_bare(candidate) || tokens.is_capitalised(label)
+    !is_counted(candidate) || tokens.is_capitalised(label)
 }
 
 /// Stoxx 600, Big 12, iPhone 11 Pro, 787 Dreamliner, Group of Seven.
@@ -230,7 +241,7 @@ fn is_code(tokens: &Tokens, candidate: &Candidate) -> bool {
             && index.checked_sub(1).is_some_and(|before| tokens.is_number(before))
     };
     let (number, end) = (candidate.number, candidate.number_end);
-    let joined_before = number.checked_sub(1).is_some_and(|before| joins(before));
+    let joined_before = number.checked_sub(1).is_some_and(joins);
     if joined_before || joins(end) {
         return true;
     }
@@ -249,6 +260,11 @@ fn is_year(tokens: &Tokens, candidate: &Candidate) -> bool {
     let text = tokens.surface(candidate.number);
     let plain = text.len() == 4 && text.bytes().all(|b| b.is_ascii_digit());
     let year = plain && ("1000".."2100").contains(&text);
+    // "2006b" names a source.
+    let suffix = tokens.surface(candidate.number_end);
+    if year && tokens.glued(candidate.number_end) && matches!(suffix, "a" | "b" | "c" | "d" | "e") {
+        return true;
+    }
     if !year
         || candidate.prefixed
         || candidate.quantity.unit_is_measured()

@@ -64,12 +64,23 @@ fn phrase_end(tokens: &Tokens, at: usize) -> usize {
             words += 1;
             continue;
         }
+        // "dozens of Kia and Hyundai vehicles"
+        let coordinated = matches!(tokens.lower(index), "and" | "or")
+            && index > at
+            && tokens.is_capitalised(index - 1)
+            && tokens.is_capitalised(index + 1);
+        if coordinated {
+            index += 1;
+            continue;
+        }
         if !tokens.is_word(index) || crosses_line(tokens, index) {
             break;
         }
         let word = tokens.word(index);
-        let ends = (word.is(class::STOP | class::CARDINAL) || (word.is(class::MONTH) && tokens.is_capitalised(index)))
-            && table_noun(tokens, index).is_none();
+        // "one can": a stop word that is also a noun in the singular stays a stop word; "dead" and "missing" are counted.
+        let noun = || table_noun(tokens, index).is_some_and(|(noun, _)| noun.singular == noun.plural);
+        let ends = (word.is(class::STOP | class::CARDINAL) && !noun())
+            || (word.is(class::MONTH) && tokens.is_capitalised(index));
         // A date or number word behind the noun is none of its modifiers.
         if ends || (word.is(class::SCALE) && words > 0) {
             break;

@@ -60,6 +60,8 @@ pub(crate) fn parse(tokens: &Tokens, at: usize, context: Context) -> Option<Amou
     let hedge_at = (start > at).then_some((at, start));
     let mut amount = match tokens.lower(start) {
         "between" => between(tokens, start, hedging, context),
+        // "the maximum from 32 to 67": the bound is no hedge of the range.
+        "from" if hedging.approximation.is_bound() => return None,
         "from" => from_to(tokens, start, hedging, context),
         _ => None,
     };

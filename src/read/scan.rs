@@ -9,7 +9,7 @@ use super::options::Options;
 use super::quantity::{self, Context, Part, Parts};
 use super::token::Tokens;
 use super::when;
-use crate::reading::{Approximation, QuantityKind, Value};
+use crate::reading::{QuantityKind, Value};
 use crate::source::Span;
 use crate::unit::Units;
 
@@ -87,7 +87,7 @@ struct Scanner<'s, 't, 'o> {
 /// What stands at a place.
 enum Outcome {
     /// A value expression and the place behind it.
-    Value(Mention, usize),
+    Value(Box<Mention>, usize),
     /// A number that is no quantity, to be passed over up to here.
     Passed(usize),
     /// Nothing.
@@ -99,7 +99,7 @@ impl Scanner<'_, '_, '_> {
     fn step(&mut self, at: usize, numeric: bool) -> usize {
         match self.look(at, numeric) {
             Outcome::Value(mention, next) => {
-                self.mentions.push(mention);
+                self.mentions.push(*mention);
                 self.from = next;
                 next
             }
@@ -118,13 +118,13 @@ impl Scanner<'_, '_, '_> {
                 return Outcome::Passed(found.end);
             }
             let mention = whole(found.span, found.value);
-            return Outcome::Value(mention, found.end);
+            return Outcome::Value(Box::new(mention), found.end);
         }
         if !numeric {
             return Outcome::Nothing;
         }
         if let Some((clock, next)) = clock::parse(tokens, at) {
-            return Outcome::Value(whole(tokens.span(at, next), Value::Clock(clock)), next);
+            return Outcome::Value(Box::new(whole(tokens.span(at, next), Value::Clock(clock))), next);
         }
         let first = at.saturating_sub(REACH).max(self.from);
         for start in first..=at {
@@ -146,7 +146,7 @@ impl Scanner<'_, '_, '_> {
             if !believed {
                 return Outcome::Passed(number_end.max(at + 1));
             }
-            return Outcome::Value(mention(tokens, start, next, found.value, found.parts), next);
+            return Outcome::Value(Box::new(mention(tokens, start, next, found.value, found.parts)), next);
         }
         // Figures joined to others that make no value: telephone numbers, scores, dates of other calendars.
         let mut next = at;
@@ -223,7 +223,9 @@ fn is_citation(tokens: &Tokens, at: usize, end: usize) -> bool {
 fn opens(tokens: &Tokens, start: usize, at: usize) -> bool {
     let word = tokens.word(start);
     word.is(OPENING)
-        || at - start <= 3 && !word.is(class::STOP) && (tokens.is_word(start) || is_opening_sign(tokens.surface(start)))
+        || at - start <= 3
+            && (!word.is(class::STOP) || is_opening_sign(tokens.surface(start + 1)))
+            && (tokens.is_word(start) || is_opening_sign(tokens.surface(start)))
 }
 
 fn is_opening_sign(surface: &str) -> bool {
@@ -243,8 +245,8 @@ fn inherit(tokens: &Tokens, before: Option<&Mention>, start: usize, context: Con
                 .and_then(|last| tokens.get(last))
                 .is_some_and(|last| last.span.end == before.span.end)
     });
-    let fits = approximation.is_bound() || matches!(approximation, Approximation::About | Approximation::Nearly);
-    if !opens || !fits {
+    // "some seven miles (11 km)" is hedged once; a bound holds in every unit.
+    if !opens || !approximation.is_bound() {
         return None;
     }
     let hedging = Hedging { approximation, point: false };
@@ -253,7 +255,7 @@ fn inherit(tokens: &Tokens, before: Option<&Mention>, start: usize, context: Con
         && (hedged.kind == QuantityKind::Money || Units::standard().same_dimension(&found.quantity.unit, &hedged.unit))
         && found.quantity.unit != hedged.unit;
     let closes = tokens.surface(found.next) == ")";
-    (same && closes).then(|| (Found { value: Value::Quantity(found.quantity), parts: found.parts }, found.next))
+    (same && closes).then_some((Found { value: Value::Quantity(found.quantity), parts: found.parts }, found.next))
 }
 
 struct Found {

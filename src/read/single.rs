@@ -96,7 +96,9 @@ pub(crate) fn single(tokens: &Tokens, at: usize, and: bool, context: Context) ->
             }
         }
     }
-    if let Some((below, after)) = measure::rate_behind(tokens, single.next)
+    if let Some((below, after)) =
+        measure::rate_behind(tokens, single.next, measure::kind_of(&single.unit) == QuantityKind::Money)
+            .or_else(|| rate_behind_of(tokens, single.next))
         && !single.is_bare()
     {
         if let Some(noun) = single.noun.take() {
@@ -107,6 +109,18 @@ pub(crate) fn single(tokens: &Tokens, at: usize, and: bool, context: Context) ->
         single.next = after;
     }
     Some(single)
+}
+
+/// "2.4 billion gallons of jet fuel a year": the rate stands behind what is measured.
+fn rate_behind_of(tokens: &Tokens, at: usize) -> Option<(Vec<(Unit, i8)>, usize)> {
+    if tokens.lower(at) != "of" {
+        return None;
+    }
+    let last =
+        (at + 1..at + 5).take_while(|index| tokens.is_word(*index) && !tokens.word(*index).is(class::STOP)).last()?;
+    let (below, next) = measure::rate_behind(tokens, last + 1, false)?;
+    let timed = below.iter().all(|(unit, _)| measure::kind_of(unit) == QuantityKind::Duration);
+    (timed && tokens.lower(last + 1) != "/").then_some((below, next))
 }
 
 /// "an hour", "a dollar" in a cell: the article counts.
@@ -190,7 +204,9 @@ fn small_change(tokens: &Tokens, single: &mut Single, context: Context) {
     let share = match &unit {
         Some(found) if found.unit != single.unit => units.convert(&cents.value, &found.unit, &single.unit),
         // "15 dollars 50" in a cell; in running text the next number may be anything.
-        None if context.cell && next >= tokens.len() => cents.value.checked_div(&Magnitude::from(100)),
+        None if ends_clause(tokens, next, context) && cents.value >= Magnitude::from(10) => {
+            cents.value.checked_div(&Magnitude::from(100))
+        }
         _ => None,
     };
     let Some(share) = share else { return };
@@ -200,6 +216,14 @@ fn small_change(tokens: &Tokens, single: &mut Single, context: Context) {
         return;
     }
     add_change(single, &share, unit.map_or(next, |found| found.next));
+}
+
+/// True at the end of a cell or clause, where a bare number behind an amount can only be its hundredths.
+fn ends_clause(tokens: &Tokens, at: usize, context: Context) -> bool {
+    at >= tokens.len()
+        || (!context.cell
+            && matches!(tokens.surface(at), "." | ";" | "!" | "?" | ")")
+            && (at + 1 >= tokens.len() || !tokens.glued(at + 1)))
 }
 
 fn add_change(single: &mut Single, share: &Magnitude, end: usize) {
@@ -216,7 +240,13 @@ pub(super) fn take_unit(tokens: &Tokens, single: &mut Single, context: Context) 
     let joined = |at: usize| {
         matches!(tokens.surface(at), "-" | "\u{2010}" | "\u{2011}") && tokens.glued(at) && tokens.glued(at + 1)
     };
-    let dash = usize::from(joined(next));
+    // "30 - year bonds": tokenised text sets the hyphen off.
+    let apart =
+        tokens.surface(next) == "-" && !tokens.glued(next) && !tokens.glued(next + 1) && tokens.is_word(next + 1);
+    let dash = usize::from(joined(next) || apart);
+    if apart && tokens.word(next + 1).is(class::STOP | class::HEDGE) {
+        return false;
+    }
     let mut start = next + dash;
     if single.numeral.fraction || single.numeral.words {
         // half an hour, a quarter of a mile, half a mile
@@ -311,8 +341,8 @@ fn suspended(tokens: &Tokens, single: &mut Single, context: Context) -> bool {
         let joined = tokens.surface(after) == "-" && tokens.glued(after) && tokens.glued(after + 1);
         let plain = Plain { words: numeral.words, one: false, cell: false };
         if let Some(found) = measure::unit_behind(tokens, after + usize::from(joined), plain, context.options) {
-            // In a plain list only measures carry over: "5 and 6 million" and "two and 20 people" say nothing of the first.
-            if !hyphen && (joined || word == 0 && comma == 0) {
+            // In a plain list the unit carries over only across "and": "16,644, 16 per cent" are two figures.
+            if !hyphen && (joined || word == 0 || numeral.scaled || is_yearlike(tokens, single.number_at.0)) {
                 return false;
             }
             single.unit = found.unit;
@@ -332,6 +362,12 @@ fn suspended(tokens: &Tokens, single: &mut Single, context: Context) -> bool {
         }
     }
     false
+}
+
+/// Four plain figures, which name a year more often than an amount.
+fn is_yearlike(tokens: &Tokens, at: usize) -> bool {
+    let text = tokens.surface(at);
+    text.len() == 4 && text.bytes().all(|b| b.is_ascii_digit()) && ("1000".."2100").contains(&text)
 }
 
 /// "5ft 7", "7 lb 3 oz", "2 hours 30 minutes": the sum in the smaller unit, whose digits the words give.
@@ -388,12 +424,28 @@ fn goes_on(tokens: &Tokens, at: usize) -> bool {
 pub(super) fn take_noun(tokens: &Tokens, single: &mut Single, context: Context) {
     let next = single.next;
     let one = single.numeral.value == Magnitude::ONE;
-    if single.numeral.fraction && single.numeral.value <= Magnitude::ONE {
+    let small = single.numeral.fraction && single.numeral.value <= Magnitude::ONE;
+    if small && !single.numeral.words && tokens.is_word(next) && !tokens.word(next).is(class::STOP) {
+        // "1/4 point"
+        if let Some(found) = noun::counted(tokens, next, true).filter(|found| found.head == next) {
+            single.unit = found.unit;
+            single.noun = Some(found.noun);
+            single.noun_at = Some((found.head, found.next));
+            single.next = found.next;
+        }
+    }
+    if small {
         return;
     }
     if tokens.surface(next) == "-" && tokens.glued(next) && tokens.glued(next + 1) && tokens.is_word(next + 1) {
         // "a three-course meal": behind a hyphen the singular is counted.
         let word = tokens.word(next + 1);
+        // "three-dimensional", "four-legged": adjectives count nothing.
+        let adjective =
+            ["al", "ed", "ing", "ly", "ary", "ous", "ic"].iter().any(|ending| tokens.lower(next + 1).ends_with(ending));
+        if adjective && !context.cell {
+            return;
+        }
         if !word.is(class::STOP | class::CARDINAL | class::DENOMINATOR | class::ORDINAL)
             && tokens.lower(next + 1).len() > 2
         {

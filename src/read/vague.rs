@@ -10,7 +10,7 @@ use super::single::{Single, take_noun, take_unit};
 use super::support;
 use super::token::Tokens;
 use crate::magnitude::Magnitude;
-use crate::reading::{Approximation, Quantity};
+use crate::reading::{Approximation, Quantity, QuantityKind};
 
 /// "one in five", "three out of four", "9 out of every 10", "1 over 3"
 pub(super) fn ratio(tokens: &Tokens, first: &Single, hedging: Hedging, context: Context) -> Option<Amount> {
@@ -119,7 +119,9 @@ pub(super) fn vague(tokens: &Tokens, at: usize, hedging: Hedging, context: Conte
     }
     if single.is_bare() {
         single.next = number_end;
-    } else if let Some((below, after)) = measure::rate_behind(tokens, single.next) {
+    } else if let Some((below, after)) =
+        measure::rate_behind(tokens, single.next, measure::kind_of(&single.unit) == QuantityKind::Money)
+    {
         if let Some(noun) = single.noun.take() {
             single.unit = noun::as_factor(&noun, &single.unit);
         }
