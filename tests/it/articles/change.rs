@@ -156,10 +156,11 @@ pub fn judge_shifted(article: &Article, before: &[&Value], after: &[&Value], val
             misses.push(miss(article, claim, "shifted: missing", String::new()));
             continue;
         };
-        let wanted = value.as_deref().or(claim["value"].as_str());
+        let number = |value: &str| value.parse::<Magnitude>().ok();
+        let wanted = value.as_deref().or(claim["value"].as_str()).map(number);
         let kept = ["unit", "approximation", "direction", "date", "role", "as_of", "modality", "polarity"];
         let wrong = kept.into_iter().filter(|field| claim[*field] != other[*field]);
-        for field in wrong.chain((wanted != other["value"].as_str()).then_some("value")) {
+        for field in wrong.chain((wanted != other["value"].as_str().map(number)).then_some("value")) {
             let detail = format!("{} became {}", claim[field], other[field]);
             misses.push(miss(article, claim, &format!("shifted: {field}"), detail));
         }
@@ -174,8 +175,15 @@ fn miss(article: &Article, claim: &Value, what: &str, detail: String) -> Miss {
 }
 
 /// Writes changed texts as a folder of articles, with the publication dates of the originals.
-pub fn write(folder: &Path, original: &Path, texts: &[(String, String)]) {
-    fs::copy(original.join("sources.csv"), folder.join("sources.csv")).expect("the folder takes files");
+pub fn write(folder: &Path, articles: &[(String, Article)], texts: &[(String, String)]) {
+    let mut list = csv::Writer::from_path(folder.join("sources.csv")).expect("the folder takes files");
+    for (index, (_, article)) in articles.iter().enumerate() {
+        if index == 0 {
+            list.write_record(article.source.keys()).expect("a row");
+        }
+        list.write_record(article.source.values()).expect("a row");
+    }
+    list.flush().expect("the folder takes files");
     for (file, text) in texts {
         fs::write(folder.join(file), text).expect("the folder takes files");
     }

@@ -143,7 +143,11 @@ fn matched(text: &str, words: &str) -> Option<usize> {
             continue;
         }
         if let Some(after) = rest.strip_prefix(sign) {
-            rest = after;
+            // "Twenty-six" may stand over two lines, with its hyphen at the end of the first.
+            let next = after.trim_start();
+            let is_broken = sign == '-' && after[..after.len() - next.len()].contains('\n');
+            let goes_on = wanted.peek().is_some_and(|sign| !sign.is_whitespace());
+            rest = if is_broken && goes_on { next } else { after };
         } else {
             let after = rest.strip_prefix(['-', '\u{ad}'])?;
             let broken = after.trim_start();
