@@ -61,7 +61,7 @@ enum Format {
 
 /// Compares.
 pub fn run(args: &Args, global: &Global, output: &mut Output) -> Result<Verdict, Failure> {
-    let loaded = material::load(&args.paths, global);
+    let loaded = material::load(&args.paths, global)?;
     let failing = match args.format {
         Format::Ndjson => write_pairs(args, &loaded, output)?,
         format => {

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use corroborate::compare::context::Context;
 use corroborate::compare::explain;
+use corroborate::lint;
 use corroborate::report::explanation;
 use corroborate::report::style::Style;
 
@@ -35,7 +36,11 @@ enum Format {
 
 /// Explains.
 pub fn run(args: &Args, global: &Global, output: &mut Output) -> Result<Verdict, Failure> {
-    let loaded = material::load(std::slice::from_ref(&args.claims), global);
+    if let (Some(rule), None) = (lint::find(&args.what), &args.other) {
+        output.write_all(rule.page().as_bytes())?;
+        return Ok(Verdict::Clean);
+    }
+    let loaded = material::load(std::slice::from_ref(&args.claims), global)?;
     let ledger = &loaded.ledger;
     let find = |id: &str| {
         ledger.claim_of_id(id).and_then(|index| ledger.claims.get(index)).ok_or_else(|| {

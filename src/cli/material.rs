@@ -4,11 +4,12 @@ use std::path::PathBuf;
 
 use corroborate::acknowledge::acknowledges;
 use corroborate::claim::Claim;
+use corroborate::config::Config;
 use corroborate::diagnostic::Severity;
-use corroborate::ledger::{self, Ledger, LoadOptions};
+use corroborate::ledger::{self, Ledger};
 use corroborate::report::build::Material;
 
-use super::{Global, output};
+use super::{Failure, Global, output, settings};
 
 /// The claims that a command works on.
 pub struct Loaded {
@@ -31,8 +32,16 @@ fn acknowledged(a: &Claim, b: &Claim) -> bool {
 }
 
 /// Loads all paths as one set.
-pub fn load(paths: &[PathBuf], global: &Global) -> Loaded {
-    let options = LoadOptions { jobs: global.jobs.map_or(0, std::num::NonZero::get), ..LoadOptions::default() };
+///
+/// # Errors
+/// A configuration that cannot be used.
+pub fn load(paths: &[PathBuf], global: &Global) -> Result<Loaded, Failure> {
+    let config = match paths.first() {
+        Some(path) => settings::load(path, global)?,
+        None => Config::default(),
+    };
+    let mut options = config.load_options();
+    options.jobs = global.jobs.map_or(0, std::num::NonZero::get);
     let mut inputs = Vec::new();
     let mut faulty = false;
     for path in paths {
@@ -44,12 +53,13 @@ pub fn load(paths: &[PathBuf], global: &Global) -> Loaded {
             }
         }
     }
-    let (ledger, findings) = ledger::from_inputs(inputs, &options);
+    let (mut ledger, findings) = ledger::from_inputs(inputs, &options);
+    config.apply(&mut ledger);
     for finding in &findings {
         if finding.severity == Severity::Error || global.verbose > 0 {
             output::complain(global, &finding.to_string());
         }
         faulty |= finding.severity == Severity::Error;
     }
-    Loaded { ledger, faulty }
+    Ok(Loaded { ledger, faulty })
 }

@@ -3,10 +3,16 @@
 mod compare;
 mod completions;
 mod explain;
+mod export;
 mod extract;
+mod fmt;
+mod init;
+mod lint;
 mod material;
 mod output;
+mod rules;
 mod select;
+mod settings;
 mod units;
 
 use std::num::NonZeroUsize;
@@ -61,6 +67,16 @@ enum Command {
     Explain(explain::Args),
     /// Find the claims in articles: figures, dates and plain facts, with their subject, time and manner
     Extract(extract::Args),
+    /// The checks that CI runs over the curated claims
+    Lint(lint::Args),
+    /// Bring the curated files into canonical form
+    Fmt(fmt::Args),
+    /// The curated set in the forms that other communities read
+    Export(export::Args),
+    /// Make a new claims folder with headers and an example
+    Init(init::Args),
+    /// List the linter's rules
+    Rules(rules::Args),
     /// List the units that are known, with their exact factors and authorities
     Units(units::Args),
     /// Write the completion script of a shell
@@ -74,7 +90,6 @@ enum Command {
 pub enum Verdict {
     /// 0: done, nothing that was asked to fail.
     Clean,
-    #[allow(dead_code, reason = "the commands that find something follow")]
     /// 1: something at or above what was asked to fail.
     Findings,
     /// 2: bad usage, bad configuration, unreadable input, I/O failure.
@@ -125,6 +140,11 @@ fn dispatch(cli: &Cli, output: &mut Output) -> Result<Verdict, Failure> {
         Command::Compare(args) => compare::run(args, &cli.global, output),
         Command::Explain(args) => explain::run(args, &cli.global, output),
         Command::Extract(args) => extract::run(args, &cli.global, output),
+        Command::Lint(args) => lint::run(args, &cli.global, output),
+        Command::Fmt(args) => fmt::run(args, &cli.global, output),
+        Command::Export(args) => export::run(args, &cli.global, output),
+        Command::Init(args) => init::run(args, &cli.global),
+        Command::Rules(args) => rules::run(args, output),
         Command::Units(args) => units::run(args, output),
         Command::Completions(args) => completions::completions(args, output),
         Command::Man => completions::man(output),

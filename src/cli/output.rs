@@ -9,7 +9,6 @@ use corroborate::report::escape;
 use super::{Failure, Global};
 
 /// The sink of a command's result.
-#[allow(dead_code, reason = "the commands that print tables follow")]
 pub struct Output {
     sink: Sink,
     color: bool,
@@ -23,7 +22,6 @@ enum Sink {
     File { path: PathBuf, file: tempfile::NamedTempFile },
 }
 
-#[allow(dead_code, reason = "the commands that print tables follow")]
 impl Output {
     /// Opens the sink that the options name.
     pub fn open(global: &Global) -> Result<Self, Failure> {

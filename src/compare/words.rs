@@ -32,7 +32,7 @@ pub fn number(value: &Magnitude) -> String {
 /// A unit in words, in the plural unless there is one of it; empty for a bare number.
 pub fn unit(unit: &Unit, count: &Magnitude) -> String {
     let name = Units::standard().canonical_name(unit).replace('-', " ");
-    if name == "percent" || *count == Magnitude::ONE || name.is_empty() {
+    if name == "percent" || name.starts_with("per ") || *count == Magnitude::ONE || name.is_empty() {
         return name;
     }
     match name.split_once(" per ") {

@@ -1,0 +1,134 @@
+//! `corroborate export`: the curated set in the forms that other communities read.
+
+use std::collections::BTreeMap;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use corroborate::acknowledge;
+use corroborate::claim::{Claim, SourceIndex};
+use corroborate::compare::{group, relation::Relation};
+use corroborate::document::{self, OpenOptions};
+use corroborate::export::{annotation, claimreview, csvw, datapackage, quickstatements};
+use corroborate::ledger::Ledger;
+
+use super::output::Output;
+use super::{Failure, Global, Verdict, material, output, settings};
+
+/// Options of `export`.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// A claims folder, CSV or NDJSON
+    #[arg(default_value = "claims")]
+    path: PathBuf,
+    /// The form
+    #[arg(long, value_enum)]
+    to: Form,
+    /// Folder with the texts of the sources, in which annotations are anchored
+    #[arg(long, value_name = "DIR")]
+    sources: Option<PathBuf>,
+}
+
+#[derive(Debug, Clone, Copy, clap::ValueEnum)]
+enum Form {
+    /// Frictionless `datapackage.json`
+    Datapackage,
+    /// CSV on the Web metadata
+    Csvw,
+    /// Wikidata QuickStatements, version 1
+    Quickstatements,
+    /// schema.org `Claim` and `ClaimReview` as JSON-LD
+    Claimreview,
+    /// W3C Web Annotations, one a line
+    Webanno,
+}
+
+/// Exports.
+pub fn run(args: &Args, global: &Global, out: &mut Output) -> Result<Verdict, Failure> {
+    let loaded = material::load(std::slice::from_ref(&args.path), global)?;
+    let ledger = &loaded.ledger;
+    let compared = || ledger.claims.iter().filter(|claim| claim.is_compared());
+    match args.to {
+        Form::Datapackage | Form::Csvw => {
+            let name = args.path.file_name().map(|name| name.to_string_lossy().to_lowercase());
+            let descriptor = match args.to {
+                Form::Csvw => csvw::table_group(ledger),
+                _ => datapackage::descriptor(ledger, name.as_deref().unwrap_or("claims")),
+            };
+            serde_json::to_writer_pretty(&mut *out, &descriptor)?;
+            writeln!(out)?;
+        }
+        Form::Quickstatements => {
+            let mut left_out = 0;
+            for claim in compared() {
+                match quickstatements::statement(&ledger.vocabulary, claim) {
+                    Ok(line) => writeln!(out, "{line}")?,
+                    Err(reason) => {
+                        left_out += 1;
+                        if global.verbose > 0 {
+                            let id = claim.id.as_deref().unwrap_or_default();
+                            output::complain(global, &format!("{id} is left out: {reason}"));
+                        }
+                    }
+                }
+            }
+            if left_out > 0 {
+                output::complain(global, &format!("{left_out} claims are left out; -v says why"));
+            }
+        }
+        Form::Claimreview => {
+            let reviewed = reviewed(ledger);
+            let reviewed: Vec<_> = reviewed
+                .iter()
+                .map(|(claim, others, reason)| claimreview::Reviewed { claim, others: others.clone(), reason })
+                .collect();
+            let document = claimreview::document(&ledger.vocabulary, compared(), &reviewed);
+            serde_json::to_writer_pretty(&mut *out, &document)?;
+            writeln!(out)?;
+        }
+        Form::Webanno => {
+            let config = settings::load(&args.path, global)?;
+            let folder = args.sources.clone().or(config.sources);
+            let texts = folder.as_deref().map(|folder| texts(folder, ledger)).unwrap_or_default();
+            for claim in compared() {
+                let text = texts.get(&claim.source).map(String::as_str);
+                if let Some(annotation) = annotation::annotation(&ledger.vocabulary, claim, text) {
+                    serde_json::to_writer(&mut *out, &annotation)?;
+                    writeln!(out)?;
+                }
+            }
+        }
+    }
+    Ok(if loaded.faulty { Verdict::Failure } else { Verdict::Clean })
+}
+
+/// The claims whose conflicts curators have acknowledged, with those that say otherwise.
+fn reviewed(ledger: &Ledger) -> Vec<(&Claim, Vec<&Claim>, String)> {
+    let mut found = Vec::new();
+    for topic in group::group(&ledger.claims, &ledger.vocabulary) {
+        if topic.relation != Some(Relation::Conflict) {
+            continue;
+        }
+        let members = || topic.claims.iter().filter_map(|index| ledger.claims.get(*index as usize));
+        for claim in members() {
+            let cell = claim.details.as_ref().and_then(|details| details.acknowledged.as_deref());
+            let acks = cell.map(|cell| acknowledge::parse(cell).0).unwrap_or_default();
+            if let Some(ack) = acks.into_iter().find(|ack| &*ack.code == "conflict") {
+                let others = members().filter(|other| other.id != claim.id && other.surface != claim.surface);
+                found.push((claim, others.collect(), ack.reason.to_string()));
+            }
+        }
+    }
+    found
+}
+
+/// The texts of the sources, by the file that `sources.csv` names.
+fn texts(folder: &Path, ledger: &Ledger) -> BTreeMap<SourceIndex, String> {
+    let mut texts = BTreeMap::new();
+    for (index, source) in (0u32..).zip(ledger.vocabulary.sources()) {
+        let Some(file) = &source.file else { continue };
+        if let Some(Ok(document)) = document::open(&folder.join(file.as_str()), &OpenOptions::default()).next() {
+            texts.insert(SourceIndex(index), document.text.clone());
+        }
+    }
+    texts
+}
