@@ -175,6 +175,10 @@ fn names_and_figures_do_not_matter() {
             shifted.push((article.source["file"].clone(), text));
             values.push(changed);
         }
+        for texts in [&renamed, &shifted] {
+            let changed = texts.iter().zip(&articles).filter(|((_, new), (old, _))| new != old).count();
+            assert!(changed * 2 > texts.len(), "{folder}: only {changed} of {} articles are changed", texts.len());
+        }
         for (texts, is_renamed) in [(&renamed, true), (&shifted, false)] {
             let place = tempfile::tempdir().expect("a folder for changed articles");
             change::write(place.path(), &articles, texts);
