@@ -22,7 +22,9 @@ const DEEPEST: usize = 2_000;
 pub(crate) fn read(bytes: &[u8]) -> Result<Document, String> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| format!("no readable archive: {error}"))?;
     let body = part(&mut archive, "word/document.xml")?.ok_or("it holds no word/document.xml: it is no DOCX file")?;
-    let styles = part(&mut archive, "word/styles.xml")?.map(|xml| heading_styles(&xml)).unwrap_or_default();
+    // Without the styles headings are paragraphs; that is no reason to refuse the text.
+    let styles =
+        part(&mut archive, "word/styles.xml").ok().flatten().map(|xml| heading_styles(&xml)).unwrap_or_default();
     let mut builder = Builder::new(LARGEST_TEXT);
     Walk::new(&styles, None).run(&body, &mut builder)?;
     for name in ["word/footnotes.xml", "word/endnotes.xml"] {

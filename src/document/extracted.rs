@@ -76,8 +76,9 @@ fn html(name: &Arc<str>, bytes: Vec<u8>) -> Result<Document, Diagnostic> {
     let (decoded, damaged) = match encoding::decode(bytes.clone(), declared) {
         Ok(decoded) => (decoded, None),
         // Browsers show pages with a wrong byte: its place is named, and the page is read.
-        Err(Refusal::Invalid { at, byte, encoding }) => {
-            let message = format!("byte {at} (0x{byte:02X}) is not valid {encoding}: it was replaced");
+        Err(Refusal::Invalid { at, .. } | Refusal::Binary { at: at @ 1.., .. }) => {
+            let byte = bytes.get(at).copied().unwrap_or_default();
+            let message = format!("byte {at} (0x{byte:02X}) is no text: what is no text was replaced");
             let text = String::from_utf8_lossy(&bytes).into_owned();
             (Decoded { text, encoding: "UTF-8", origin: encoding::Origin::Same }, Some(message))
         }

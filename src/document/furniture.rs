@@ -123,7 +123,10 @@ impl Page<'_> {
             || self.starts_note(lines, at + 1, at)
             || self.is_narrow(lines, at + 1, found.min(at + 4));
         let own = (at + 1..found).filter(|index| !self.is_edge(lines, *index)).count();
-        if !interrupts || own > MOST {
+        if !interrupts
+            || own > MOST
+            || (own > 0 && !(self.breaks_off(lines, at) && self.are_asides(lines, at + 1, found)))
+        {
             return None;
         }
         // Notes may stand under the page number, and open with a capital as a new page may.
@@ -131,6 +134,37 @@ impl Page<'_> {
         let later =
             (found + 1..lines.len().min(found + 8)).find(|index| small(index) && self.resumes(lines, at, *index));
         Some(if small(&found) { found } else { later.unwrap_or(found) })
+    }
+
+    /// True when the line at `at` ends within a sentence: with a word or an opening sign, not with a figure.
+    fn breaks_off(&self, lines: &[Line], at: usize) -> bool {
+        let words = lines.get(at).map_or("", |line| line.span.of(self.text));
+        words.ends_with(|c: char| c.is_alphabetic() || matches!(c, ',' | ';' | '-' | '–' | '(' | '“'))
+    }
+
+    /// True when what stands between consists of whole notes, narrow quotes and edges.
+    fn are_asides(&self, lines: &[Line], from: usize, to: usize) -> bool {
+        let mut at = from;
+        while at < to {
+            if self.is_edge(lines, at) {
+                at += 1;
+                continue;
+            }
+            let end = self.group_end(lines, at, to);
+            let whole = lines.get(end - 1).is_some_and(|line| line.last == Last::Stop);
+            if !whole && !self.is_narrow(lines, at, end) {
+                return false;
+            }
+            at = end;
+        }
+        true
+    }
+
+    /// The end of the lines that no blank line and no edge parts.
+    fn group_end(&self, lines: &[Line], at: usize, to: usize) -> usize {
+        (at + 1..to)
+            .find(|index| lines.get(*index).is_some_and(|line| line.blank_before) || self.is_edge(lines, *index))
+            .unwrap_or(to)
     }
 
     /// True when the line at `index` takes up the sentence that the line at `at` left open.
@@ -168,7 +202,7 @@ impl Page<'_> {
         /// How far in front of its note a mark may stand, in bytes: a page.
         const PAGE: u32 = 12_000;
         let Some(line) = lines.get(index) else { return false };
-        let Some(number) = note_number(line.span.of(self.text)) else { return false };
+        let Some(number) = note_number(line.span.of(self.text)).filter(|_| !line.heading) else { return false };
         let end = lines.get(open).map_or(line.span.start, |open| open.span.end);
         let from = self.marks.partition_point(|mark| mark.span.start + PAGE < end);
         let near = self.marks.iter().skip(from).take_while(|mark| mark.span.start < end);
@@ -187,9 +221,7 @@ impl Page<'_> {
                 at += 1;
                 continue;
             }
-            let end = (at + 1..to)
-                .find(|index| lines.get(*index).is_some_and(|line| line.blank_before) || self.is_edge(lines, *index))
-                .unwrap_or(to);
+            let end = self.group_end(lines, at, to);
             let role = if self.is_narrow(lines, at, end) { self.narrow_role(lines, at, end) } else { Role::Footnote };
             set(lines, at, end, role);
             at = end;

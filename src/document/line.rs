@@ -114,7 +114,7 @@ fn line(at: usize, body: &str, blank_before: bool, page_before: bool, indented: 
         span: Span::new(start, start + words.len()),
         first,
         last: last(words),
-        role: Role::Text,
+        role: if is_contents_entry(words) { Role::Furniture } else { Role::Text },
         blank_before,
         page_before,
         indented,
@@ -187,6 +187,12 @@ fn last(words: &str) -> Last {
         None => Last::Open,
         Some(_) => Last::Other,
     }
+}
+
+/// "Simple parsing ............ 4": a line of a table of contents.
+fn is_contents_entry(words: &str) -> bool {
+    let leaders = memchr::memmem::find(words.as_bytes(), b".....").is_some() || words.contains(". . . . .");
+    leaders && (words.ends_with(|c: char| c.is_ascii_digit()) || words.ends_with("....."))
 }
 
 fn is_page_number(body: &str) -> bool {

@@ -58,7 +58,8 @@ fn candidate(text: &str, at: usize, end: usize) -> Option<Mark> {
         return (closed && line_end).then_some(Mark { span, number, certain: false });
     }
     let stop = matches!(last, '.' | '!' | '?' | ',' | ';' | ':' | '”' | '’' | '"' | ')' | ']' | '…');
-    if !stop && !last.is_lowercase() {
+    if !stop {
+        // Glued to a letter it may be a part of a name (iPhone5), and nobody reads it as a quantity.
         return None;
     }
     let word = before.trim_end_matches(['.', '!', '?', ',', ';', ':', '”', '’', '"', ')', ']', '…']);
@@ -68,6 +69,10 @@ fn candidate(text: &str, at: usize, end: usize) -> Option<Mark> {
         return (figure == 4 && capital).then_some(Mark { span, number, certain: false });
     }
     if figure > 0 && (last == ',' || last == ':') {
+        return None;
+    }
+    // "ASN.1", "H.264"; behind the capitals of "in the US.1" only when a new sentence follows.
+    if last == '.' && word.ends_with(char::is_uppercase) && !capital {
         return None;
     }
     let letters = word.chars().rev().take_while(|c| c.is_lowercase()).take(3).count();
@@ -88,11 +93,8 @@ pub(crate) fn confirmed(marks: &[Mark], notes: &BTreeSet<u32>) -> Vec<Skip> {
     }
     let certain = row.iter().filter(|mark| mark.certain || notes.contains(&mark.number)).count();
     let whole = row.len() >= 3 && certain * 3 >= row.len();
-    let taken = |mark: &Mark| {
-        mark.certain
-            || notes.contains(&mark.number)
-            || (whole && row.binary_search_by_key(&mark.span, |known| known.span).is_ok())
-    };
+    let in_row = |mark: &Mark| row.binary_search_by_key(&mark.span, |known| known.span).is_ok();
+    let taken = |mark: &Mark| mark.certain || (whole || notes.contains(&mark.number)) && in_row(mark);
     marks.iter().filter(|mark| taken(mark)).map(|mark| Skip::over(mark.span)).collect()
 }
 

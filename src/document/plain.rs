@@ -35,7 +35,9 @@ pub(crate) fn analyse_with(document: &mut Document, hints: &[Hint]) {
     let text = std::mem::take(&mut document.text);
     let mut lines = line::lines(&text);
     for (line, hint) in lines.iter_mut().zip(hints) {
-        line.role = hint.role;
+        if hint.role != Role::Text {
+            line.role = hint.role;
+        }
         line.page_number |= hint.page_number;
         line.heading = hint.heading;
     }

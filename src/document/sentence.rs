@@ -142,7 +142,7 @@ pub(crate) fn next_sentence(text: &str, from: usize) -> Option<Span> {
             return Some(Span::new(start, trim_end(text, start, newline)));
         }
         let Some(stop) = stop else { break };
-        if let Some(end) = boundary(text, start, stop) {
+        if let Some(end) = boundary(text, start, stop).filter(|end| *end <= limit) {
             return Some(Span::new(start, end));
         }
         // Past the whole run of stops: "....." is looked at once.

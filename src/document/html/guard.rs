@@ -2,6 +2,11 @@
 
 /// Elements that may be nested this deeply; real pages stay below a hundred.
 const DEEPEST: usize = 2_000;
+/// Open elements of these kinds are opened again in every paragraph that follows: a few hundred become a million.
+const FORMATTING: [&[u8]; 14] =
+    [b"a", b"b", b"big", b"code", b"em", b"font", b"i", b"nobr", b"s", b"small", b"strike", b"strong", b"tt", b"u"];
+/// So many of them may be open at once.
+const MOST_FORMATTING: usize = 200;
 /// Attributes that one tag may have; the parser compares each with all before it.
 const MOST_ATTRIBUTES: usize = 1_000;
 
@@ -40,7 +45,7 @@ const SELF_CLOSING: [&[u8]; 28] = [
 /// True when the tags of a page are nested or packed as no page for people is.
 pub(super) fn is_hostile(html: &str) -> bool {
     let bytes = html.as_bytes();
-    let mut depth = 0_usize;
+    let (mut depth, mut formatting) = (0_usize, 0_usize);
     let mut at = 0;
     while let Some(start) = memchr::memchr(b'<', bytes.get(at..).unwrap_or_default()).map(|start| at + start) {
         let rest = bytes.get(start + 1..).unwrap_or_default();
@@ -61,12 +66,15 @@ pub(super) fn is_hostile(html: &str) -> bool {
         if SELF_CLOSING.contains(&name.as_slice()) || tag.ends_with(b"/") {
             continue;
         }
+        let formats = usize::from(FORMATTING.contains(&name.as_slice()));
         if closing {
             depth = depth.saturating_sub(1);
+            formatting = formatting.saturating_sub(formats);
         } else {
             depth += 1;
+            formatting += formats;
         }
-        if depth > DEEPEST {
+        if depth > DEEPEST || formatting > MOST_FORMATTING {
             return true;
         }
     }
@@ -125,6 +133,7 @@ mod tests {
     fn pages_for_people_pass_and_bombs_do_not() {
         assert!(!is_hostile(&"<div><p>One<p>Two<li>Three<br></div>".repeat(5_000)));
         assert!(is_hostile(&"<div>".repeat(50_000)));
+        assert!(is_hostile(&"<p><font color=1>".repeat(300)));
         assert!(is_hostile(&format!("<p {}>", "a=1 ".repeat(5_000))));
         assert!(!is_hostile(&format!("<img src=\"data:{}\">", "A B ".repeat(5_000))));
         assert_eq!(without_tags("<div>One<script>x<3</script><b>two</b>"), "\nOne\ntwo\n");
