@@ -11,6 +11,7 @@
 //! | claims | [`claim`], [`vocabulary`], [`constraint`], [`ledger`], [`acknowledge`], [`config`] | who states what about what, when, and how |
 //! | articles | [`extract`] | sentences → claims with their evidence |
 //! | comparisons | [`compare`] | claims → relations, groups, likely causes |
+//! | links | [`link`] | claims of different texts → one fact or not |
 //! | lints | [`fmt`], [`lint`] | sets → canonical files, findings |
 //! | reports | [`report`], [`export`] | findings → bytes for people and programs |
 //!
@@ -32,6 +33,7 @@ pub mod fmt;
 pub(crate) mod hash;
 pub mod interval;
 pub mod ledger;
+pub mod link;
 pub mod lint;
 pub mod magnitude;
 pub mod nearest;

@@ -82,6 +82,13 @@ pub fn meet(left: &Moment<'_>, right: &Moment<'_>, same_source: bool) -> Option<
     if same_source && left.written == right.written && left.core == right.core {
         return Some(Meeting::Equal(Reasons::NONE));
     }
+    // The same day of the year, though nobody says of which: "31 December" twice about one thing.
+    if left.is_unplaced()
+        && right.is_unplaced()
+        && left.written.edtf().is_some_and(|day| right.written.edtf() == Some(day))
+    {
+        return Some(Meeting::Equal(Reasons::NONE));
+    }
     if left.is_unplaced() || right.is_unplaced() {
         return Some(Meeting::Unclear(Reasons::of(Reason::DateUnplaced)));
     }

@@ -13,6 +13,9 @@ use super::sentence::next_sentence;
 /// Headings are no longer than this, in bytes.
 const HEADING: usize = 120;
 
+/// Nobody wraps lines later than here, in bytes: where some are longer, a line is a paragraph.
+const WIDEST_WRAP: usize = 140;
+
 /// The blocks of a text, and what was met while they were made.
 pub(crate) struct Grouped {
     pub blocks: Vec<Block>,
@@ -62,6 +65,7 @@ pub(crate) fn group(text: &str, lines: &[Line], width: Option<usize>) -> Grouped
                 (Role::Furniture, _) => BlockKind::Furniture,
                 (Role::Footnote, _) => BlockKind::Footnote,
                 (Role::Quote, _) => BlockKind::Quote,
+                (Role::Text, _) if is_address(line.span.of(text)) => BlockKind::Furniture,
                 (Role::Text, First::Bullet | First::Enumerator) => BlockKind::ListItem,
                 (Role::Text, _) => BlockKind::Paragraph,
             };
@@ -99,6 +103,9 @@ fn starts_block(text: &str, before: &Line, line: &Line, width: Option<usize>, wi
     if line.blank_before || matches!(line.first, First::Bullet | First::Enumerator) {
         return true;
     }
+    if is_address(line.span.of(text)) || is_address(before.span.of(text)) {
+        return true;
+    }
     if line.role != Role::Text {
         return note_number(line.span.of(text)).is_some() && before.last == Last::Stop;
     }
@@ -113,7 +120,13 @@ fn starts_block(text: &str, before: &Line, line: &Line, width: Option<usize>, wi
     if before.last == Last::Open && leaves_open(text, before) {
         return false;
     }
-    fits || (width.is_none() && before.last == Last::Stop)
+    fits || (width.is_none() && (before.last == Last::Stop || widest > WIDEST_WRAP))
+}
+
+/// True for a line that is the address of a page and nothing else.
+fn is_address(words: &str) -> bool {
+    let words = words.trim();
+    !words.contains(char::is_whitespace) && (words.contains("://") || words.starts_with("www."))
 }
 
 /// True for a line that breaks off in the middle of a sentence, and is no heading: it began in the line before, or ends

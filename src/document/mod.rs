@@ -37,6 +37,7 @@ mod sentence;
 mod signs;
 mod stream;
 
+pub(crate) use language::is_function_word;
 pub use model::{Block, BlockKind, Document, Format, Language, Remark, Skip, Table};
 pub use open::{Documents, Input, Inputs, OpenOptions, inputs, open, stream};
 #[cfg(feature = "pdf")]

@@ -322,6 +322,30 @@ impl<'a> Analysis<'a> {
             if matches!(self.tags.part(figure.to), Part::Participle | Part::Ing) {
                 add(self.lexicon.verb(self.tags.word(figure.to)).map(|verb| &*verb.class));
             }
+            // "a population of 5,000", "home to 5,000 people", "a depth of 10 km", "two miles beneath"
+            if let Some(at) = figure.from.checked_sub(2).filter(|at| self.tags.part(at + 1) == Part::Preposition) {
+                add(self.lexicon.property(self.tags.word(at)));
+            }
+            if self.tags.part(figure.to) == Part::Preposition {
+                add(self.lexicon.property(self.tags.word(figure.to)));
+            }
+            // "magnitude-6.1", "magnitude 6.1"
+            let before =
+                figure.from.checked_sub(1).map(|at| at.saturating_sub(usize::from(self.tags.part(at) == Part::Joint)));
+            if let Some(at) = before.filter(|at| figure.noun.is_none() && self.tags.part(*at) == Part::Noun) {
+                add(self.lexicon.property(self.tags.word(at)));
+            }
+            // "Five people were confirmed dead."
+            if let (Place::Subject, Some(group)) = (place(clause, figure), clause.verb) {
+                for at in group.from..(group.to + 6).min(clause.to) {
+                    if self.tags.part(at) == Part::Comma {
+                        break;
+                    }
+                    if matches!(self.tags.part(at), Part::Adjective | Part::Participle | Part::Adverb) {
+                        add(self.lexicon.property(self.tags.word(at)));
+                    }
+                }
+            }
         }
         if let Some((from, to)) = property {
             let start = from.saturating_sub(usize::from(from > 0 && self.tags.part(from - 1) == Part::Joint));

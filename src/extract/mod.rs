@@ -9,6 +9,7 @@ mod about;
 mod citation;
 mod clause;
 mod count;
+mod date_line;
 mod evidence;
 mod facts;
 mod gazetteer;
@@ -62,6 +63,12 @@ pub struct Rule {
     pub name: &'static str,
     /// What it found, in words.
     pub detail: Box<str>,
+}
+
+/// When a document was published: as it or its catalogue says, else as given, else by its date line.
+pub fn published(document: &Document, given: Option<&Date>) -> Option<Date> {
+    let own = document.published.as_deref().and_then(|words| words.parse::<Date>().ok());
+    own.or_else(|| given.cloned()).or_else(|| date_line::date_line(document))
 }
 
 /// Reads a document to its claims, in the order of the text.

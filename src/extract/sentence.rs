@@ -42,8 +42,7 @@ pub(super) struct Reader<'a> {
 
 impl<'a> Reader<'a> {
     pub(super) fn new(document: &'a Document, options: &Options<'a>) -> Self {
-        let given = document.published.as_deref().and_then(|words| words.parse::<Date>().ok());
-        let published = given.or_else(|| options.published.cloned());
+        let published = super::published(document, options.published);
         let (low, high) = published.as_ref().map_or((None, None), Date::bounds);
         let mut read = options.read.clone();
         read.reference = high.or(low).or(read.reference);

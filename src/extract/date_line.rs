@@ -1,0 +1,81 @@
+//! The date line of a text: "Tuesday, July 2, 2013", "Updated: July 02, 2013 15:50 IST". Where nothing else tells when a
+//! text was published, its date line does.
+
+use super::lexicon::{Lexicon, tag};
+use crate::date::Date;
+use crate::document::Document;
+use crate::read::options::Options;
+use crate::read::token::{TokenKind, Tokens};
+use crate::read::when;
+use crate::reading::Value;
+
+/// How many lines from the top are looked at.
+const LINES: usize = 8;
+/// How many words may stand beside the date in a line that nothing else marks ("AFP, 2 July 2013").
+const WORDS: usize = 2;
+/// How many where a weekday or a time of day stands with it ("Last updated at 13:38 GMT").
+const MARKED_WORDS: usize = 7;
+
+/// The last full date of the first line at the top that is a date line.
+pub(super) fn date_line(document: &Document) -> Option<Date> {
+    let lines = document.text.lines().map(str::trim).filter(|line| !line.is_empty());
+    lines.take(LINES).filter(|line| line.len() < 120 && !line.contains("://")).find_map(of_line)
+}
+
+fn of_line(line: &str) -> Option<Date> {
+    if line.ends_with(['.', '!', '?']) || !line.contains(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let tokens = Tokens::new(line);
+    let options = Options::default();
+    let (mut date, mut others, mut marked) = (None, 0, false);
+    let mut at = 0;
+    while at < tokens.len() {
+        if let Some(found) = when::parse(&tokens, at, &options).filter(|found| found.end > at) {
+            marked |= (at..found.end).any(|at| is_weekday(&tokens, at)) || matches!(found.value, Value::Clock(_));
+            if let Value::When(when) = found.value {
+                let (first, last) = when.date.bounds();
+                if first.is_some() && first == last {
+                    date = Some(when.date);
+                }
+            }
+            at = found.end;
+            continue;
+        }
+        let word = tokens.get(at).is_some_and(|token| token.kind == TokenKind::Word);
+        marked |= tokens.surface(at) == ":" || is_weekday(&tokens, at);
+        others += usize::from(word && !is_weekday(&tokens, at));
+        at += 1;
+    }
+    date.filter(|_| others <= if marked { MARKED_WORDS } else { WORDS })
+}
+
+fn is_weekday(tokens: &Tokens<'_>, at: usize) -> bool {
+    Lexicon::built_in().get(tokens.lower(at)).is(tag::WEEKDAY)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::of_line;
+
+    #[test]
+    fn date_lines_are_told_from_sentences() {
+        let date = |line: &str| of_line(line).map(|date| date.to_string());
+        for line in [
+            "Tuesday, March 4th, 2014",
+            "Updated: March 04, 2014 15:50 CET",
+            "4 March 2014 Last updated at 13:38 GMT",
+            "RIGA, March 4, 2014",
+            "Posted: Mar 3, 2014 8:20 AM ET Last Updated: Mar 4, 2014 8:10 PM ET",
+        ] {
+            assert_eq!(date(line).as_deref(), Some("2014-03-04"), "{line}");
+        }
+        for line in [
+            "The ferry sank off Riga on 4 March 2014",
+            "March 2014",
+            "Founded on 4 March 2014 by two brothers from Riga.",
+        ] {
+            assert_eq!(date(line), None, "{line}");
+        }
+    }
+}

@@ -1,0 +1,164 @@
+//! From weighed pairs to facts: groups of claims whose members all fit together.
+//!
+//! The surest pair is joined first. Two groups become one only where every pair across them may be linked; where two
+//! values exclude each other, the evidence must carry a conflict. Two figures of one article meet in a group only when
+//! they say the same.
+
+use std::collections::HashMap;
+
+use super::weigh::{CONFLICT, LINK, UNSURE};
+
+/// How the values of a pair meet, as far as groups care.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Harmony {
+    /// They agree or are compatible.
+    Fits,
+    /// They differ, and time or manner explains it.
+    Explained,
+    /// They exclude each other, or nothing can be said.
+    Apart,
+}
+
+/// A weighed pair of mentions.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Pair {
+    /// The one.
+    pub a: u32,
+    /// The other, always larger.
+    pub b: u32,
+    /// The evidence without the values.
+    pub sum: i32,
+    /// With the values.
+    pub total: i32,
+    /// How the values meet.
+    pub harmony: Harmony,
+    /// True where both stand in one article.
+    pub same_article: bool,
+    /// True where one of the two is one of several like figures of its article: it may agree, but never conflict.
+    pub contested: bool,
+}
+
+impl Pair {
+    /// True where the pair may stand in one group.
+    fn is_borne(&self) -> bool {
+        match self.harmony {
+            Harmony::Fits => self.total >= 0,
+            _ if self.same_article => false,
+            Harmony::Explained => self.sum >= 0,
+            Harmony::Apart => self.sum >= UNSURE && !self.contested,
+        }
+    }
+
+    /// True where the pair may begin a group.
+    fn is_link(&self) -> bool {
+        self.is_borne()
+            && match self.harmony {
+                Harmony::Fits => self.total >= LINK,
+                Harmony::Explained => self.sum >= LINK,
+                Harmony::Apart => self.sum >= CONFLICT,
+            }
+    }
+}
+
+/// Groups of mentions, and the pairs that a person should look at.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Clusters {
+    /// Each group's members in order; groups in the order of their first members; no group of one.
+    pub groups: Vec<Vec<u32>>,
+    /// Pairs of different articles that stand in no group together and yet may be one fact.
+    pub unsure: Vec<(u32, u32)>,
+}
+
+/// Groups mentions, numbered from 0 to `count`, by their weighed pairs.
+pub fn cluster(count: u32, pairs: &[Pair]) -> Clusters {
+    let known: HashMap<(u32, u32), Pair> = pairs.iter().map(|pair| ((pair.a, pair.b), *pair)).collect();
+    let mut order: Vec<&Pair> = pairs.iter().filter(|pair| pair.is_link()).collect();
+    order.sort_by(|x, y| y.total.cmp(&x.total).then(x.a.cmp(&y.a)).then(x.b.cmp(&y.b)));
+    let mut group_of: Vec<u32> = (0..count).collect();
+    let mut members: Vec<Vec<u32>> = (0..count).map(|at| vec![at]).collect();
+    for pair in order {
+        let (Some(left), Some(right)) = (group_of.get(pair.a as usize), group_of.get(pair.b as usize)) else {
+            continue;
+        };
+        let (left, right) = ((*left).min(*right), (*left).max(*right));
+        if left == right || !fit(&members, left, right, &known) {
+            continue;
+        }
+        let moved = members.get_mut(right as usize).map(std::mem::take).unwrap_or_default();
+        for member in &moved {
+            if let Some(slot) = group_of.get_mut(*member as usize) {
+                *slot = left;
+            }
+        }
+        members.get_mut(left as usize).into_iter().for_each(|list| list.extend(&moved));
+    }
+    let same = |a: u32, b: u32| group_of.get(a as usize) == group_of.get(b as usize);
+    let mut unsure: Vec<_> = pairs
+        .iter()
+        .filter(|pair| !pair.same_article && pair.sum >= UNSURE && !same(pair.a, pair.b))
+        .map(|pair| (pair.a, pair.b))
+        .collect();
+    unsure.sort_unstable();
+    let mut groups: Vec<Vec<u32>> = members.into_iter().filter(|list| list.len() > 1).collect();
+    for list in &mut groups {
+        list.sort_unstable();
+    }
+    groups.sort_unstable();
+    Clusters { groups, unsure }
+}
+
+/// True where all pairs across two groups are borne, and those whose values exclude each other carry a conflict on
+/// average.
+fn fit(members: &[Vec<u32>], left: u32, right: u32, known: &HashMap<(u32, u32), Pair>) -> bool {
+    let side = |at: u32| members.get(at as usize).map(Vec::as_slice).unwrap_or_default();
+    let (mut sum, mut count) = (0i64, 0i64);
+    let (mut apart, mut apart_count) = (0i64, 0i64);
+    for a in side(left) {
+        for b in side(right) {
+            let Some(pair) = known.get(&(*a.min(b), *a.max(b))).filter(|pair| pair.is_borne()) else { return false };
+            sum += i64::from(pair.total);
+            count += 1;
+            if pair.harmony == Harmony::Apart {
+                apart += i64::from(pair.sum);
+                apart_count += 1;
+            }
+        }
+    }
+    sum >= i64::from(LINK) * count && apart >= i64::from(CONFLICT) * apart_count
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Harmony, Pair, cluster};
+
+    fn pair(a: u32, b: u32, sum: i32, harmony: Harmony) -> Pair {
+        let total = if harmony == Harmony::Fits { sum + 120 } else { sum };
+        Pair { a, b, sum, total, harmony, same_article: false, contested: false }
+    }
+
+    #[test]
+    fn members_all_fit_together() {
+        let pairs = [
+            pair(0, 1, 500, Harmony::Fits),
+            pair(1, 2, 400, Harmony::Fits),
+            pair(0, 2, -200, Harmony::Fits),
+            pair(2, 3, 200, Harmony::Fits),
+        ];
+        let clusters = cluster(4, &pairs);
+        assert_eq!(clusters.groups, [vec![0, 1], vec![2, 3]]);
+    }
+
+    #[test]
+    fn a_conflict_needs_more_than_a_link() {
+        let weak = cluster(2, &[pair(0, 1, 400, Harmony::Apart)]);
+        assert!(weak.groups.is_empty());
+        assert_eq!(weak.unsure, [(0, 1)]);
+        assert_eq!(cluster(2, &[pair(0, 1, 500, Harmony::Apart)]).groups, [vec![0, 1]]);
+    }
+
+    #[test]
+    fn one_article_never_contradicts_itself() {
+        let own = Pair { same_article: true, ..pair(0, 1, 900, Harmony::Apart) };
+        assert!(cluster(2, &[own]).groups.is_empty());
+    }
+}

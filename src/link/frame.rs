@@ -1,0 +1,164 @@
+//! Which event or setting a claim speaks of: that of the whole article, or one that the article only looks back to.
+//!
+//! An article on an earthquake tells of it at the beginning, and of older ones further down: "In 2004, …". Figures of
+//! the two must never be set side by side, and those of two older ones neither.
+
+use crate::claim::Basis;
+use crate::date::Day;
+use crate::extract::Found;
+use crate::reading::Value;
+
+use super::mention::{Article, BEGINNING, Mention};
+use super::symbol::{Set, Symbol, Symbols, meet, set};
+
+/// Dates further than this from an article's own, in days, are those of another event.
+const OTHER_EVENT: i32 = 14;
+
+/// An event or setting.
+#[derive(Debug, Clone)]
+pub struct Frame {
+    /// The article.
+    pub article: u32,
+    /// True for what the article is about.
+    pub main: bool,
+    /// When it was, as first and last day.
+    pub days: Option<(Day, Day)>,
+    /// Words of a date that cannot be placed ("in January").
+    pub open_date: Option<Symbol>,
+    /// Names: of a main frame all of its article, of others those of their sentences.
+    pub places: Set,
+}
+
+/// Finds the frames of an article and gives each mention its own. The first frame is the main one.
+pub fn frames(
+    symbols: &mut Symbols,
+    article: &Article<'_>,
+    number: u32,
+    mentions: &mut [Mention],
+    frames: &mut Vec<Frame>,
+) {
+    let first = mentions.iter().map(|mention| mention.sentence).min().unwrap_or(0);
+    let at_beginning = |mention: &Mention| mention.heading || mention.sentence < first + BEGINNING;
+    let opening: Vec<Symbol> = mentions
+        .iter()
+        .filter(|mention| at_beginning(mention))
+        .flat_map(|mention| mention.names.iter().copied())
+        .collect();
+    let published = article.published.and_then(|date| match date.bounds() {
+        (Some(low), Some(high)) => Some((low, high)),
+        _ => None,
+    });
+    let all = mentions.iter().flat_map(|mention| mention.names.iter().copied());
+    let all = set(all.collect::<Vec<_>>());
+    let main = Frame { article: number, main: true, days: published, open_date: None, places: all };
+    let opening = set(opening);
+    let main_at = u32::try_from(frames.len()).unwrap_or(u32::MAX);
+    let main_places = opening;
+    frames.push(main);
+    let mut before: Option<(u32, u32)> = None;
+    for at in 0..mentions.len() {
+        let (Some(found), Some(mention)) = (article.found.get(at), mentions.get(at)) else { break };
+        let sentence = mention.sentence;
+        let opening = article.found.get(..at).unwrap_or_default().iter().rev();
+        let opening =
+            opening.take_while(|other| other.evidence.sentence == sentence).last().filter(|other| opens(other));
+        let past = past_date(symbols, found, opening, published);
+        let frame = match (past, before) {
+            (Some((days, open_date)), _) => {
+                let same = before.filter(|(last, frame)| {
+                    *last == sentence
+                        && frames
+                            .get(*frame as usize)
+                            .is_some_and(|it| !it.main && it.days == days && it.open_date == open_date)
+                });
+                if let Some((_, frame)) = same {
+                    frame
+                } else {
+                    let places = mention.names.clone();
+                    frames.push(Frame { article: number, main: false, days, open_date, places });
+                    u32::try_from(frames.len() - 1).unwrap_or(main_at)
+                }
+            }
+            // "It killed 90 people": still the event of the sentence before.
+            (None, Some((last, frame))) if last + 1 == sentence && opens_with_pronoun(found, article.text) => frame,
+            (None, Some((last, frame))) if last == sentence && opens_with_pronoun(found, article.text) => frame,
+            _ => main_at,
+        };
+        let Some(mention) = mentions.get_mut(at) else { break };
+        mention.frame = frame;
+        if frame == main_at {
+            let narrowing = mention.places.iter().copied().filter(|place| !main_places.contains(place));
+            mention.places = set(narrowing.collect::<Vec<_>>());
+        }
+        before = Some((sentence, frame));
+    }
+}
+
+/// True for a date that opens its sentence: "In 2004, …".
+fn opens(found: &Found) -> bool {
+    let (Some(own), Some(sentence)) = (found.claim.provenance.span, found.claim.provenance.sentence) else {
+        return false;
+    };
+    matches!(found.claim.value, Value::When(_)) && own.start <= sentence.start + 16
+}
+
+type Past = (Option<(Day, Day)>, Option<Symbol>);
+
+/// The date of a claim that tells of another event than the article's own: that of its clause, or one that opens its
+/// sentence.
+fn past_date(
+    symbols: &mut Symbols,
+    found: &Found,
+    opening: Option<&Found>,
+    published: Option<(Day, Day)>,
+) -> Option<Past> {
+    let own = found.claim.as_of.as_ref().filter(|as_of| as_of.basis == Basis::Stated).map(|as_of| &as_of.date);
+    let said = opening.or(Some(found)).and_then(|found| match &found.claim.value {
+        Value::When(when) => Some(&when.date),
+        _ => None,
+    });
+    for date in own.into_iter().chain(said) {
+        match (date.bounds(), published) {
+            ((Some(low), Some(high)), Some((first, _))) if high.add_days(OTHER_EVENT) < first => {
+                return Some((Some((low, high)), None));
+            }
+            ((Some(low), Some(high)), None) => return Some((Some((low, high)), None)),
+            _ if date.is_unresolved() && !is_recent(&date.to_string()) => {
+                return Some((None, Some(symbols.of(&date.to_string().to_lowercase()))));
+            }
+            _ => {}
+        }
+    }
+    None
+}
+
+/// Weekdays and "yesterday" belong to the news of the day.
+fn is_recent(words: &str) -> bool {
+    let words = words.to_lowercase();
+    words.split(|c: char| !c.is_alphabetic()).any(|word| {
+        word.ends_with("day")
+            || matches!(
+                word,
+                "today" | "yesterday" | "tonight" | "tomorrow" | "morning" | "afternoon" | "evening" | "night" | "week"
+            )
+    })
+}
+
+fn opens_with_pronoun(found: &Found, text: &str) -> bool {
+    let Some(sentence) = found.claim.provenance.sentence else { return false };
+    let first = sentence.of(text).split_whitespace().next().unwrap_or_default();
+    matches!(
+        first.trim_matches(|c: char| !c.is_alphabetic()),
+        "It" | "They" | "That" | "This" | "Its" | "Their" | "These" | "Those"
+    )
+}
+
+/// True where two stretches of days can be those of one event: they meet, or lie within a few days of each other.
+pub fn near(left: (Day, Day), right: (Day, Day), slack: i32) -> bool {
+    left.0 <= right.1.add_days(slack) && right.0 <= left.1.add_days(slack)
+}
+
+/// Whether the places of two frames meet; `None` where one names none.
+pub fn same_places(left: &Frame, right: &Frame) -> Option<bool> {
+    (!left.places.is_empty() && !right.places.is_empty()).then(|| meet(&left.places, &right.places))
+}

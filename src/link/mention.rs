@@ -1,0 +1,511 @@
+//! What linking looks at in one claim: the evidence of its text, boiled down to symbols.
+
+use crate::claim::Claim;
+use crate::date::{Date, Day};
+use crate::extract::{Entity, EntityKind, Evidence, FigureRole, Found, Nearness, Place};
+use crate::magnitude::Magnitude;
+use crate::reading::{Quantity, QuantityKind, Role, Value};
+use crate::source::Span;
+use crate::unit::{Unit, Units};
+
+use super::fact::{self, FactKind, Family};
+use super::symbol::{Set, Symbol, Symbols, set};
+
+/// What a value is a value of; values of different kinds are never linked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Kind {
+    /// People counted.
+    Persons,
+    /// Other things counted, by the unit that counts them.
+    Things(Symbol),
+    /// A measure, by its dimension.
+    Measure(Symbol),
+    /// Money.
+    Money,
+    /// Per cent and ratios.
+    Share,
+    /// A length of time.
+    Duration,
+    /// A number of nothing named.
+    Number,
+    /// A date.
+    Date,
+    /// A time of day.
+    Clock,
+    /// A change, by what changes.
+    Change,
+    /// A name, several names, yes or no.
+    Words,
+}
+
+/// How far the words beside a figure are looked at, on each side.
+const WINDOW: usize = 12;
+
+/// Words of the beginning of an article, in sentences.
+pub const BEGINNING: u32 = 4;
+
+/// One claim as linking sees it.
+#[derive(Debug, Clone)]
+pub struct Mention {
+    /// Index into the claims of the run.
+    pub claim: u32,
+    /// Index of the article.
+    pub article: u32,
+    /// What it is a value of.
+    pub kind: Kind,
+    /// The counted noun.
+    pub noun: Option<Symbol>,
+    /// Its kind in the table of nouns.
+    pub noun_kind: Option<Symbol>,
+    /// Words that narrow the noun down, without names.
+    pub noun_modifiers: Set,
+    /// All that is told.
+    pub aspects: Set,
+    /// The kind of fact of the surest aspect that has one.
+    pub fact: Option<FactKind>,
+    /// True where an event is named.
+    pub of_event: bool,
+    /// What narrows the figure down otherwise: an average, the first of two.
+    pub scope: Option<Symbol>,
+    /// The thing that has the property, for figures of places and things: the name that stands last before them.
+    pub owner: Option<Symbol>,
+    /// Of what a share is a share: "82 per cent of *voice traffic*".
+    pub whole: Set,
+    /// The thing measured.
+    pub property: Option<Symbol>,
+    /// The class of the verb, or the verb.
+    pub verb: Option<Symbol>,
+    /// Names in the value's own noun phrase.
+    pub modifier_names: Set,
+    /// Names in the subject and in the phrase of the thing measured.
+    pub subject_names: Set,
+    /// All names of the clause, with what they belong to.
+    pub clause_names: Set,
+    /// All names of the sentence, with what they belong to.
+    pub names: Set,
+    /// Places of the clause that are no countries.
+    pub places: Set,
+    /// Names behind prepositions: question and name.
+    pub slots_named: Vec<(&'static str, Symbol)>,
+    /// Nouns behind prepositions: question and head.
+    pub slots_noun: Vec<(&'static str, Symbol)>,
+    /// The name that the figure leads to: 55 km south of *Riga*, 65 % of traffic to *Malta*.
+    pub anchor: Option<Symbol>,
+    /// Words around the figure, without function words and numbers.
+    pub words: Set,
+    /// The sentence in the article.
+    pub sentence: u32,
+    /// The clause in the sentence.
+    pub clause: u32,
+    /// True in titles and headings.
+    pub heading: bool,
+    /// What part the figure plays.
+    pub role: FigureRole,
+    /// Start or end, for dates.
+    pub end: Option<Role>,
+    /// The stated date of its clause, as first and last day.
+    pub days: Option<(Day, Day)>,
+    /// Words of a date that cannot be placed.
+    pub open_date: Option<Symbol>,
+    /// The frame that it belongs to; set by [`super::frame`].
+    pub frame: u32,
+    /// Who says so inside the source.
+    pub attribution: Option<Symbol>,
+    /// The next figure of the same sentence, as an index of the same list; set when all are known.
+    pub neighbours: [Option<u32>; 2],
+}
+
+/// An article on its way to being linked.
+#[derive(Debug, Clone, Copy)]
+pub struct Article<'a> {
+    /// Its text, to which the spans refer.
+    pub text: &'a str,
+    /// When it was published.
+    pub published: Option<&'a Date>,
+    /// Its claims, in the order of the text.
+    pub found: &'a [Found],
+}
+
+/// The claim with the unit that its property implies: "a magnitude of 6.1", "the death toll rose to 11".
+pub fn completed(found: &Found) -> Claim {
+    let mut claim = found.claim.clone();
+    if let Some(details) = claim.details.as_deref_mut() {
+        details.scope.clear();
+    }
+    let whole = claim.value.quantity().and_then(|quantity| quantity.number.as_ref()).is_none_or(Magnitude::is_integer);
+    let people = |kind: &FactKind| kind.unit == Some("person");
+    let mut implied = kinds(&found.evidence).filter(|kind| kind.unit.is_some() && (whole || !people(kind)));
+    let implied = implied.by_ref().min_by_key(|kind| (kind.family, kind.name)).and_then(|kind| kind.unit);
+    if let (Value::Quantity(quantity), Some(unit)) = (&mut claim.value, implied) {
+        let known = Units::standard().by_id(unit).map(Unit::Known);
+        if let (QuantityKind::Number, Unit::One, Some(known)) = (quantity.kind, &quantity.unit, known) {
+            quantity.kind = if unit == "person" { QuantityKind::Count } else { QuantityKind::Measure };
+            quantity.unit = known;
+        }
+    }
+    claim
+}
+
+/// Makes the mention of a claim, which is `found.claim` [completed].
+pub fn mention(
+    symbols: &mut Symbols,
+    article: &Article<'_>,
+    place: (u32, u32),
+    found: &Found,
+    claim: &Claim,
+) -> Mention {
+    let evidence = &found.evidence;
+    let aspects: Vec<_> = evidence.aspects.iter().map(|aspect| symbols.of(aspect)).collect();
+    let anchor = anchor(symbols, article.text, claim, evidence);
+    let fact = told(article.text, claim, evidence, anchor.is_some());
+    let kind = kind_of(symbols, &claim.value);
+    // "24 dead", "200 injured" and "200 people injured" differ in words alone.
+    let stands_for_fate =
+        matches!(evidence.noun_kind.as_deref(), Some("dead" | "wounded" | "missing" | "casualty" | "person"));
+    let noun = evidence.noun.as_ref();
+    let thing = noun.filter(|_| !stands_for_fate);
+    let entity_words: Vec<String> = evidence.entities.iter().map(|near| near.entity.label.to_lowercase()).collect();
+    let is_name = |word: &str| entity_words.iter().any(|label| label.split([' ', '-']).any(|part| part == word));
+    let modifiers = noun.iter().flat_map(|noun| {
+        let inner =
+            noun.head.rsplit_once(' ').map_or("", |(words, _)| words).split(' ').filter(|word| !word.is_empty());
+        noun.modifiers.iter().map(|word| &**word).chain(inner)
+    });
+    let modifiers: Vec<_> = modifiers.filter(|word| !is_name(word)).collect();
+    // In a headline every word begins like a name.
+    let sure = |entity: &Entity| !evidence.heading || entity.kind != EntityKind::Name;
+    let names = |symbols: &mut Symbols, most: Nearness| {
+        let near = evidence.entities.iter().filter(|near| near.nearness <= most && sure(&near.entity));
+        let list: Vec<_> = near.flat_map(|near| with_whole(symbols, &near.entity)).collect();
+        set(list)
+    };
+    let own = |symbols: &mut Symbols, wanted: &[Nearness]| {
+        let near = evidence.entities.iter().filter(|near| wanted.contains(&near.nearness) && sure(&near.entity));
+        set(near.map(|near| symbols.of(&near.entity.id)).collect::<Vec<_>>())
+    };
+    let (slots_named, slots_noun) = slots(symbols, evidence);
+    let spots: Vec<_> = evidence
+        .entities
+        .iter()
+        .filter(|near| is_spot(&near.entity) && sure(&near.entity))
+        .map(|near| symbols.of(&near.entity.id))
+        .collect();
+    let places = slots_named.iter().filter(|(slot, place)| matches!(*slot, "where" | "near") && spots.contains(place));
+    let places = set(places.map(|(_, place)| *place).collect::<Vec<_>>());
+    let stated =
+        claim.as_of.as_ref().filter(|as_of| as_of.basis == crate::claim::Basis::Stated).map(|as_of| &as_of.date);
+    let days = stated.and_then(|date| match date.bounds() {
+        (Some(first), Some(last)) => Some((first, last)),
+        _ => None,
+    });
+    Mention {
+        claim: place.1,
+        article: place.0,
+        kind,
+        noun: thing.map(|noun| symbols.of(noun.head.rsplit(' ').next().unwrap_or(&noun.head))),
+        noun_kind: thing.and(evidence.noun_kind.as_deref()).map(|kind| symbols.of(kind)),
+        noun_modifiers: set(modifiers.into_iter().map(|word| symbols.of(word)).collect::<Vec<_>>()),
+        aspects: set(aspects),
+        of_event: fact.is_some_and(|fact| fact.event) || kinds(evidence).any(|kind| kind.family == Family::Event),
+        fact,
+        scope: scope(symbols, claim),
+        property: evidence.property.as_ref().map(|property| symbols.of(&property.head)),
+        verb: evidence
+            .verb
+            .as_ref()
+            .map(|verb| symbols.of(if verb.class.is_empty() { &verb.lemma } else { &verb.class })),
+        modifier_names: own(symbols, &[Nearness::Modifier]),
+        subject_names: own(symbols, &[Nearness::Subject, Nearness::Property]),
+        clause_names: names(symbols, Nearness::Clause),
+        names: names(symbols, Nearness::Sentence),
+        places,
+        slots_named,
+        slots_noun,
+        whole: whole(symbols, article.text, claim, evidence),
+        owner: owner(symbols, article.text, claim, evidence, fact),
+        anchor,
+        words: words(symbols, article.text, claim),
+        sentence: evidence.sentence,
+        clause: evidence.clause,
+        heading: evidence.heading,
+        role: evidence.role,
+        end: match &claim.value {
+            Value::When(when) => when.role,
+            _ => None,
+        },
+        days,
+        open_date: stated.filter(|date| date.is_unresolved()).map(|date| symbols.of(&date.to_string().to_lowercase())),
+        frame: 0,
+        attribution: claim.attribution().map(|who| symbols.of(&crate::vocabulary::canonical(who))),
+        neighbours: [None, None],
+    }
+}
+
+fn kinds(evidence: &Evidence) -> impl Iterator<Item = FactKind> {
+    evidence.aspects.iter().filter_map(|aspect| FactKind::of(aspect))
+}
+
+/// The surest kind of fact that the words name, as far as the value can be a value of it.
+fn told(text: &str, claim: &Claim, evidence: &Evidence, anchored: bool) -> Option<FactKind> {
+    let quantity = claim.value.quantity();
+    let counted = quantity.is_none_or(|quantity| quantity.kind == QuantityKind::Count);
+    let fits = |kind: &FactKind| (counted || kind.family != Family::Fate) && kind.family != Family::Event;
+    let (own, sentence) = (claim.provenance.span?, claim.provenance.sentence?);
+    let before = text.get(sentence.start as usize..own.start as usize).unwrap_or_default().trim_end();
+    let implied = match quantity.map(|quantity| quantity.kind) {
+        Some(QuantityKind::Measure)
+            if quantity.is_some_and(|it| dimension_name(&it.unit) == "earthquake-magnitude") =>
+        {
+            Some("magnitude")
+        }
+        Some(QuantityKind::Duration)
+            if before.ends_with(" for") || evidence.verb.as_ref().is_some_and(|verb| &*verb.lemma == "last") =>
+        {
+            Some("duration")
+        }
+        _ => None,
+    };
+    let named = || kinds(evidence).filter(fits).min_by_key(|kind| kind.family);
+    let far = || {
+        let length =
+            quantity.is_some_and(|it| it.kind == QuantityKind::Measure && dimension_name(&it.unit) == "length");
+        (anchored && length && named().is_none_or(|kind| kind.family != Family::Measured)).then_some("distance")
+    };
+    implied.or_else(far).and_then(FactKind::of).or_else(named)
+}
+
+/// What narrows a figure down, apart from "another", which only tells it from the figures before it.
+fn scope(symbols: &mut Symbols, claim: &Claim) -> Option<Symbol> {
+    let texts: Vec<_> = claim
+        .scope()
+        .filter(|(key, value)| !(*key == "part" && matches!(*value, "another" | "rest")))
+        .map(|(key, value)| format!("{key}={value}"))
+        .collect();
+    (!texts.is_empty()).then(|| symbols.of(&texts.join(";")))
+}
+
+/// A place that can narrow a figure down, or a name that may be one.
+fn is_spot(entity: &Entity) -> bool {
+    use crate::extract::EntityKind::{City, Name, Region};
+    matches!(entity.kind, City | Region | Name)
+}
+
+/// A name, and the country or body that it belongs to.
+fn with_whole(symbols: &mut Symbols, entity: &Entity) -> Vec<Symbol> {
+    let own = symbols.of(&entity.id);
+    entity.part_of.as_ref().map_or_else(|| vec![own], |whole| vec![own, symbols.of(whole)])
+}
+
+fn kind_of(symbols: &mut Symbols, value: &Value) -> Kind {
+    match value {
+        Value::Quantity(quantity) => quantity_kind(symbols, quantity),
+        Value::When(_) => Kind::Date,
+        Value::Clock(_) => Kind::Clock,
+        Value::Change(_) => Kind::Change,
+        Value::Term(_) | Value::Set { .. } | Value::Boolean(_) => Kind::Words,
+        Value::Ambiguous(values) => values.first().map_or(Kind::Number, |first| kind_of(symbols, first)),
+    }
+}
+
+fn quantity_kind(symbols: &mut Symbols, quantity: &Quantity) -> Kind {
+    match quantity.kind {
+        QuantityKind::Money => Kind::Money,
+        QuantityKind::Percent | QuantityKind::Ratio => Kind::Share,
+        QuantityKind::Duration => Kind::Duration,
+        QuantityKind::Measure => Kind::Measure(dimension(symbols, &quantity.unit)),
+        QuantityKind::Count => {
+            let unit = dimension(symbols, &quantity.unit);
+            if symbols.word(unit) == "person" { Kind::Persons } else { Kind::Things(unit) }
+        }
+        QuantityKind::Number | QuantityKind::Ordinal => Kind::Number,
+    }
+}
+
+fn dimension(symbols: &mut Symbols, unit: &Unit) -> Symbol {
+    symbols.of(dimension_name(unit))
+}
+
+fn dimension_name(unit: &Unit) -> &str {
+    let units = Units::standard();
+    match unit {
+        Unit::One => "1",
+        Unit::Known(known) => units.dimension_name(units.def(*known).dimension),
+        Unit::Other(word) => word,
+        Unit::Compound(_) => "compound",
+    }
+}
+
+type Slot = (&'static str, Symbol);
+
+fn slots(symbols: &mut Symbols, evidence: &Evidence) -> (Vec<Slot>, Vec<Slot>) {
+    let (mut named, mut nouns) = (Vec::new(), Vec::new());
+    for complement in &evidence.complements {
+        let Some(slot) = fact::slot(&complement.preposition) else { continue };
+        let text = complement.phrase.text.to_lowercase();
+        let inside = evidence.entities.iter().filter(|near| !near.adjective && holds_word(&text, &near.entity.label));
+        let before = named.len();
+        named.extend(inside.map(|near| (slot, symbols.of(&near.entity.id))));
+        if named.len() == before && complement.phrase.text.starts_with(char::is_lowercase) {
+            nouns.push((slot, symbols.of(&complement.phrase.head)));
+        }
+    }
+    for list in [&mut named, &mut nouns] {
+        list.sort_unstable();
+        list.dedup();
+    }
+    (named, nouns)
+}
+
+fn holds_word(text: &str, label: &str) -> bool {
+    find_word(text, &label.to_lowercase()).is_some()
+}
+
+/// How far the words of a whole reach, in bytes.
+const WHOLE_REACH: usize = 60;
+
+/// The words behind "of", up to the next small word, without names.
+fn whole(symbols: &mut Symbols, text: &str, claim: &Claim, evidence: &Evidence) -> Set {
+    let share = matches!(claim.value.quantity().map(|q| q.kind), Some(QuantityKind::Percent | QuantityKind::Ratio));
+    let behind = || {
+        let (own, sentence) = (claim.provenance.span?, claim.provenance.sentence?);
+        clipped(text.get(own.end as usize..sentence.end as usize)?, WHOLE_REACH).trim_start().strip_prefix("of ")
+    };
+    let Some(behind) = behind().filter(|_| share) else { return set([]) };
+    let is_name = |word: &str| {
+        evidence
+            .entities
+            .iter()
+            .any(|near| near.entity.label.split([' ', '-']).any(|part| part.eq_ignore_ascii_case(word)))
+    };
+    let mut words = Vec::new();
+    for piece in behind.split_whitespace() {
+        let ends = piece.ends_with([',', '.', ';', ':', ')']);
+        let word = piece.trim_matches(|c: char| !c.is_alphanumeric()).trim_end_matches("'s").trim_end_matches("’s");
+        let lower = word.to_lowercase();
+        let article = matches!(&*lower, "the" | "all" | "its" | "their" | "a" | "an");
+        if !article && (crate::document::is_function_word(&lower)) {
+            break;
+        }
+        if !article && !is_name(word) && !lower.is_empty() {
+            words.push(symbols.of(&crate::unit::singular(&lower)));
+        }
+        if ends {
+            break;
+        }
+    }
+    set(words)
+}
+
+/// How far behind or before a figure the name may stand that it leads to, in bytes.
+const ANCHOR_REACH: usize = 72;
+
+/// The place that a measure or share leads to: the first behind it before the next figure or comma, else for shares the
+/// last before it ("in India by 65 per cent").
+fn anchor(symbols: &mut Symbols, text: &str, claim: &Claim, evidence: &Evidence) -> Option<Symbol> {
+    let quantity = claim.value.quantity()?;
+    if !matches!(quantity.kind, QuantityKind::Measure | QuantityKind::Percent | QuantityKind::Ratio) {
+        return None;
+    }
+    let (own, sentence) = (claim.provenance.span?, claim.provenance.sentence?);
+    let behind = text.get(own.end as usize..sentence.end as usize)?;
+    let skipped = match (behind.trim_start().starts_with('('), behind.find(')')) {
+        (true, Some(close)) => close + 1,
+        _ => 0,
+    };
+    let behind = clipped(behind.get(skipped..)?, ANCHOR_REACH);
+    let behind = behind.split(|c: char| c.is_ascii_digit() || matches!(c, ',' | ';' | ':' | '(')).next()?;
+    let places = || evidence.entities.iter().map(|near| &near.entity).filter(|entity| !is_speaker(entity));
+    let first = places()
+        .filter_map(|entity| Some((find_word(behind, &entity.label)?, entity)))
+        .min_by_key(|(at, entity)| (*at, std::cmp::Reverse(entity.label.len())));
+    if let Some((_, entity)) = first {
+        return Some(symbols.of(&entity.id));
+    }
+    if quantity.kind == QuantityKind::Measure {
+        return None;
+    }
+    let before = text.get(sentence.start as usize..own.start as usize)?;
+    let cut = before.len().saturating_sub(ANCHOR_REACH / 2);
+    let before = before.get((cut..before.len()).find(|at| before.is_char_boundary(*at))?..)?;
+    let before = before.rsplit(|c: char| c.is_ascii_digit() || matches!(c, ',' | ';' | ':' | ')')).next()?;
+    let last = places()
+        .filter_map(|entity| Some((find_word(before, &entity.label)?, entity)))
+        .max_by_key(|(at, entity)| (*at, entity.label.len()));
+    last.map(|(_, entity)| symbols.of(&entity.id))
+}
+
+/// The last place named before a figure that tells of a place: "*Gotland*, home to 60,000 people".
+fn owner(
+    symbols: &mut Symbols,
+    text: &str,
+    claim: &Claim,
+    evidence: &Evidence,
+    fact: Option<FactKind>,
+) -> Option<Symbol> {
+    let fact = fact.filter(|fact| fact.family == Family::Measured && !fact.event)?;
+    let (own, sentence) = (claim.provenance.span?, claim.provenance.sentence?);
+    let before = text.get(sentence.start as usize..own.start as usize)?;
+    let named = evidence.entities.iter().map(|near| &near.entity).filter(|entity| !is_speaker(entity));
+    let plain =
+        evidence.verb.as_ref().is_some_and(|verb| matches!(&*verb.lemma, "have" | "be" | "lie" | "cover" | "span"));
+    let found = if plain && evidence.place == Place::Object {
+        // "Gotland, an island off Oskarshamn, has a population of …"
+        let subjects =
+            evidence.entities.iter().filter(|near| near.nearness == Nearness::Subject).map(|near| &near.entity);
+        subjects
+            .filter(|entity| !is_speaker(entity))
+            .filter_map(|entity| Some((find_word(before, &entity.label)?, entity)))
+            .min_by_key(|(at, entity)| (*at, std::cmp::Reverse(entity.label.len())))
+    } else {
+        named
+            .filter_map(|entity| Some((find_last_word(before, &entity.label)?, entity)))
+            .max_by_key(|(at, entity)| (*at, entity.label.len()))
+    };
+    found.filter(|_| fact.name != "age").map(|(_, entity)| symbols.of(&entity.id))
+}
+
+fn find_last_word(text: &str, label: &str) -> Option<usize> {
+    let mut last = None;
+    let mut from = 0;
+    while let Some(at) = text.get(from..).and_then(|rest| find_word(rest, label)) {
+        last = Some(from + at);
+        from += at + label.len();
+    }
+    last
+}
+
+fn is_speaker(entity: &Entity) -> bool {
+    matches!(entity.kind, EntityKind::Person | EntityKind::Body | EntityKind::Office | EntityKind::Title)
+}
+
+fn clipped(text: &str, most: usize) -> &str {
+    let end = (0..=most.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
+    text.get(..end).unwrap_or_default()
+}
+
+fn find_word(text: &str, label: &str) -> Option<usize> {
+    text.match_indices(label).map(|(at, _)| at).find(|at| {
+        let before = text.get(..*at).and_then(|text| text.chars().next_back());
+        let after = text.get(at + label.len()..).and_then(|text| text.chars().next());
+        !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(char::is_alphanumeric)
+    })
+}
+
+/// The words around the value, without function words, numbers and the value itself.
+fn words(symbols: &mut Symbols, text: &str, claim: &Claim) -> Set {
+    let (Some(own), Some(sentence)) = (claim.provenance.span, claim.provenance.sentence) else { return set([]) };
+    let split = |span: Span| {
+        span.of(text)
+            .split(|c: char| !c.is_alphabetic() && c != '\'' && c != '’')
+            .filter(|word| word.chars().count() > 2)
+            .map(|word| word.trim_matches(['\'', '’']).to_lowercase())
+            .filter(|word| !crate::document::is_function_word(word))
+    };
+    let range = |start: u32, end: u32| Span { start, end: end.max(start) };
+    let before: Vec<_> = split(range(sentence.start, own.start)).collect();
+    let after = split(range(own.end, sentence.end)).take(WINDOW);
+    let within = split(own);
+    let near = before.iter().rev().take(WINDOW).cloned();
+    let list: Vec<_> = near.chain(within).chain(after).map(|word| symbols.of(&crate::unit::singular(&word))).collect();
+    set(list)
+}
