@@ -13,12 +13,11 @@ pub(crate) struct Pair<'n> {
     pub(crate) second_name: &'n str,
 }
 
-/// Names shorter than this are near to too many others.
-const LEAST: usize = 6;
+/// Words shorter than this are near to too many others: Iran and Iraq, codes such as TJ and TM.
+const LEAST: usize = 5;
 
-/// The pairs of different things of which two names are one letter apart. Names that differ in a digit are different on
-/// purpose, and so are those that differ only where one word begins (north and south are further apart, "Iran" and
-/// "Iraq" are too short).
+/// The pairs of different things of which two names are one letter apart, within a word that is long enough. Names that
+/// differ in a digit are different on purpose.
 pub(crate) fn pairs<'n>(names: impl Iterator<Item = (usize, &'n str)>) -> Vec<Pair<'n>> {
     let all: Vec<(usize, &str, Vec<char>)> = names
         .map(|(at, name)| (at, name, canonical(name).chars().collect()))
@@ -35,7 +34,7 @@ pub(crate) fn pairs<'n>(names: impl Iterator<Item = (usize, &'n str)>) -> Vec<Pa
             rests.entry(rest).or_default().push(number);
         }
     }
-    let mut told: BTreeSet<(usize, usize)> = BTreeSet::new();
+    let mut told: BTreeSet<(usize, usize)> = shared(&all);
     let mut found = Vec::new();
     for numbers in rests.values() {
         for (i, left) in numbers.iter().enumerate() {
@@ -55,16 +54,32 @@ pub(crate) fn pairs<'n>(names: impl Iterator<Item = (usize, &'n str)>) -> Vec<Pa
     found
 }
 
+/// Pairs that have one name in common: that is told elsewhere.
+fn shared(all: &[(usize, &str, Vec<char>)]) -> BTreeSet<(usize, usize)> {
+    let mut forms: BTreeMap<&[char], BTreeSet<usize>> = BTreeMap::new();
+    for (thing, _, form) in all {
+        forms.entry(form).or_default().insert(*thing);
+    }
+    let several = forms.into_values().filter(|things| things.len() > 1);
+    several
+        .flat_map(|things| things.iter().flat_map(|a| things.range(a + 1..).map(|b| (*a, *b))).collect::<Vec<_>>())
+        .collect()
+}
+
 /// One letter put in, left out or replaced, or two neighbours exchanged; digits and spaces do not count as letters.
 fn one_letter_apart(left: &[char], right: &[char]) -> bool {
     let same = left.iter().zip(right).take_while(|(l, r)| l == r).count();
+    let is_letter = |c: &&char| c.is_alphabetic();
+    let before = left.iter().take(same).rev().take_while(is_letter).count();
+    let word = before + left.iter().skip(same).take_while(is_letter).count();
     let (left, right) = (left.get(same..).unwrap_or_default(), right.get(same..).unwrap_or_default());
     let tail = left.iter().rev().zip(right.iter().rev()).take_while(|(l, r)| l == r).count();
     let left = left.get(..left.len().saturating_sub(tail)).unwrap_or_default();
     let right = right.get(..right.len().saturating_sub(tail)).unwrap_or_default();
     let letters = left.iter().chain(right).all(|c| c.is_alphabetic());
+    let long = word >= LEAST;
     let swapped = matches!((left, right), ([a, b], [c, d]) if a == d && b == c);
-    letters && (swapped || (left.len() <= 1 && right.len() <= 1))
+    long && letters && (swapped || (left.len() <= 1 && right.len() <= 1))
 }
 
 #[cfg(test)]

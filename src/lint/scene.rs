@@ -11,7 +11,8 @@ use crate::compare::topic::Topic;
 use crate::config::Config;
 use crate::date::Day;
 use crate::diagnostic::{Diagnostic, Location, Severity};
-use crate::ledger::Ledger;
+use crate::ledger::schema::Role;
+use crate::ledger::{Ledger, Rows};
 use crate::lint::finding::Finding;
 use crate::lint::quote::{self, Proof};
 use crate::lint::rule::Rule;
@@ -45,13 +46,14 @@ pub struct Scene<'s> {
     /// The day of the run; without it nothing has expired.
     pub today: Option<Day>,
     topics: OnceCell<Vec<Topic>>,
+    whole: OnceCell<bool>,
     proofs: OnceCell<Vec<Option<Proof>>>,
 }
 
 impl<'s> Scene<'s> {
     /// A set to look at.
     pub fn new(ledger: &'s Ledger, config: &'s Config, texts: Option<&'s Texts>, today: Option<Day>) -> Self {
-        Self { ledger, config, texts, today, topics: OnceCell::new(), proofs: OnceCell::new() }
+        Self { ledger, config, texts, today, topics: OnceCell::new(), whole: OnceCell::new(), proofs: OnceCell::new() }
     }
 
     /// Sources, subjects and attributes.
@@ -67,6 +69,29 @@ impl<'s> Scene<'s> {
     /// The claims that take part in comparisons.
     pub fn compared(&self) -> impl Iterator<Item = (usize, &'s Claim)> + use<'s> {
         self.claims().filter(|(_, claim)| claim.is_compared())
+    }
+
+    /// True when every row of claims that is not blank has been loaded. Where one was left out, nothing may be called
+    /// unused: the row that uses it may be that one, and its own finding is enough.
+    pub fn is_whole(&self) -> bool {
+        *self.whole.get_or_init(|| {
+            let mut loaded: Vec<Vec<bool>> = self.ledger.files().iter().map(|file| vec![false; file.len()]).collect();
+            for (index, _) in self.claims() {
+                let row = self.ledger.row_of(index);
+                let seen = row.and_then(|row| loaded.get_mut(row.file as usize)?.get_mut(row.row as usize));
+                if let Some(seen) = seen {
+                    *seen = true;
+                }
+            }
+            let of_claims = self.ledger.files().iter().zip(&loaded).filter(|(file, _)| file.role == Role::Claims);
+            of_claims.into_iter().all(|(file, loaded)| match &file.rows {
+                Rows::Table(table) => {
+                    let blank = |row: usize| table.row(row).is_blank();
+                    table.faulty() == 0 && loaded.iter().enumerate().all(|(row, loaded)| *loaded || blank(row))
+                }
+                Rows::Stream(stream) => stream.faulty() == 0 && loaded.iter().all(|loaded| *loaded),
+            })
+        })
     }
 
     /// What the comparator makes of the set, worked out once.

@@ -69,7 +69,7 @@ pub(super) fn settle(scene: &Scene<'_>, findings: Vec<Finding>, baseline: Option
             let (rule, message) = if ack.is_expired(scene.today) {
                 let until = ack.until.as_ref().map(ToString::to_string).unwrap_or_default();
                 (&EXPIRED_ACKNOWLEDGEMENT, format!("`{}` was acknowledged until {until}", ack.code))
-            } else if *used || !runs(scene, &ack.code) {
+            } else if *used || !runs(scene, &ack.code) || !scene.is_whole() {
                 continue;
             } else {
                 (&UNUSED_ACKNOWLEDGEMENT, format!("no finding `{}` is left to acknowledge here", ack.code))
@@ -80,7 +80,7 @@ pub(super) fn settle(scene: &Scene<'_>, findings: Vec<Finding>, baseline: Option
     for (ignore, used) in scene.config.ignores.iter().zip(needed) {
         let (rule, message) = if is_expired(scene, ignore) {
             (&EXPIRED_ACKNOWLEDGEMENT, format!("`{}` was ignored until a date that has passed", ignore.code))
-        } else if used || !runs(scene, &ignore.code) {
+        } else if used || !runs(scene, &ignore.code) || !scene.is_whole() {
             continue;
         } else {
             (&UNUSED_ACKNOWLEDGEMENT, format!("no finding `{}` is left to ignore here", ignore.code))

@@ -11,7 +11,6 @@ mod format;
 mod hedge;
 mod lexicon;
 mod measure;
-mod names;
 mod noun;
 mod number;
 pub mod options;

@@ -81,10 +81,6 @@ pub(super) fn range(tokens: &Tokens, first: &Single, hedging: Hedging, context: 
         return None;
     }
     let mut start = link + 1;
-    // "200,000 to-260,000"
-    start += usize::from(
-        lower == "to" && tokens.surface(start) == "-" && tokens.glued(start) && tokens.is_number(start + 1),
-    );
     // "90-to-100"
     if dash && matches!(tokens.lower(start), "to") && tokens.surface(start + 1) == "-" {
         start += 2;
@@ -133,7 +129,7 @@ fn single_like(tokens: &Tokens, at: usize, first: &Single, context: Context) -> 
                 unit_at: None,
                 ..second
             };
-            if let Some((below, after)) = measure::rate_behind(tokens, next, true) {
+            if let Some((below, after)) = measure::rate_behind(tokens, next) {
                 second.unit = measure::over(&second.unit, &below);
                 second.next = after;
             }
@@ -188,8 +184,7 @@ fn joined(
     let (mut low, mut high) = (low, high);
     if low.value > high.value {
         // Text may name the higher end first ("from 2632 to 2618 m"); a cell that does so is an error.
-        let explicit = !first.is_bare() && !second.is_bare() && nature_of(&unit).kind == QuantityKind::Measure;
-        if context.cell || !(introduced || explicit) {
+        if context.cell || !introduced {
             return None;
         }
         std::mem::swap(&mut low, &mut high);
@@ -237,7 +232,7 @@ fn range_quantity(
                 &low.value - &support::hedge_width(low, nature, slack),
                 &high.value + &support::hedge_width(high, nature, slack),
             );
-            (Approximation::About, core, wide)
+            (Approximation::Range, core, wide)
         }
         _ => {
             let core = Interval::closed(low.value.clone(), high.value.clone());
@@ -314,10 +309,11 @@ pub(super) fn pair_of_bounds(tokens: &Tokens, at: usize, first_hedging: Hedging,
     let first = single(tokens, at, true, context)?;
     let comma = usize::from(tokens.surface(first.next) == ",");
     let link = first.next + comma;
-    if !matches!(tokens.lower(link), "and" | "but" | "yet") {
+    if !matches!(tokens.lower(link), "and" | "but" | "yet") && comma == 0 {
         return None;
     }
-    let (second_hedging, start) = hedge::before(tokens, link + 1);
+    let word = usize::from(matches!(tokens.lower(link), "and" | "but" | "yet"));
+    let (second_hedging, start) = hedge::before(tokens, link + word);
     if !second_hedging.approximation.is_bound() || is_low(first_hedging) == is_low(second_hedging) {
         return None;
     }

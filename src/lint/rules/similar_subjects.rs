@@ -45,8 +45,8 @@ fn check(scene: &Scene<'_>, findings: &mut Vec<Finding>) {
         let (Some(first), Some(second)) = (subjects.get(pair.first), subjects.get(pair.second)) else { continue };
         let message = format!("`{}` is nearly `{}`, a name of `{}`", pair.second_name, pair.first_name, first.id);
         let index = SubjectIndex(u32::try_from(pair.second).unwrap_or(u32::MAX));
-        let mut finding = scene.at_subject(&RULE, index, "label", message).key(first.id.to_string());
-        let _ = second;
+        let column = if *second.label == *pair.second_name { "label" } else { "aliases" };
+        let mut finding = scene.at_subject(&RULE, index, column, message).key(first.id.to_string());
         if let Some(place) = first.row.and_then(|row| scene.ledger.location(row, "label")) {
             finding.diagnostic = finding.diagnostic.related("the other subject", place);
         }

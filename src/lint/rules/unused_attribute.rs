@@ -30,6 +30,9 @@ height,height,quantity,fixed
 };
 
 fn check(scene: &Scene<'_>, findings: &mut Vec<Finding>) {
+    if !scene.is_whole() {
+        return;
+    }
     let used = usage::attributes(scene);
     for (index, attribute) in (0u32..).zip(scene.vocabulary().attributes()).filter(|(_, it)| it.row.is_some()) {
         if used.get(index as usize) == Some(&false) {

@@ -28,6 +28,9 @@ herald,The herald,Herald,2020
 };
 
 fn check(scene: &Scene<'_>, findings: &mut Vec<Finding>) {
+    if !scene.is_whole() {
+        return;
+    }
     let used = usage::sources(scene);
     for (index, source) in (0u32..).zip(scene.vocabulary().sources()).filter(|(_, source)| source.row.is_some()) {
         if used.get(index as usize) == Some(&false) {

@@ -28,6 +28,9 @@ mill,The mill
 };
 
 fn check(scene: &Scene<'_>, findings: &mut Vec<Finding>) {
+    if !scene.is_whole() {
+        return;
+    }
     let used = usage::subjects(scene);
     for (index, subject) in (0u32..).zip(scene.vocabulary().subjects()).filter(|(_, subject)| subject.row.is_some()) {
         if used.get(index as usize) == Some(&false) {
