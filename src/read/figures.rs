@@ -175,7 +175,10 @@ fn is_grouping(groups: &[&str], signs: &[char]) -> bool {
 fn exponent(tokens: &Tokens, numeral: Numeral, at: usize) -> (Numeral, usize) {
     let found = find_exponent(tokens, &numeral, at).and_then(|(power, next)| {
         // "10^6" is one times its power.
-        let mantissa = if tokens.surface(at) == "^" || tokens.glued(at) && superscript(tokens, at).is_some() {
+        let mantissa = if tokens.surface(at) == "^"
+            || tokens.surface(at) == "−"
+            || tokens.glued(at) && superscript(tokens, at).is_some()
+        {
             Numeral::plain(Magnitude::ONE, false)
         } else {
             numeral.clone()
@@ -210,6 +213,10 @@ fn find_exponent(tokens: &Tokens, numeral: &Numeral, at: usize) -> Option<(i32, 
         return signed_power(tokens, at + 2 + caret).or_else(|| superscript(tokens, at + 2));
     }
     if numeral.value == Magnitude::from(10) {
+        // "10 −7", "10−4": a lost superscript; ranges are not written with a minus sign.
+        if tokens.surface(at) == "−" && tokens.glued(at + 1) && tokens.surface(at + 1).len() <= 2 {
+            return signed_power(tokens, at);
+        }
         if tokens.surface(at) == "^" && tokens.glued(at) {
             return signed_power(tokens, at + 1);
         }

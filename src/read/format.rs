@@ -31,7 +31,9 @@ fn time(clock: &Clock) -> String {
         let _ = write!(words, ":{second:02}");
     }
     if let Some(zone) = &clock.zone {
-        let _ = write!(words, " {zone}");
+        // Zones are kept in lower case; abbreviations read only in capitals.
+        let short = zone.len() <= 5 && !zone.contains(' ');
+        let _ = if short { write!(words, " {}", zone.to_uppercase()) } else { write!(words, " {zone}") };
     }
     words
 }
@@ -59,6 +61,7 @@ fn quantity(amount: &Quantity) -> String {
             let one = number == Magnitude::ONE;
             (exact_words(amount, &number, fraction), one)
         }
+        Approximation::About if amount.number.is_none() => (range_words(amount, write), false),
         hedge => {
             let number = amount.number.clone().unwrap_or(Magnitude::ZERO);
             let word = match hedge {
@@ -114,7 +117,11 @@ fn unit_name(unit: &Unit, one: bool) -> String {
         _ => None,
     };
     let name = canonical.replace('-', " ");
-    let many = if one { name } else { plural(&name).into_owned() };
+    let many = match name.split_once(" per ") {
+        _ if one => name.clone(),
+        Some((above, below)) => format!("{} per {below}", plural(above)),
+        None => plural(&name).into_owned(),
+    };
     let reads = |text: &str| {
         units.match_unit(text).is_some_and(|found| found.unit == *unit && found.len == text.len() && !found.word)
     };

@@ -49,6 +49,10 @@ pub(crate) fn before(tokens: &Tokens, at: usize) -> (Hedging, usize) {
     // "just over", "only about", "at least some": three suffice for any wording that people use.
     for _ in 0..3 {
         let Some((effect, after)) = one(tokens, next, false) else { break };
+        // "Ca2+" is calcium and not about two.
+        if tokens.is_number(after) && tokens.glued(after) && tokens.is_word(after - 1) {
+            break;
+        }
         hedging = hedging.and(effect);
         next = after;
     }

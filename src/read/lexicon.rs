@@ -11,71 +11,77 @@ use crate::reading::{Approximation, Direction};
 /// What a word can be. A word can be several things ("third": an ordinal and a denominator).
 pub(crate) mod class {
     /// one to nine
-    pub(crate) const UNIT: u32 = 1;
+    pub(crate) const UNIT: u64 = 1;
     /// ten to nineteen
-    pub(crate) const TEEN: u32 = 1 << 1;
+    pub(crate) const TEEN: u64 = 1 << 1;
     /// twenty to ninety
-    pub(crate) const TENS: u32 = 1 << 2;
+    pub(crate) const TENS: u64 = 1 << 2;
     /// hundred
-    pub(crate) const HUNDRED: u32 = 1 << 3;
+    pub(crate) const HUNDRED: u64 = 1 << 3;
     /// thousand, million, lakh, bn
-    pub(crate) const SCALE: u32 = 1 << 4;
+    pub(crate) const SCALE: u64 = 1 << 4;
     /// m, k, b: a scale only beside money, or where no unit fits
-    pub(crate) const SHORT_SCALE: u32 = 1 << 5;
+    pub(crate) const SHORT_SCALE: u64 = 1 << 5;
     /// half, third, quarters
-    pub(crate) const DENOMINATOR: u32 = 1 << 6;
+    pub(crate) const DENOMINATOR: u64 = 1 << 6;
     /// first, nineteenth
-    pub(crate) const ORDINAL: u32 = 1 << 7;
+    pub(crate) const ORDINAL: u64 = 1 << 7;
     /// a, an
-    pub(crate) const ARTICLE: u32 = 1 << 8;
+    pub(crate) const ARTICLE: u64 = 1 << 8;
     /// few, several, couple
-    pub(crate) const VAGUE: u32 = 1 << 9;
+    pub(crate) const VAGUE: u64 = 1 << 9;
     /// dozens, hundreds, thousands
-    pub(crate) const VAGUE_SCALE: u32 = 1 << 10;
+    pub(crate) const VAGUE_SCALE: u64 = 1 << 10;
     /// dozen, score
-    pub(crate) const DOZEN: u32 = 1 << 11;
+    pub(crate) const DOZEN: u64 = 1 << 11;
     /// zero, nil, nought
-    pub(crate) const ZERO: u32 = 1 << 12;
+    pub(crate) const ZERO: u64 = 1 << 12;
     /// Can begin a hedge or bound.
-    pub(crate) const HEDGE: u32 = 1 << 13;
+    pub(crate) const HEDGE: u64 = 1 << 13;
     /// Can begin a hedge or bound that stands behind the number.
-    pub(crate) const HEDGE_AFTER: u32 = 1 << 14;
+    pub(crate) const HEDGE_AFTER: u64 = 1 << 14;
     /// between, from: begins a range.
-    pub(crate) const RANGE: u32 = 1 << 15;
+    pub(crate) const RANGE: u64 = 1 << 15;
     /// rose, fell: a verb of change.
-    pub(crate) const CHANGE: u32 = 1 << 16;
+    pub(crate) const CHANGE: u64 = 1 << 16;
     /// doubled, halved, sixfold: a change by a factor.
-    pub(crate) const FACTOR: u32 = 1 << 17;
+    pub(crate) const FACTOR: u64 = 1 << 17;
     /// Ends a noun phrase: prepositions, conjunctions, pronouns, auxiliaries.
-    pub(crate) const STOP: u32 = 1 << 18;
+    pub(crate) const STOP: u64 = 1 << 18;
     /// A word after which a number is a label (Section 5, Boeing 737, page 12).
-    pub(crate) const LABEL: u32 = 1 << 19;
+    pub(crate) const LABEL: u64 = 1 << 19;
     /// increase, drop: a noun of change behind the amount or before "of".
-    pub(crate) const CHANGE_NOUN: u32 = 1 << 20;
+    pub(crate) const CHANGE_NOUN: u64 = 1 << 20;
     /// higher, lower, more: behind the amount.
-    pub(crate) const COMPARATIVE: u32 = 1 << 21;
+    pub(crate) const COMPARATIVE: u64 = 1 << 21;
     /// minus, negative
-    pub(crate) const MINUS: u32 = 1 << 22;
+    pub(crate) const MINUS: u64 = 1 << 22;
     /// both, pair
-    pub(crate) const TWO: u32 = 1 << 23;
+    pub(crate) const TWO: u64 = 1 << 23;
     /// another, additional, further
-    pub(crate) const ANOTHER: u32 = 1 << 24;
+    pub(crate) const ANOTHER: u64 = 1 << 24;
     /// A fraction character: ½.
-    pub(crate) const GLYPH: u32 = 1 << 25;
+    pub(crate) const GLYPH: u64 = 1 << 25;
     /// A word that may begin a count: all bits at which the scanner looks closer.
-    pub(crate) const CARDINAL: u32 = UNIT | TEEN | TENS | HUNDRED;
+    pub(crate) const CARDINAL: u64 = UNIT | TEEN | TENS | HUNDRED;
     /// won, beat, score: near which "2-1" is a score.
-    pub(crate) const SCORE: u32 = 1 << 26;
+    pub(crate) const SCORE: u64 = 1 << 26;
     /// A word in s or a singular that goes on to a further noun (sales contracts), or an adverb between.
-    pub(crate) const MODIFIER: u32 = 1 << 27;
+    pub(crate) const MODIFIER: u64 = 1 << 27;
     /// A word in s that is no plural noun (perhaps, says).
-    pub(crate) const NO_NOUN: u32 = 1 << 28;
+    pub(crate) const NO_NOUN: u64 = 1 << 28;
     /// January to December.
-    pub(crate) const MONTH: u32 = 1 << 31;
+    pub(crate) const MONTH: u64 = 1 << 31;
     /// Months, days of the week, and other words at which a date can begin.
-    pub(crate) const DATE: u32 = 1 << 29;
+    pub(crate) const DATE: u64 = 1 << 29;
+    /// day, point, hand: "one day", "at one point" count nothing.
+    pub(crate) const IDIOM: u64 = 1 << 32;
+    /// minus, sub, under: a hyphen joins them to a number without making it a name.
+    pub(crate) const PREFIX: u64 = 1 << 33;
+    /// Makes a name even before a noun: Boeing, iPhone.
+    pub(crate) const BRAND: u64 = 1 << 34;
     /// raised, cut: a verb of change only before "by" or a percentage ("raised $5 million" is none).
-    pub(crate) const CHANGE_BY: u32 = 1 << 30;
+    pub(crate) const CHANGE_BY: u64 = 1 << 30;
 }
 
 /// A hedge of one or more words.
@@ -104,7 +110,7 @@ pub(crate) enum Effect {
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Word {
     /// Bits of [`class`].
-    pub(crate) class: u32,
+    pub(crate) class: u64,
     /// Of a cardinal, dozen or factor.
     pub(crate) value: i64,
     /// Power of ten of a scale word.
@@ -123,7 +129,7 @@ pub(crate) struct Word {
 
 impl Word {
     /// True when the word can be any of these.
-    pub(crate) fn is(&self, class: u32) -> bool {
+    pub(crate) fn is(&self, class: u64) -> bool {
         self.class & class != 0
     }
 }
@@ -259,6 +265,9 @@ fn apply(word: &mut Word, class_name: &str, value: &str) {
         "modifier" => class::MODIFIER,
         "no-noun" => class::NO_NOUN,
         "date" => class::DATE,
+        "idiom" => class::IDIOM,
+        "prefix" => class::PREFIX,
+        "brand" => class::BRAND | class::LABEL,
         "month" => class::DATE | class::MONTH,
         _ => 0,
     };

@@ -1,8 +1,10 @@
 //! Units beside a number: currencies before it, symbols and names behind it, rates behind those.
 
+use std::borrow::Cow;
+
 use super::lexicon::class;
 use super::options::Options;
-use super::token::Tokens;
+use super::token::{TokenKind, Tokens};
 use crate::reading::QuantityKind;
 use crate::unit::{Unit, UnitId, Units};
 
@@ -26,7 +28,13 @@ fn window<'t>(tokens: &Tokens<'t>, at: usize) -> &'t str {
     while !text.is_char_boundary(end) {
         end -= 1;
     }
-    text.get(start..end).unwrap_or_default()
+    let window = text.get(start..end).unwrap_or_default();
+    // No unit goes on behind a bracket that closes or a comma.
+    let close = window
+        .char_indices()
+        .skip(1)
+        .find(|(_, c)| matches!(c, ')' | ']' | ',' | ';' | ':' | '!' | '?' | '"' | '”' | '\n'));
+    close.map_or(window, |(close, _)| window.get(..close).unwrap_or_default())
 }
 
 /// The token that begins `length` bytes behind the start of token `at`; `None` where that falls inside a token.
@@ -58,23 +66,56 @@ pub(crate) fn currency_before(tokens: &Tokens, at: usize, options: &Options) -> 
         // "Y=590": some wires write the yen sign so.
         next += usize::from(tokens.surface(next) == "=" && tokens.glued(next) && tokens.glued(next + 1));
         // A bare letter code must not be the end of a name ("the Le 24").
-        let sure = !found.word || tokens.glued(next);
+        // and "DA1" is a sample before it is a dinar.
+        let sure = !found.word || (tokens.glued(next) && is_amount(tokens, next));
         let minus = usize::from(matches!(tokens.surface(next), "-" | "−"));
         if begins(next + minus) && sure {
             return Some(Found { unit: resolve(found.unit, options), next });
         }
     }
-    if tokens.surface(at) == "Y" && tokens.surface(at + 1) == "=" && tokens.is_number(at + 2) {
-        return Some(Found { unit: Unit::Known(units.by_id("japanese-yen")?), next: at + 2 });
+    if let Some((_, _, id)) = WIRE_SIGNS.iter().find(|(sign, more, _)| {
+        tokens.surface(at) == *sign && tokens.surface(at + 1) == *more && tokens.is_number(at + 2)
+    }) {
+        return Some(Found { unit: Unit::Known(units.by_id(id)?), next: at + 2 });
+    }
+    if tokens.surface(at) == "PS" && tokens.glued(at + 1) && tokens.is_number(at + 1) && is_amount(tokens, at + 1) {
+        return Some(Found { unit: Unit::Known(units.by_id("pound-sterling")?), next: at + 1 });
+    }
+    if let Some(unit) = millions(tokens, at)
+        && tokens.is_number(at + 1)
+    {
+        return Some(Found { unit: Unit::Known(unit), next: at + 1 });
     }
     // "US $7.2 billion": the sign set off from its country.
     if tokens.is_word(at) && matches!(tokens.surface(at + 1), "$" | "£" | "¥") && begins(at + 2) {
-        let symbol = format!("{}{}", tokens.surface(at), tokens.surface(at + 1));
+        // "hk $ 10": tokenised and lower-cased wires; an "a" before "$" is an article.
+        let country = tokens.surface(at);
+        let lower = country.len() > 1 && country.len() < 4 || country == "c";
+        let country = if lower { country.to_uppercase() } else { country.to_owned() };
+        let symbol = format!("{country}{}", tokens.surface(at + 1));
         let unit = units.by_symbol(&symbol).filter(|unit| units.def(*unit).is_money())?;
         return Some(Found { unit: Unit::Known(unit), next: at + 2 });
     }
     // "malaysian ringgit 42"
     None
+}
+
+/// Signs that wires write for want of the right ones: "Y=590" for ¥590.
+const WIRE_SIGNS: [(&str, &str, &str); 1] = [("Y", "=", "japanese-yen")];
+
+/// True for figures that look like an amount of money and not like the number of a sample: 2.7, 21,700, 6m.
+fn is_amount(tokens: &Tokens, at: usize) -> bool {
+    let figure = tokens.surface(at);
+    figure.len() >= 3 || figure.contains(['.', ',']) || tokens.word(at + 1).is(class::SCALE | class::SHORT_SCALE)
+}
+
+/// "MUSD", "MEUR": an ISO code with an M for millions before it.
+pub(crate) fn millions(tokens: &Tokens, at: usize) -> Option<UnitId> {
+    let code = tokens.surface(at).strip_prefix('M').filter(|code| code.len() == 3)?;
+    let units = Units::standard();
+    let unit = units.by_symbol(code)?;
+    let money = units.def(unit).money.as_ref()?;
+    (money.code == Some(code) && units.by_symbol(tokens.surface(at)).is_none()).then_some(unit)
 }
 
 /// A bare "$" is what the options say; where they say nothing it stays ambiguous.
@@ -89,8 +130,24 @@ fn resolve(unit: Unit, options: &Options) -> Unit {
 pub(crate) fn unit_behind(tokens: &Tokens, at: usize, plain: Plain, options: &Options) -> Option<Found> {
     tokens.get(at)?;
     let units = Units::standard();
-    let found = units.match_unit(window(tokens, at))?;
-    let mut next = token_after(tokens, at, found.len)?;
+    // "1 $10 bill", "4 × 10"
+    if tokens.get(at).is_some_and(|token| token.kind == TokenKind::Sign) && tokens.is_number(at + 1) {
+        let money = matches!(tokens.surface(at), "$" | "£" | "€" | "¥") && !tokens.glued(at);
+        if money || matches!(tokens.surface(at), "×" | "-" | "/") {
+            return None;
+        }
+    }
+    let (text, gaps) = closed_powers(window(tokens, at));
+    let found = units.match_unit(&text)?;
+    let length = found.len + gaps.iter().filter(|gap| **gap < found.len).count();
+    let mut next = token_after(tokens, at, length)?;
+    let steep = |(_, power): &(Unit, i8)| power.unsigned_abs() > 4;
+    let mut found = found;
+    if matches!(&found.unit, Unit::Compound(factors) if factors.iter().any(steep)) {
+        // "270-hp V-6" is no power of a volt.
+        found = units.match_unit(tokens.surface(at))?;
+        next = at + 1;
+    }
     let text = tokens.span(at, next).of(tokens.text());
     if next == at + 1 && tokens.word(at).is(class::STOP) && !fits_preposition(tokens, at) {
         return None;
@@ -101,6 +158,15 @@ pub(crate) fn unit_behind(tokens: &Tokens, at: usize, plain: Plain, options: &Op
     // "5G networks", "the 3D film": a letter that is glued to figures and no unit that people glue.
     if tokens.glued(at) && matches!(text, "G" | "D" | "K") {
         return None;
+    }
+    let dated = matches!(tokens.lower(next), "earlier" | "ago" | "before" | "later");
+    if dated
+        && !found.symbol
+        && matches!(found.unit, Unit::Compound(_))
+        && let Some(article) = (at + 1..next).find(|index| matches!(tokens.lower(*index), "a" | "an"))
+    {
+        let shorter = units.match_unit(tokens.span(at, article).of(tokens.text()))?;
+        return Some(Found { unit: resolve(shorter.unit, options), next: article });
     }
     let mut unit = found.unit;
     // "$" amounts may repeat their currency: "50 dollar dollar" is one.
@@ -129,11 +195,42 @@ pub(crate) fn canonical_to_end(tokens: &Tokens, at: usize) -> Option<Found> {
     Some(Found { unit, next: tokens.len() })
 }
 
+/// "ml kg −1 min −1" with the spaces before its powers closed, and where those stood in the closed text.
+fn closed_powers(text: &str) -> (Cow<'_, str>, Vec<usize>) {
+    const OPEN: &str = " −";
+    if !text.contains(OPEN) {
+        return (Cow::Borrowed(text), Vec::new());
+    }
+    let mut out = String::with_capacity(text.len());
+    let mut gaps = Vec::new();
+    let mut rest = text;
+    while let Some(place) = rest.find(OPEN) {
+        let (head, tail) = rest.split_at(place);
+        out.push_str(head);
+        let power = tail.get(OPEN.len()..).is_some_and(|after| {
+            after.starts_with(|c: char| c.is_ascii_digit())
+                && !after.get(1..).is_some_and(|more| more.starts_with(|c: char| c.is_ascii_digit()))
+        });
+        if power && head.ends_with(char::is_alphabetic) {
+            gaps.push(out.len());
+            out.push('−');
+            rest = tail.get(OPEN.len()..).unwrap_or_default();
+        } else {
+            out.push(' ');
+            rest = tail.get(1..).unwrap_or_default();
+        }
+    }
+    out.push_str(rest);
+    (Cow::Owned(out), gaps)
+}
+
 /// What surrounds the number that asks for a unit.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Plain {
     /// The number is spelled out.
     pub(crate) words: bool,
+    /// The number is one.
+    pub(crate) one: bool,
     /// The whole cell is a value expression, so that doubtful letters are units.
     pub(crate) cell: bool,
 }
@@ -175,7 +272,9 @@ fn takes_everyday_word(tokens: &Tokens, at: usize, next: usize, found: &crate::u
         return false;
     }
     if !found.symbol {
-        return true;
+        // "36 league games", "15 point lead": an everyday noun in the singular is a modifier.
+        let many = !plain.one && !plain.cell && tokens.lower(at) == crate::unit::singular(tokens.lower(at));
+        return !many || tokens.surface(at.saturating_sub(1)) == "-";
     }
     // "18 R", "37 m", "5 W": a lone letter or two is a unit unless a phrase goes on behind it.
     let letters = surface.chars().count();
@@ -184,11 +283,11 @@ fn takes_everyday_word(tokens: &Tokens, at: usize, next: usize, found: &crate::u
         return true;
     }
     let goes_on = tokens.is_word(next) && tokens.is_capitalised(next) && !tokens.glued(next);
-    !(goes_on && capital) || letters > 1
+    !(goes_on && capital) || letters > 1 || matches!(surface, "W" | "V")
 }
 
 /// A rate behind a unit or noun: "a barrel", "per day", "/hour", "each year". The words below the line.
-pub(crate) fn rate_behind(tokens: &Tokens, at: usize) -> Option<(Vec<(Unit, i8)>, usize)> {
+pub(crate) fn rate_behind(tokens: &Tokens, at: usize, money: bool) -> Option<(Vec<(Unit, i8)>, usize)> {
     let dash = usize::from(tokens.surface(at) == "-" && tokens.glued(at) && tokens.glued(at + 1));
     let at = at + dash;
     let lower = tokens.lower(at);
@@ -197,6 +296,9 @@ pub(crate) fn rate_behind(tokens: &Tokens, at: usize) -> Option<(Vec<(Unit, i8)>
         return None;
     }
     let units = Units::standard();
+    if article && tokens.word(at + 1).is(class::DOZEN) {
+        return Some((vec![(Unit::Other("dozen".into()), -1)], at + 2));
+    }
     let skip = usize::from(tokens.surface(at + 1) == "-" && tokens.glued(at + 1)) + 1;
     let probe = format!("per {}", window(tokens, at + skip));
     let found = units.match_unit(&probe)?;
@@ -211,7 +313,13 @@ pub(crate) fn rate_behind(tokens: &Tokens, at: usize) -> Option<(Vec<(Unit, i8)>
         ["time", "calendar", "volume", "mass", "length", "area", "person", "security", "household"].contains(&dimension)
     };
     let fits = factors.iter().all(|(unit, _)| matches!(unit, Unit::Known(id) if plain(id)));
-    (!article || fits).then_some((factors, next))
+    // "$1.17 billion a year earlier" is dated, not divided.
+    let dated =
+        matches!(tokens.lower(next), "earlier" | "ago" | "before" | "later" | "old" | "after" | "from" | "previously");
+    // People pay by the share and by the head, whatever they count.
+    let paid = |unit: &Unit| matches!(unit, Unit::Other(noun) if units.noun(noun).is_some());
+    let fits = fits || (money && factors.iter().all(|(unit, _)| paid(unit)));
+    (!article || (fits && !dated)).then_some((factors, next))
 }
 
 /// A unit over others, in the table's form where it has one.
@@ -227,6 +335,9 @@ pub(crate) fn over(unit: &Unit, below: &[(Unit, i8)]) -> Unit {
     units.by_id(&units.canonical_name(&compound)).map_or(compound, Unit::Known)
 }
 
+/// The shares that people call percentages; parts per million are measures.
+const PERCENT: [&str; 4] = ["percent", "per-mille", "percentage-point", "basis-point"];
+
 /// What kind of amount a unit makes.
 pub(crate) fn kind_of(unit: &Unit) -> QuantityKind {
     let units = Units::standard();
@@ -237,7 +348,7 @@ pub(crate) fn kind_of(unit: &Unit) -> QuantityKind {
             let def = units.def(*id);
             match units.dimension_name(def.dimension) {
                 _ if def.is_money() => QuantityKind::Money,
-                "ratio" | "percentage-points" => QuantityKind::Percent,
+                "ratio" | "percentage-points" if PERCENT.contains(&units.id(*id)) => QuantityKind::Percent,
                 "time" | "calendar" => QuantityKind::Duration,
                 _ if is_noun_dimension(units, *id) => QuantityKind::Count,
                 _ => QuantityKind::Measure,

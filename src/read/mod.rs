@@ -11,6 +11,7 @@ mod format;
 mod hedge;
 mod lexicon;
 mod measure;
+mod names;
 mod noun;
 mod number;
 pub mod options;

@@ -52,12 +52,35 @@ fn phrase_end(tokens: &Tokens, at: usize) -> usize {
             index += 2;
             continue;
         }
+        // "eight million 250ml bottles"
+        if tokens.is_number(index) && index > at && tokens.glued(index + 1) && tokens.is_word(index + 1)
+            || tokens.is_number(index)
+                && index == at
+                && tokens.glued(index + 1)
+                && tokens.is_word(index + 1)
+                && tokens.is_word(index + 2)
+        {
+            index += 2;
+            words += 1;
+            continue;
+        }
+        // "dozens of Kia and Hyundai vehicles"
+        let coordinated = matches!(tokens.lower(index), "and" | "or")
+            && index > at
+            && tokens.is_capitalised(index - 1)
+            && tokens.is_capitalised(index + 1);
+        if coordinated {
+            index += 1;
+            continue;
+        }
         if !tokens.is_word(index) || crosses_line(tokens, index) {
             break;
         }
         let word = tokens.word(index);
-        let ends = (word.is(class::STOP | class::CARDINAL) || (word.is(class::MONTH) && tokens.is_capitalised(index)))
-            && table_noun(tokens, index).is_none();
+        // "one can": a stop word that is also a noun in the singular stays a stop word; "dead" and "missing" are counted.
+        let noun = || table_noun(tokens, index).is_some_and(|(noun, _)| noun.singular == noun.plural);
+        let ends = (word.is(class::STOP | class::CARDINAL) && !noun())
+            || (word.is(class::MONTH) && tokens.is_capitalised(index));
         // A date or number word behind the noun is none of its modifiers.
         if ends || (word.is(class::SCALE) && words > 0) {
             break;
@@ -118,6 +141,14 @@ fn named(tokens: &Tokens, index: usize, next: usize) -> Counted {
     let lower = lower.strip_suffix("'s").or_else(|| lower.strip_suffix("’s")).unwrap_or(lower);
     let noun: Box<str> = singular(lower).into();
     Counted { unit: Unit::Other(noun.clone()), noun, head: index, next }
+}
+
+/// A counted noun above the line of a rate: people at large by their unit, every other noun by its own word.
+pub(crate) fn as_factor(noun: &str, unit: &Unit) -> Unit {
+    let people = Units::standard()
+        .noun(noun)
+        .is_some_and(|found| found.dimension == "person" && matches!(found.kind, Some("person" | "resident") | None));
+    if people { unit.clone() } else { Unit::Other(noun.into()) }
 }
 
 /// The unit that counts a singular noun.

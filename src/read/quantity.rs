@@ -60,6 +60,8 @@ pub(crate) fn parse(tokens: &Tokens, at: usize, context: Context) -> Option<Amou
     let hedge_at = (start > at).then_some((at, start));
     let mut amount = match tokens.lower(start) {
         "between" => between(tokens, start, hedging, context),
+        // "the maximum from 32 to 67": the bound is no hedge of the range.
+        "from" if hedging.approximation.is_bound() => return None,
         "from" => from_to(tokens, start, hedging, context),
         _ => None,
     };
@@ -72,6 +74,11 @@ pub(crate) fn parse(tokens: &Tokens, at: usize, context: Context) -> Option<Amou
         (None, behind) => behind,
     };
     Some(amount)
+}
+
+/// An amount whose hedges stand elsewhere.
+pub(crate) fn hedged(tokens: &Tokens, at: usize, hedging: Hedging, context: Context) -> Option<Amount> {
+    plain(tokens, at, hedging, context)
 }
 
 /// Everything that begins with the number itself.
@@ -161,6 +168,9 @@ pub(crate) fn with_unit(numeral: Numeral, unit: Unit, hedging: Hedging, context:
 
 fn nature(single: &Single) -> Nature {
     let mut nature = nature_of(&single.unit);
+    if single.noun.is_some() && !matches!(single.unit, Unit::Compound(_)) {
+        nature.kind = QuantityKind::Count;
+    }
     if nature.kind == QuantityKind::Number && is_ratio(&single.numeral) {
         nature.kind = QuantityKind::Ratio;
     }

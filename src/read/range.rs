@@ -81,6 +81,10 @@ pub(super) fn range(tokens: &Tokens, first: &Single, hedging: Hedging, context: 
         return None;
     }
     let mut start = link + 1;
+    // "200,000 to-260,000"
+    start += usize::from(
+        lower == "to" && tokens.surface(start) == "-" && tokens.glued(start) && tokens.is_number(start + 1),
+    );
     // "90-to-100"
     if dash && matches!(tokens.lower(start), "to") && tokens.surface(start + 1) == "-" {
         start += 2;
@@ -129,7 +133,7 @@ fn single_like(tokens: &Tokens, at: usize, first: &Single, context: Context) -> 
                 unit_at: None,
                 ..second
             };
-            if let Some((below, after)) = measure::rate_behind(tokens, next) {
+            if let Some((below, after)) = measure::rate_behind(tokens, next, true) {
                 second.unit = measure::over(&second.unit, &below);
                 second.next = after;
             }
@@ -184,7 +188,8 @@ fn joined(
     let (mut low, mut high) = (low, high);
     if low.value > high.value {
         // Text may name the higher end first ("from 2632 to 2618 m"); a cell that does so is an error.
-        if context.cell || !introduced {
+        let explicit = !first.is_bare() && !second.is_bare() && nature_of(&unit).kind == QuantityKind::Measure;
+        if context.cell || !(introduced || explicit) {
             return None;
         }
         std::mem::swap(&mut low, &mut high);
@@ -232,7 +237,7 @@ fn range_quantity(
                 &low.value - &support::hedge_width(low, nature, slack),
                 &high.value + &support::hedge_width(high, nature, slack),
             );
-            (Approximation::Range, core, wide)
+            (Approximation::About, core, wide)
         }
         _ => {
             let core = Interval::closed(low.value.clone(), high.value.clone());
@@ -309,11 +314,10 @@ pub(super) fn pair_of_bounds(tokens: &Tokens, at: usize, first_hedging: Hedging,
     let first = single(tokens, at, true, context)?;
     let comma = usize::from(tokens.surface(first.next) == ",");
     let link = first.next + comma;
-    if !matches!(tokens.lower(link), "and" | "but" | "yet") && comma == 0 {
+    if !matches!(tokens.lower(link), "and" | "but" | "yet") {
         return None;
     }
-    let word = usize::from(matches!(tokens.lower(link), "and" | "but" | "yet"));
-    let (second_hedging, start) = hedge::before(tokens, link + word);
+    let (second_hedging, start) = hedge::before(tokens, link + 1);
     if !second_hedging.approximation.is_bound() || is_low(first_hedging) == is_low(second_hedging) {
         return None;
     }

@@ -1,13 +1,17 @@
 //! Every value expression in running text: the grammar of [`super`] tried where a word or figure can begin a value.
 
 use super::change;
+use super::clock;
+use super::hedge::Hedging;
 use super::lexicon::class;
+use super::names::{self, Candidate};
 use super::options::Options;
 use super::quantity::{self, Context, Part, Parts};
 use super::token::Tokens;
 use super::when;
-use crate::reading::Value;
+use crate::reading::{QuantityKind, Value};
 use crate::source::Span;
+use crate::unit::Units;
 
 /// A value expression in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,17 +34,19 @@ pub struct Mention {
 const REACH: usize = 8;
 
 /// Words that are or begin a number.
-const NUMERIC: u32 = class::CARDINAL
+const NUMERIC: u64 = class::CARDINAL
     | class::ZERO
     | class::DENOMINATOR
     | class::DOZEN
+    | class::SCALE
     | class::VAGUE
     | class::VAGUE_SCALE
     | class::FACTOR
+    | class::TWO
     | class::GLYPH;
 
 /// Words that can begin an expression whose number comes later.
-const OPENING: u32 = class::HEDGE
+const OPENING: u64 = class::HEDGE
     | class::RANGE
     | class::CHANGE
     | class::CHANGE_BY
@@ -60,67 +66,209 @@ const OPENING: u32 = class::HEDGE
 /// ```
 pub fn scan(tokens: &Tokens, options: &Options) -> Vec<Mention> {
     let context = Context { options, cell: false };
-    let mut mentions = Vec::new();
-    let mut from = 0;
+    let mut scanner = Scanner { tokens, context, from: 0, mentions: Vec::new() };
     let mut at = 0;
     while at < tokens.len() {
         let word = tokens.word(at);
         let numeric = tokens.is_number(at) || word.is(NUMERIC);
-        if !numeric && !word.is(class::DATE) {
-            at += 1;
-            continue;
-        }
-        match value_around(tokens, from, at, numeric, context) {
-            Some((mention, next)) => {
-                mentions.push(mention);
-                at = next;
-                from = next;
-            }
-            None => at += 1,
-        }
+        at = if numeric || word.is(class::DATE) { scanner.step(at, numeric) } else { at + 1 };
     }
-    mentions
+    scanner.mentions
 }
 
-/// The longest value expression that covers a token and begins at or before it.
-fn value_around(tokens: &Tokens, from: usize, at: usize, numeric: bool, context: Context) -> Option<(Mention, usize)> {
-    if let Some(found) = when::parse(tokens, at, context.options).filter(|found| found.end > at) {
-        let mention =
-            Mention { span: found.span, value: found.value, number: found.span, hedge: None, unit: None, noun: None };
-        return Some((mention, found.end));
-    }
-    if !numeric {
-        return None;
-    }
-    let first = at.saturating_sub(REACH).max(from);
-    (first..=at).find_map(|start| {
-        if start < at && !opens(tokens, start, at) {
-            return None;
+struct Scanner<'s, 't, 'o> {
+    tokens: &'s Tokens<'t>,
+    context: Context<'o>,
+    /// No expression may begin before it.
+    from: usize,
+    mentions: Vec<Mention>,
+}
+
+/// What stands at a place.
+enum Outcome {
+    /// A value expression and the place behind it.
+    Value(Box<Mention>, usize),
+    /// A number that is no quantity, to be passed over up to here.
+    Passed(usize),
+    /// Nothing.
+    Nothing,
+}
+
+impl Scanner<'_, '_, '_> {
+    /// Looks at a token that can be part of a value and gives the place to go on.
+    fn step(&mut self, at: usize, numeric: bool) -> usize {
+        match self.look(at, numeric) {
+            Outcome::Value(mention, next) => {
+                self.mentions.push(*mention);
+                self.from = next;
+                next
+            }
+            Outcome::Passed(next) => {
+                self.from = next;
+                next
+            }
+            Outcome::Nothing => at + 1,
         }
-        amount_at(tokens, start, context).filter(|(_, next)| *next > at)
-    })
+    }
+
+    fn look(&self, at: usize, numeric: bool) -> Outcome {
+        let tokens = self.tokens;
+        if let Some(found) = when::parse(tokens, at, self.context.options).filter(|found| found.end > at) {
+            if is_citation(tokens, at, found.end) {
+                return Outcome::Passed(found.end);
+            }
+            let mention = whole(found.span, found.value);
+            return Outcome::Value(Box::new(mention), found.end);
+        }
+        if !numeric {
+            return Outcome::Nothing;
+        }
+        if let Some((clock, next)) = clock::parse(tokens, at) {
+            return Outcome::Value(Box::new(whole(tokens.span(at, next), Value::Clock(clock))), next);
+        }
+        let first = at.saturating_sub(REACH).max(self.from);
+        for start in first..=at {
+            if start < at && !opens(tokens, start, at) {
+                continue;
+            }
+            let inherited = inherit(tokens, self.mentions.last(), start, self.context);
+            let Some((found, next)) =
+                inherited.or_else(|| amount_at(tokens, start, self.context)).filter(|(_, next)| *next > at)
+            else {
+                continue;
+            };
+            let quantity = found.value.quantity();
+            let (number, number_end) = found.parts.number;
+            let believed = quantity.is_none_or(|quantity| {
+                let prefixed = found.parts.unit.is_some_and(|(from, _)| from < number);
+                names::is_quantity(tokens, &Candidate { start, number, number_end, next, quantity, prefixed })
+            });
+            if !believed {
+                return Outcome::Passed(number_end.max(at + 1));
+            }
+            return Outcome::Value(Box::new(mention(tokens, start, next, found.value, found.parts)), next);
+        }
+        // Figures joined to others that make no value: telephone numbers, scores, dates of other calendars.
+        let mut next = at;
+        while tokens.is_number(next)
+            && matches!(tokens.surface(next + 1), "-" | "–" | "/" | ":" | ".")
+            && tokens.glued(next + 1)
+            && tokens.glued(next + 2)
+            && tokens.is_number(next + 2)
+        {
+            next += 2;
+        }
+        if next > at { Outcome::Passed(next + 1) } else { Outcome::Nothing }
+    }
+}
+
+fn whole(span: Span, value: Value) -> Mention {
+    Mention { span, value, number: span, hedge: None, unit: None, noun: None }
+}
+
+/// "(Brilev, 2013)", "(Smith et al. 2004; Jones 2005)", "Payne et al. (2005)": a year that names a source.
+fn is_citation(tokens: &Tokens, at: usize, end: usize) -> bool {
+    if end != at + 1 || !tokens.is_number(at) {
+        return false;
+    }
+    let back = |steps: usize| at.checked_sub(steps).map_or("", |index| tokens.lower(index));
+    if back(1) == "(" {
+        return back(2) == "." && back(3) == "al";
+    }
+    let mut index = at;
+    let mut names = 0;
+    while let Some(before) = index.checked_sub(1)
+        && at - before < 40
+    {
+        let surface = tokens.surface(before);
+        if surface == "(" || surface == "[" {
+            let close =
+                matches!(tokens.surface(end), ")" | "]" | ";" | ",") || tokens.glued(end) && tokens.is_word(end);
+            return names > 0 && close;
+        }
+        let name = tokens.is_word(before) && tokens.is_capitalised(before) && !tokens.word(before).is(class::MONTH);
+        names += usize::from(name);
+        let link = matches!(
+            tokens.lower(before),
+            "," | ";"
+                | "."
+                | "&"
+                | "and"
+                | "et"
+                | "al"
+                | "-"
+                | "’"
+                | "'"
+                | "see"
+                | "e"
+                | "g"
+                | "in"
+                | "cf"
+                | "a"
+                | "b"
+                | "de"
+                | "van"
+                | "der"
+                | "von"
+        );
+        if !(name || link || tokens.is_number(before)) {
+            return false;
+        }
+        index = before;
+    }
+    false
 }
 
 /// True where an expression can begin whose number follows at `at`.
 fn opens(tokens: &Tokens, start: usize, at: usize) -> bool {
     let word = tokens.word(start);
     word.is(OPENING)
-        || at - start <= 3 && !word.is(class::STOP) && (tokens.is_word(start) || is_money_sign(tokens.surface(start)))
+        || at - start <= 3
+            && (!word.is(class::STOP) || is_opening_sign(tokens.surface(start + 1)))
+            && (tokens.is_word(start) || is_opening_sign(tokens.surface(start)))
 }
 
-fn is_money_sign(surface: &str) -> bool {
-    matches!(surface, "$" | "€" | "£" | "¥" | "₹" | "₽" | "₩" | "₪" | "₴" | "₺" | "₿" | "¢" | "-" | "−" | "+")
+fn is_opening_sign(surface: &str) -> bool {
+    matches!(surface, "$" | "€" | "£" | "¥" | "₹" | "₽" | "₩" | "₪" | "₴" | "₺" | "₿" | "¢" | "-" | "−" | "+" | ".")
+        || surface.len() > 1
 }
 
-fn amount_at(tokens: &Tokens, start: usize, context: Context) -> Option<(Mention, usize)> {
+/// "more than 7.5 million crowns (US$1.1 million)": a conversion in brackets is hedged as what it converts.
+fn inherit(tokens: &Tokens, before: Option<&Mention>, start: usize, context: Context) -> Option<(Found, usize)> {
+    let before = before?;
+    let hedged = before.value.quantity().filter(|_| matches!(before.value, Value::Quantity(_)))?;
+    let approximation = hedged.approximation;
+    let opens = start.checked_sub(1).is_some_and(|bracket| {
+        tokens.surface(bracket) == "("
+            && bracket
+                .checked_sub(1)
+                .and_then(|last| tokens.get(last))
+                .is_some_and(|last| last.span.end == before.span.end)
+    });
+    // "some seven miles (11 km)" is hedged once; a bound holds in every unit.
+    if !opens || !approximation.is_bound() {
+        return None;
+    }
+    let hedging = Hedging { approximation, point: false };
+    let found = quantity::hedged(tokens, start, hedging, context)?;
+    let same = found.quantity.kind == hedged.kind
+        && (hedged.kind == QuantityKind::Money || Units::standard().same_dimension(&found.quantity.unit, &hedged.unit))
+        && found.quantity.unit != hedged.unit;
+    let closes = tokens.surface(found.next) == ")";
+    (same && closes).then_some((Found { value: Value::Quantity(found.quantity), parts: found.parts }, found.next))
+}
+
+struct Found {
+    value: Value,
+    parts: Parts,
+}
+
+fn amount_at(tokens: &Tokens, start: usize, context: Context) -> Option<(Found, usize)> {
     if let Some(found) = change::parse(tokens, start, context) {
-        return Some((
-            mention(tokens, start, found.next, Value::Change(Box::new(found.change)), found.parts),
-            found.next,
-        ));
+        return Some((Found { value: Value::Change(Box::new(found.change)), parts: found.parts }, found.next));
     }
     let found = quantity::parse(tokens, start, context)?;
-    Some((mention(tokens, start, found.next, Value::Quantity(found.quantity), found.parts), found.next))
+    Some((Found { value: Value::Quantity(found.quantity), parts: found.parts }, found.next))
 }
 
 fn mention(tokens: &Tokens, start: usize, next: usize, value: Value, parts: Parts) -> Mention {

@@ -96,9 +96,14 @@ pub(crate) fn single(tokens: &Tokens, at: usize, and: bool, context: Context) ->
             }
         }
     }
-    if let Some((below, after)) = measure::rate_behind(tokens, single.next)
+    if let Some((below, after)) =
+        measure::rate_behind(tokens, single.next, measure::kind_of(&single.unit) == QuantityKind::Money)
+            .or_else(|| rate_behind_of(tokens, single.next))
         && !single.is_bare()
     {
+        if let Some(noun) = single.noun.take() {
+            single.unit = noun::as_factor(&noun, &single.unit);
+        }
         single.unit = measure::over(&single.unit, &below);
         single.unit_at = Some(single.unit_at.map_or((single.next, after), |(from, _)| (from, after)));
         single.next = after;
@@ -106,18 +111,30 @@ pub(crate) fn single(tokens: &Tokens, at: usize, and: bool, context: Context) ->
     Some(single)
 }
 
+/// "2.4 billion gallons of jet fuel a year": the rate stands behind what is measured.
+fn rate_behind_of(tokens: &Tokens, at: usize) -> Option<(Vec<(Unit, i8)>, usize)> {
+    if tokens.lower(at) != "of" {
+        return None;
+    }
+    let last =
+        (at + 1..at + 5).take_while(|index| tokens.is_word(*index) && !tokens.word(*index).is(class::STOP)).last()?;
+    let (below, next) = measure::rate_behind(tokens, last + 1, false)?;
+    let timed = below.iter().all(|(unit, _)| measure::kind_of(unit) == QuantityKind::Duration);
+    (timed && tokens.lower(last + 1) != "/").then_some((below, next))
+}
+
 /// "an hour", "a dollar" in a cell: the article counts.
 fn article_unit(tokens: &Tokens, at: usize, context: Context) -> Option<(Numeral, usize)> {
     if tokens.surface(at + 1) == "-" && tokens.lower(at + 2) == "long" {
         // "decade-long"
-        let found = measure::unit_behind(tokens, at, Plain { words: true, cell: false }, context.options)?;
+        let found = measure::unit_behind(tokens, at, Plain { words: true, one: false, cell: false }, context.options)?;
         let lasts = measure::kind_of(&found.unit) == QuantityKind::Duration;
         return lasts.then_some((Numeral::plain(Magnitude::ONE, true), at));
     }
     if !tokens.word(at).is(class::ARTICLE) {
         return None;
     }
-    let plain = Plain { words: true, cell: false };
+    let plain = Plain { words: true, one: false, cell: false };
     measure::unit_behind(tokens, at + 1, plain, context.options)?;
     Some((Numeral::plain(Magnitude::ONE, true), at + 1))
 }
@@ -136,7 +153,8 @@ fn money_behind(tokens: &Tokens, single: &mut Single, context: Context) {
             single.unit_at = Some((next, next + 1));
             single.next = next + 1;
         } else if tokens.word(next).class == 0
-            && let Some(found) = measure::unit_behind(tokens, next, Plain { words: true, cell: false }, context.options)
+            && let Some(found) =
+                measure::unit_behind(tokens, next, Plain { words: true, one: false, cell: false }, context.options)
             && (found.unit == single.unit || is_kind_of_dollar(&found.unit, &single.unit))
         {
             // "$50 dollars"
@@ -182,11 +200,13 @@ fn small_change(tokens: &Tokens, single: &mut Single, context: Context) {
         }
         return;
     }
-    let unit = measure::unit_behind(tokens, next, Plain { words: false, cell: true }, context.options);
+    let unit = measure::unit_behind(tokens, next, Plain { words: false, one: false, cell: true }, context.options);
     let share = match &unit {
         Some(found) if found.unit != single.unit => units.convert(&cents.value, &found.unit, &single.unit),
         // "15 dollars 50" in a cell; in running text the next number may be anything.
-        None if context.cell && next >= tokens.len() => cents.value.checked_div(&Magnitude::from(100)),
+        None if ends_clause(tokens, next, context) && cents.value >= Magnitude::from(10) => {
+            cents.value.checked_div(&Magnitude::from(100))
+        }
         _ => None,
     };
     let Some(share) = share else { return };
@@ -196,6 +216,14 @@ fn small_change(tokens: &Tokens, single: &mut Single, context: Context) {
         return;
     }
     add_change(single, &share, unit.map_or(next, |found| found.next));
+}
+
+/// True at the end of a cell or clause, where a bare number behind an amount can only be its hundredths.
+fn ends_clause(tokens: &Tokens, at: usize, context: Context) -> bool {
+    at >= tokens.len()
+        || (!context.cell
+            && matches!(tokens.surface(at), "." | ";" | "!" | "?" | ")")
+            && (at + 1 >= tokens.len() || !tokens.glued(at + 1)))
 }
 
 fn add_change(single: &mut Single, share: &Magnitude, end: usize) {
@@ -212,7 +240,13 @@ pub(super) fn take_unit(tokens: &Tokens, single: &mut Single, context: Context) 
     let joined = |at: usize| {
         matches!(tokens.surface(at), "-" | "\u{2010}" | "\u{2011}") && tokens.glued(at) && tokens.glued(at + 1)
     };
-    let dash = usize::from(joined(next));
+    // "30 - year bonds": tokenised text sets the hyphen off.
+    let apart =
+        tokens.surface(next) == "-" && !tokens.glued(next) && !tokens.glued(next + 1) && tokens.is_word(next + 1);
+    let dash = usize::from(joined(next) || apart);
+    if apart && tokens.word(next + 1).is(class::STOP | class::HEDGE) {
+        return false;
+    }
     let mut start = next + dash;
     if single.numeral.fraction || single.numeral.words {
         // half an hour, a quarter of a mile, half a mile
@@ -221,10 +255,10 @@ pub(super) fn take_unit(tokens: &Tokens, single: &mut Single, context: Context) 
             start = next + of + 1;
         }
     }
-    let plain = Plain { words: single.numeral.words, cell: context.cell };
+    let plain = Plain { words: single.numeral.words, one: single.numeral.value == Magnitude::ONE, cell: context.cell };
     let named = if context.cell && dash == 0 { measure::canonical_to_end(tokens, start) } else { None };
     let behind = || measure::unit_behind(tokens, start, plain, context.options);
-    let Some(found) = named.or_else(behind) else { return false };
+    let Some(found) = named.or_else(behind) else { return suspended(tokens, single, context) };
     // "7 in 10", "2 in Kabul": a preposition after all.
     if start > next + dash && single.numeral.value >= Magnitude::ONE {
         return false;
@@ -284,6 +318,58 @@ pub(super) fn take_unit(tokens: &Tokens, single: &mut Single, context: Context) 
     true
 }
 
+/// "four-, five- and six-cylinder engines", "45 and 50 mg": the unit stands behind a later number.
+fn suspended(tokens: &Tokens, single: &mut Single, context: Context) -> bool {
+    let next = single.next;
+    let hyphen = tokens.surface(next) == "-" && tokens.glued(next) && !tokens.glued(next + 1);
+    let mut at = next + usize::from(hyphen);
+    if context.cell && !hyphen || single.numeral.fraction {
+        return false;
+    }
+    for _ in 0..4 {
+        let comma = usize::from(tokens.surface(at) == ",");
+        let word = usize::from(matches!(tokens.lower(at + comma), "and" | "or" | "to"));
+        if comma + word == 0 {
+            return false;
+        }
+        let start = at + comma + word;
+        if !number::begins_digits(tokens, start) && !tokens.word(start).is(class::UNIT | class::TEEN | class::TENS) {
+            return false;
+        }
+        let setting = Setting { format: context.options.numbers, money: false, and: false };
+        let Some((numeral, after)) = number::parse(tokens, start, setting) else { return false };
+        let joined = tokens.surface(after) == "-" && tokens.glued(after) && tokens.glued(after + 1);
+        let plain = Plain { words: numeral.words, one: false, cell: false };
+        if let Some(found) = measure::unit_behind(tokens, after + usize::from(joined), plain, context.options) {
+            // In a plain list the unit carries over only across "and": "16,644, 16 per cent" are two figures.
+            if !hyphen && (joined || word == 0 || numeral.scaled || is_yearlike(tokens, single.number_at.0)) {
+                return false;
+            }
+            single.unit = found.unit;
+            single.next = next + usize::from(hyphen);
+            return true;
+        }
+        if hyphen && joined && tokens.is_word(after + 1) {
+            let noun: Box<str> = crate::unit::singular(tokens.lower(after + 1)).into();
+            single.unit = noun::unit_of(&noun);
+            single.noun = Some(noun);
+            single.next = next + 1;
+            return true;
+        }
+        at = after + usize::from(tokens.surface(after) == "-" && tokens.glued(after));
+        if hyphen == (at == after) {
+            return false;
+        }
+    }
+    false
+}
+
+/// Four plain figures, which name a year more often than an amount.
+fn is_yearlike(tokens: &Tokens, at: usize) -> bool {
+    let text = tokens.surface(at);
+    text.len() == 4 && text.bytes().all(|b| b.is_ascii_digit()) && ("1000".."2100").contains(&text)
+}
+
 /// "5ft 7", "7 lb 3 oz", "2 hours 30 minutes": the sum in the smaller unit, whose digits the words give.
 fn compound(tokens: &Tokens, single: &mut Single, context: Context) {
     let units = Units::standard();
@@ -301,7 +387,7 @@ fn compound(tokens: &Tokens, single: &mut Single, context: Context) {
         if more.scaled {
             return;
         }
-        let plain = Plain { words: more.words, cell: true };
+        let plain = Plain { words: more.words, one: false, cell: true };
         let found = measure::unit_behind(tokens, next, plain, context.options);
         let (unit, end) = if let Some(found) = found {
             (found.unit, found.next)
@@ -338,12 +424,28 @@ fn goes_on(tokens: &Tokens, at: usize) -> bool {
 pub(super) fn take_noun(tokens: &Tokens, single: &mut Single, context: Context) {
     let next = single.next;
     let one = single.numeral.value == Magnitude::ONE;
-    if single.numeral.fraction && single.numeral.value <= Magnitude::ONE {
+    let small = single.numeral.fraction && single.numeral.value <= Magnitude::ONE;
+    if small && !single.numeral.words && tokens.is_word(next) && !tokens.word(next).is(class::STOP) {
+        // "1/4 point"
+        if let Some(found) = noun::counted(tokens, next, true).filter(|found| found.head == next) {
+            single.unit = found.unit;
+            single.noun = Some(found.noun);
+            single.noun_at = Some((found.head, found.next));
+            single.next = found.next;
+        }
+    }
+    if small {
         return;
     }
     if tokens.surface(next) == "-" && tokens.glued(next) && tokens.glued(next + 1) && tokens.is_word(next + 1) {
         // "a three-course meal": behind a hyphen the singular is counted.
         let word = tokens.word(next + 1);
+        // "three-dimensional", "four-legged": adjectives count nothing.
+        let adjective =
+            ["al", "ed", "ing", "ly", "ary", "ous", "ic"].iter().any(|ending| tokens.lower(next + 1).ends_with(ending));
+        if adjective && !context.cell {
+            return;
+        }
         if !word.is(class::STOP | class::CARDINAL | class::DENOMINATOR | class::ORDINAL)
             && tokens.lower(next + 1).len() > 2
         {
@@ -369,7 +471,22 @@ pub(super) fn take_noun(tokens: &Tokens, single: &mut Single, context: Context) 
         }
         return;
     }
-    // "7,000 of its troops", "three of the men"
+    // "three of the men", "two of Johnson's deputies": the noun is known, but the value does not reach to it.
+    if tokens.lower(next) == "of" && !context.cell && single.numeral.value.is_integer() {
+        let determiner = matches!(
+            tokens.lower(next + 1),
+            "the" | "his" | "her" | "its" | "their" | "our" | "these" | "those" | "my"
+        );
+        let owner = tokens.lower(next + 1).ends_with("'s") || tokens.lower(next + 1).ends_with("’s");
+        if (determiner || owner)
+            && let Some(found) = noun::counted(tokens, next + 2, false)
+        {
+            single.unit = found.unit;
+            single.noun = Some(found.noun);
+            single.noun_at = Some((found.head, found.next));
+        }
+        return;
+    }
     if let Some(found) = noun::counted(tokens, next, one) {
         single.unit = found.unit;
         single.noun = Some(found.noun);

@@ -3,13 +3,14 @@
 use super::hedge::Hedging;
 use super::lexicon::class;
 use super::measure::{self, Plain};
+use super::noun;
 use super::number::{self, Numeral, Setting};
 use super::quantity::{Amount, Context, Parts, finish, nature_of};
 use super::single::{Single, take_noun, take_unit};
 use super::support;
 use super::token::Tokens;
 use crate::magnitude::Magnitude;
-use crate::reading::{Approximation, Quantity};
+use crate::reading::{Approximation, Quantity, QuantityKind};
 
 /// "one in five", "three out of four", "9 out of every 10", "1 over 3"
 pub(super) fn ratio(tokens: &Tokens, first: &Single, hedging: Hedging, context: Context) -> Option<Amount> {
@@ -35,7 +36,8 @@ pub(super) fn ratio(tokens: &Tokens, first: &Single, hedging: Hedging, context: 
     if !loose {
         // "two in five" and not "two in 2019" or "50 in six months".
         let year = whole.value >= Magnitude::from(1000) && !whole.words && !tokens.surface(start).contains(',');
-        let unit = measure::unit_behind(tokens, next, Plain { words: whole.words, cell: false }, context.options);
+        let unit =
+            measure::unit_behind(tokens, next, Plain { words: whole.words, one: false, cell: false }, context.options);
         if year || unit.is_some() || tokens.surface(next) == "-" && tokens.glued(next) {
             return None;
         }
@@ -117,7 +119,12 @@ pub(super) fn vague(tokens: &Tokens, at: usize, hedging: Hedging, context: Conte
     }
     if single.is_bare() {
         single.next = number_end;
-    } else if let Some((below, after)) = measure::rate_behind(tokens, single.next) {
+    } else if let Some((below, after)) =
+        measure::rate_behind(tokens, single.next, measure::kind_of(&single.unit) == QuantityKind::Money)
+    {
+        if let Some(noun) = single.noun.take() {
+            single.unit = noun::as_factor(&noun, &single.unit);
+        }
         single.unit = measure::over(&single.unit, &below);
         single.next = after;
     }

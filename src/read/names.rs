@@ -1,0 +1,360 @@
+//! What is no quantity: numbers in names, labels, references, list markers, scores and codes.
+//!
+//! The words stand in `words.csv` (classes label, brand, score, idiom, prefix); here are the shapes around them. Each
+//! rule asks only about the tokens beside the number, so that every decision can be shown.
+
+use super::lexicon::class;
+use super::token::Tokens;
+use crate::reading::{Approximation, Quantity, QuantityKind};
+
+/// A number found in text, before it is believed.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Candidate<'q> {
+    /// First token of the whole expression.
+    pub(crate) start: usize,
+    /// First token of the number.
+    pub(crate) number: usize,
+    /// One past the last token of the number.
+    pub(crate) number_end: usize,
+    /// One past the last token of the expression.
+    pub(crate) next: usize,
+    /// What it would say.
+    pub(crate) quantity: &'q Quantity,
+    /// The currency stands before the number.
+    pub(crate) prefixed: bool,
+}
+
+/// A number that belongs to no name, label or reference.
+pub(crate) fn is_quantity(tokens: &Tokens, candidate: &Candidate) -> bool {
+    !(is_glued_to_letters(tokens, candidate)
+        || is_labelled(tokens, candidate)
+        || is_named(tokens, candidate)
+        || is_reference(tokens, candidate)
+        || is_list_marker(tokens, candidate)
+        || is_code(tokens, candidate)
+        || is_year(tokens, candidate)
+        || is_pronoun(tokens, candidate)
+        || is_part_of_speech(tokens, candidate))
+}
+
+fn is_plain(candidate: &Candidate) -> bool {
+    candidate.quantity.approximation == Approximation::Exact && candidate.start == candidate.number
+}
+
+/// No unit and no noun.
+fn is_bare(candidate: &Candidate) -> bool {
+    matches!(candidate.quantity.kind, QuantityKind::Number | QuantityKind::Ratio) && candidate.quantity.noun.is_none()
+}
+
+fn is_counted(candidate: &Candidate) -> bool {
+    candidate.quantity.noun.is_some()
+}
+
+/// SF90, S-300, COVID-19, 5G, 206Pb.
+fn is_glued_to_letters(tokens: &Tokens, candidate: &Candidate) -> bool {
+    let (at, next) = (candidate.start, candidate.next);
+    if let Some(before) = at.checked_sub(1)
+        && tokens.glued(at)
+    {
+        if tokens.is_word(before) && !matches!(tokens.lower(before), "and" | "or" | "x") {
+            return true;
+        }
+        if matches!(tokens.surface(before), "_" | "#" | "@" | "\\" | "^" | "&" | "." | "/" | "*") {
+            return true;
+        }
+        let hyphen = matches!(tokens.surface(before), "-" | "\u{2010}" | "\u{2011}" | "–" | "−");
+        if hyphen && tokens.glued(before) {
+            let Some(word) = before.checked_sub(1) else { return false };
+            return tokens.is_word(word) && !tokens.word(word).is(class::PREFIX | class::CARDINAL | class::SCALE);
+        }
+        if tokens.surface(before) == ":" && tokens.glued(before) {
+            return true;
+        }
+    }
+    // "−19" behind a space may still be the end of a name: "COVID -19".
+    if candidate.quantity.number.as_ref().is_some_and(crate::magnitude::Magnitude::is_negative)
+        && at.checked_sub(1).is_some_and(|before| tokens.word(before).is(class::LABEL))
+    {
+        return true;
+    }
+    let last_is_number = next.checked_sub(1).is_some_and(|last| tokens.is_number(last));
+    if last_is_number && tokens.glued(next) {
+        let letters = tokens.is_word(next);
+        let joined = matches!(tokens.surface(next), "-" | "\u{2010}" | "\u{2011}")
+            && tokens.glued(next + 1)
+            && tokens.is_word(next + 1)
+            && tokens.is_capitalised(next + 1);
+        let colon = tokens.surface(next) == ":" && tokens.glued(next + 1) && tokens.is_number(next + 1);
+        return letters || joined || colon;
+    }
+    false
+}
+
+/// Section 427, Figs. 7 and 8, pp. 156–180, Boeing 737.
+fn is_labelled(tokens: &Tokens, candidate: &Candidate) -> bool {
+    let glued_letter = candidate.next == candidate.number_end + 1
+        && tokens.glued(candidate.number_end)
+        && tokens.surface(candidate.number_end).len() == 1
+        && tokens.is_word(candidate.number_end);
+    if candidate.prefixed || !is_bare(candidate) && !is_counted(candidate) && !glued_letter {
+        return false;
+    }
+    let text = tokens.surface(candidate.number);
+    let mut before = candidate.start;
+    let mut passed = false;
+    // "Fig. 4", "Figs 7 and 8", "Tables 1, 2 and 3", "No. 5", "Fig. (4"
+    for _ in 0..6 {
+        let Some(index) = before.checked_sub(1) else { return false };
+        let label = tokens.word(index);
+        if label.is(class::BRAND) {
+            return true;
+        }
+        if label.is(class::LABEL) {
+            return !text.contains(',') && takes_label(tokens, index, candidate);
+        }
+        if tokens.surface(index) == "§" {
+            return true;
+        }
+        let number = tokens.is_number(index) || (tokens.is_word(index) && tokens.surface(index).len() == 1);
+        let adjoins = matches!(tokens.surface(index), "." | "#" | "(");
+        // "and", commas and dashes lead back to a label only across a number ("Figs. 7 and 8", not "version and 8").
+        let links = matches!(tokens.surface(index), "," | "–" | "-" | "&")
+            || matches!(tokens.lower(index), "and" | "or" | "to");
+        let chained =
+            links && index.checked_sub(1).is_some_and(|one| tokens.is_number(one) || tokens.surface(one).len() == 1);
+        if !(adjoins || chained || number && (passed || before == candidate.start)) {
+            return false;
+        }
+        passed |= chained;
+        before = index;
+    }
+    false
+}
+
+fn takes_label(tokens: &Tokens, label: usize, candidate: &Candidate) -> bool {
+    let surface = tokens.surface(label);
+    let point = tokens.surface(label + 1) == "." && tokens.glued(label + 1);
+    // "no 5" is a negation; "No. 5" and "nos. 5" are labels.
+    if tokens.lower(label) == "no" {
+        return point || tokens.is_capitalised(label);
+    }
+    if surface.len() <= 3 {
+        return point || tokens.is_capitalised(label);
+    }
+    // "in part 5 people stayed": a noun behind the number wins over a lower-case label.
+    !is_counted(candidate) || tokens.is_capitalised(label)
+}
+
+/// Stoxx 600, Big 12, iPhone 11 Pro, 787 Dreamliner, Group of Seven.
+fn is_named(tokens: &Tokens, candidate: &Candidate) -> bool {
+    let (start, number) = (candidate.start, candidate.number);
+    if candidate.prefixed || start < number {
+        return false;
+    }
+    let opens = begins_sentence(tokens, start);
+    let spelled = tokens.is_word(number);
+    if spelled {
+        // A capital in the middle of a sentence makes a name of a number word, but not in a title in capitals.
+        let shouted = tokens.surface(number).chars().nth(1).is_some_and(char::is_uppercase);
+        return tokens.is_capitalised(number) && !opens && !shouted && !candidate.quantity.unit_is_measured();
+    }
+    let simple = candidate.number_end == number + 1 && tokens.surface(number).bytes().all(|b| b.is_ascii_digit());
+    if !simple || opens || candidate.quantity.unit_is_measured() {
+        return false;
+    }
+    let Some(before) = start.checked_sub(1) else { return false };
+    let capital_behind = tokens.is_word(candidate.number_end)
+        && tokens.is_capitalised(candidate.number_end)
+        && !tokens.glued(candidate.number_end);
+    let named = tokens.is_word(before)
+        && tokens.surface(before).chars().any(char::is_uppercase)
+        && !tokens.word(before).is(class::STOP | class::MONTH)
+        && (!begins_sentence(tokens, before) || tokens.surface(before).chars().skip(1).any(char::is_uppercase));
+    if named && (is_bare(candidate) || capital_behind) {
+        return true;
+    }
+    // "the 787 Dreamliner": a singular name behind three figures or fewer.
+    capital_behind && is_bare(candidate) && tokens.surface(number).len() <= 3
+}
+
+/// True where a token begins a sentence or a line.
+pub(crate) fn begins_sentence(tokens: &Tokens, at: usize) -> bool {
+    let Some(before) = at.checked_sub(1) else { return true };
+    matches!(
+        tokens.surface(before),
+        "." | "!" | "?" | ":" | ";" | "\"" | "“" | "‘" | "•" | "·" | "—" | "…" | "(" | "|" | "'"
+    ) || tokens.gap(at).contains('\n')
+}
+
+/// [12], [2, 8], (3), and figures behind them.
+fn is_reference(tokens: &Tokens, candidate: &Candidate) -> bool {
+    if candidate.prefixed || !is_bare(candidate) {
+        return false;
+    }
+    let inside =
+        |index: usize| tokens.is_number(index) || matches!(tokens.surface(index), "," | "-" | "–" | ";" | "−" | "and");
+    let mut open = candidate.start;
+    while let Some(before) = open.checked_sub(1)
+        && inside(before)
+        && candidate.start - before < 24
+    {
+        open = before;
+    }
+    let opening = open.checked_sub(1).map(|before| tokens.surface(before));
+    let mut close = candidate.next;
+    while inside(close) && close < candidate.next + 24 {
+        close += 1;
+    }
+    match opening {
+        Some("[") => tokens.surface(close) == "]",
+        // "(3)" marks a list or an equation; "(1,200)" gives a number.
+        Some("(") => {
+            tokens.surface(close) == ")" && close == open + 1 && tokens.surface(open).len() <= 2 && is_plain(candidate)
+        }
+        _ => false,
+    }
+}
+
+/// "1. ", "2) " at the start of a line that goes on.
+fn is_list_marker(tokens: &Tokens, candidate: &Candidate) -> bool {
+    let at = candidate.start;
+    let line_start = at == 0 || tokens.gap(at).contains('\n');
+    let next = candidate.number_end;
+    line_start
+        && is_plain(candidate)
+        && tokens.is_number(at)
+        && tokens.surface(at).len() <= 2
+        && matches!(tokens.surface(next), "." | ")")
+        && tokens.glued(next)
+        && tokens.is_word(next + 1)
+        && !tokens.glued(next + 1)
+        && !tokens.gap(next + 1).contains('\n')
+}
+
+/// Telephone numbers, codes and scores: figures joined by hyphens or slashes that are no range.
+fn is_code(tokens: &Tokens, candidate: &Candidate) -> bool {
+    let joins = |index: usize| {
+        matches!(tokens.surface(index), "-" | "–" | "/" | "\u{2011}" | ":")
+            && tokens.glued(index)
+            && tokens.glued(index + 1)
+            && tokens.is_number(index + 1)
+            && index.checked_sub(1).is_some_and(|before| tokens.is_number(before))
+    };
+    let (number, end) = (candidate.number, candidate.number_end);
+    let joined_before = number.checked_sub(1).is_some_and(joins);
+    if joined_before || joins(end) {
+        return true;
+    }
+    // "a 2-1 win": a range of two small numbers near a word of play.
+    let pair = end == number + 3 && joins(number + 1) && candidate.start == number;
+    if !pair {
+        return false;
+    }
+    let around = number.saturating_sub(5)..(candidate.next + 3).min(tokens.len());
+    let play = around.into_iter().any(|index| tokens.word(index).is(class::SCORE));
+    play && !candidate.quantity.unit_is_measured()
+}
+
+/// "a 2020 Escape", "the Euro 2020", "between 1600 and 1900": four plain figures in the range of years.
+fn is_year(tokens: &Tokens, candidate: &Candidate) -> bool {
+    let text = tokens.surface(candidate.number);
+    let plain = text.len() == 4 && text.bytes().all(|b| b.is_ascii_digit());
+    let year = plain && ("1000".."2100").contains(&text);
+    // "2006b" names a source.
+    let suffix = tokens.surface(candidate.number_end);
+    if year && tokens.glued(candidate.number_end) && matches!(suffix, "a" | "b" | "c" | "d" | "e") {
+        return true;
+    }
+    if !year
+        || candidate.prefixed
+        || candidate.quantity.unit_is_measured()
+        || candidate.number_end > candidate.number + 1
+    {
+        return false;
+    }
+    let before = candidate.start.checked_sub(1).map(|before| tokens.lower(before));
+    let modern = ("1900".."2100").contains(&text);
+    if is_counted(candidate) {
+        // "2018 sales" against "2000 people"
+        let dated = matches!(
+            before,
+            Some("in" | "the" | "its" | "their" | "his" | "her" | "this" | "a" | "since" | "of" | "s" | "our")
+        );
+        return modern && is_plain(candidate) && (dated || before.is_none() || !text.ends_with("00"));
+    }
+    modern && is_plain(candidate) && is_bare(candidate)
+        || matches!(before, Some("between" | "and" | "ad" | "bc" | "d" | "circa")) && is_bare(candidate)
+}
+
+/// "one of the", "this one", "one day": no number.
+fn is_pronoun(tokens: &Tokens, candidate: &Candidate) -> bool {
+    let number = candidate.number;
+    if tokens.lower(number) != "one" || candidate.number_end != number + 1 || candidate.start < number {
+        return false;
+    }
+    let before = number.checked_sub(1).map(|before| tokens.lower(before));
+    if matches!(before, Some("no" | "this" | "that" | "which" | "another" | "each" | "every" | "any" | "the"))
+        && is_bare(candidate)
+    {
+        return true;
+    }
+    let idiom =
+        tokens.word(candidate.number_end).is(class::IDIOM) && !matches!(before, Some("only" | "just" | "for" | "than"));
+    is_bare(candidate) || idiom
+}
+
+/// "half-staff", "the second half", "a third person", "third quarter".
+fn is_part_of_speech(tokens: &Tokens, candidate: &Candidate) -> bool {
+    let number = candidate.number;
+    let last = candidate.number_end.saturating_sub(1);
+    let word = tokens.word(last);
+    if !word.is(class::DENOMINATOR) || candidate.quantity.kind != QuantityKind::Ratio {
+        return false;
+    }
+    let next = candidate.number_end;
+    let hyphen = tokens.surface(next) == "-" && tokens.glued(next);
+    let before = number.checked_sub(1);
+    let ordinal = before
+        .is_some_and(|before| tokens.word(before).is(class::ORDINAL) || matches!(tokens.lower(before), "other" | "in"));
+    let whole = matches!(
+        tokens.lower(next),
+        "of" | "the"
+            | "a"
+            | "an"
+            | "its"
+            | "their"
+            | "his"
+            | "her"
+            | "our"
+            | "all"
+            | "that"
+            | "this"
+            | "those"
+            | "these"
+            | "what"
+            | "as"
+            | "said"
+            | "say"
+    );
+    let hedged = candidate.start < number;
+    let ends = !tokens.is_word(next) && !hyphen;
+    if hyphen || ordinal {
+        return true;
+    }
+    let single = candidate.number_end == number + 1;
+    if single {
+        return !(whole || hedged);
+    }
+    // "a third person", "a fifth time": an article asks for a whole behind it.
+    tokens.word(number).is(class::ARTICLE) && !(whole || hedged || ends)
+}
+
+impl Quantity {
+    /// True where a unit of measure, money or per cent stands with the number.
+    fn unit_is_measured(&self) -> bool {
+        matches!(
+            self.kind,
+            QuantityKind::Measure | QuantityKind::Money | QuantityKind::Percent | QuantityKind::Duration
+        )
+    }
+}
