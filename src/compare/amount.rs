@@ -38,8 +38,8 @@ impl<'c> Amount<'c> {
         let support = if exact { &written.core } else { &written.support };
         let amount = Self { written, unit: Cow::Borrowed(own), core: written.core.clone(), support: support.clone() };
         match unit {
-            // What may mean several units stays as it is until both sides are known.
-            Some(unit) if *amount.unit != *unit && amount.meanings().is_empty() => {
+            // What has no unit, or may mean several, stays as it is until both sides are known.
+            Some(unit) if *amount.unit != *unit && !amount.is_bare() && amount.meanings().is_empty() => {
                 amount.converted(unit, false).unwrap_or(amount)
             }
             _ => amount,

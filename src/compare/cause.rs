@@ -13,6 +13,7 @@ use crate::compare::origin;
 use crate::compare::relation::{Cause, CauseKind, Comparison, Relation};
 use crate::compare::rules::{self, Verdict};
 use crate::compare::words;
+use crate::date::Date;
 use crate::magnitude::Magnitude;
 use crate::reading::Approximation;
 use crate::unit::{Unit, UnitId, Units};
@@ -156,7 +157,7 @@ impl<'c> Circle<'c> {
     }
 }
 
-/// The figures of each family of sources that its latest source has replaced.
+/// The figures of each family of sources that a later one of its sources has replaced, with what first replaced them.
 fn replaced<'c>(sides: &[Side<'c>], context: &Context<'c>) -> Vec<Replaced<'c>> {
     let background = context.background;
     let published = |side: &Side<'c>| background.source(side.claim.source).published;
@@ -171,15 +172,19 @@ fn replaced<'c>(sides: &[Side<'c>], context: &Context<'c>) -> Vec<Replaced<'c>> 
         families.entry((name, alone)).or_default().push(side);
     }
     let mut found = Vec::new();
-    for members in families.into_values() {
-        let end = |side: &Side<'c>| published(side).and_then(|date| date.bounds().1);
-        let Some(newest) = members.iter().rev().max_by_key(|side| end(side)) else { continue };
-        for old in &members {
-            let earlier = matches!((published(old), published(newest)), (Some(a), Some(b)) if !a.overlaps(b));
-            let differs = earlier
-                && rules::judge(old, newest, context).is_some_and(|verdict| !verdict.relation().is_harmonious());
-            if differs && found.len() < MAX_REPLACED {
-                found.push(Replaced { old: (*old).clone(), new: (*newest).clone() });
+    for mut members in families.into_values() {
+        members.sort_by_key(|side| published(side).map(Date::bounds));
+        for (at, old) in members.iter().enumerate() {
+            let is_later =
+                |side: &&&Side<'c>| matches!((published(old), published(side)), (Some(a), Some(b)) if !a.overlaps(b));
+            let differs =
+                |new: &Side<'c>| rules::judge(old, new, context).is_some_and(|it| !it.relation().is_harmonious());
+            let mut later = members.iter().skip(at + 1).filter(is_later);
+            // A value to which the family has come back since is not replaced.
+            let new =
+                later.clone().next_back().filter(|last| differs(last)).and_then(|_| later.find(|new| differs(new)));
+            if let Some(new) = new.filter(|_| found.len() < MAX_REPLACED) {
+                found.push(Replaced { old: (*old).clone(), new: (*new).clone() });
             }
         }
     }
@@ -239,10 +244,32 @@ fn mistaken(unit: &Unit) -> Vec<Unit> {
     }
 }
 
+/// Units whose factor lies within a quarter of one are nearly the same.
+fn near_factor() -> Magnitude {
+    Magnitude::ratio(5, 4).unwrap_or(Magnitude::ONE)
+}
+
+/// The share by which values in nearly the same units may miss each other: half a per cent.
+fn near_share() -> Magnitude {
+    Magnitude::ratio(1, 200).unwrap_or(Magnitude::ZERO)
+}
+
 fn unit_slip<'c>(slipped: &Side<'c>, other: &Side<'c>, circle: &Circle<'c>) -> Option<String> {
     let (slipped, other) = points(slipped, other, circle)?;
     let number = slipped.core.as_point()?;
-    let unit = mistaken(&slipped.unit).into_iter().find(|unit| reconciles(&slipped.relabelled(unit), &other))?;
+    let is_known = |unit: &Unit| {
+        let taken = slipped.relabelled(unit);
+        // Slack alone bridges units that are nearly the same: there the ratio must be the factor almost exactly.
+        let factor = Units::standard().factor_between(unit, &slipped.unit);
+        let near = factor.is_some_and(|factor| factor <= near_factor() && near_factor() * factor >= Magnitude::ONE);
+        let apart = amount::gap(&taken, &other).and_then(|gap| gap.share()).unwrap_or(Magnitude::ZERO);
+        reconciles(&taken, &other) && (!near || apart <= near_share())
+    };
+    let is_nought = |amount: &Amount<'_>| amount.core.as_point().is_some_and(Magnitude::is_zero);
+    if is_nought(&slipped) || is_nought(&other) {
+        return None;
+    }
+    let unit = mistaken(&slipped.unit).into_iter().find(is_known)?;
     let converted = Units::standard().convert(number, &unit, &slipped.unit)?;
     Some(format!(
         "{} may be {}: {} are {}",
@@ -357,6 +384,11 @@ fn wrong_rounding<'c>(coarse: &Side<'c>, fine: &Side<'c>, circle: &Circle<'c>) -
     if !is_finer || gap.amount <= half || gap.amount >= step {
         return None;
     }
+    // Digits are cut off without a thought; to have gone up by more than half a step takes a hedge.
+    let cut_off = value.abs() < exact.abs();
+    if !cut_off && coarse.written.approximation != Approximation::About {
+        return None;
+    }
     let right = if value < exact { value + &step } else { value - &step };
     Some(format!("{} rounds to {}, not to {}", words::number(exact), words::number(&right), words::number(value)))
 }
@@ -368,29 +400,40 @@ fn stale_figure<'c>(stale: &Side<'c>, other: &Side<'c>, circle: &Circle<'c>) -> 
     let harmonious = |a: &Side<'c>, b: &Side<'c>| {
         rules::judge(a, b, context).is_some_and(|verdict| verdict.relation().is_harmonious())
     };
+    let since = |side: &Side<'c>, new: &Side<'c>| matches!((published(side), published(new)), (Some(at), Some(new)) if at.bounds().1 >= new.bounds().0);
     let fits = |it: &&Replaced<'c>| {
-        let itself = origin::is_family(stale.claim.source, it.old.claim.source, background);
-        let repeated =
-            matches!((published(stale), published(&it.new)), (Some(at), Some(new)) if at.bounds().1 >= new.bounds().0);
+        let is_old = stale.claim.source == it.old.claim.source && stale.content == it.old.content;
         let kin = origin::is_family(other.claim.source, it.old.claim.source, background);
-        (repeated || (itself && !kin))
-            && (!itself || stale.content == it.old.content)
+        // Either the stale value was repeated when it had been replaced, or it is set beside another's newer one.
+        (since(stale, &it.new) || (is_old && !kin))
+            && since(other, &it.new)
             && harmonious(stale, &it.old)
             && !harmonious(stale, &it.new)
             && (harmonious(other, &it.new) || is_nearer(&it.new, stale, other))
     };
     let found = circle.replaced.iter().find(fits)?;
-    let name = |side: &Side<'c>| background.source(side.claim.source).name;
-    let year = |side: &Side<'c>| published(side).map(|date| format!(" ({date})")).unwrap_or_default();
-    Some(format!(
-        "{} is the older figure of {}{}: {}; replaced there by {}{}",
-        stale.claim.surface,
-        name(&found.old),
-        year(&found.old),
-        found.old.claim.surface,
-        found.new.claim.surface,
-        year(&found.new),
-    ))
+    let named = |side: &Side<'c>| {
+        let year = published(side).map(|date| format!(" ({date})")).unwrap_or_default();
+        format!("{}{year}", background.source(side.claim.source).name)
+    };
+    let whose = format!("the figure of {}", named(&found.old));
+    let replaced = format!("which {} has replaced by {}", named(&found.new), figure(&found.new));
+    if stale.claim.source == found.old.claim.source {
+        return Some(format!("{} is {whose}, {replaced}", figure(stale)));
+    }
+    Some(format!("{} repeats {whose}, {}, {replaced}", figure(stale), figure(&found.old)))
+}
+
+/// The words of a value, with its unit where they are figures alone.
+fn figure(side: &Side<'_>) -> String {
+    let words = &side.claim.surface;
+    match &side.content {
+        Content::Amount(amount) if !words.contains(char::is_alphabetic) => {
+            let number = amount.written.number.as_ref();
+            number.map_or_else(|| words.to_string(), |number| words::amount(number, &amount.written.unit))
+        }
+        _ => words.to_string(),
+    }
 }
 
 /// True when the new figure lies nearer to `other` than the stale one does.

@@ -22,6 +22,9 @@ use crate::unit::Unit;
 /// order, which keeps the work in proportion to the number of claims.
 pub const MAX_VOICES: usize = 256;
 
+/// Between two groups so many pairs are searched for a likely cause.
+const MAX_CAUSES: usize = 16;
+
 /// Sorts claims into topics: conflicts first, the largest first, then by subject and attribute.
 ///
 /// Claims that are not to be compared, or that lack subject or attribute, are left out.
@@ -320,24 +323,22 @@ impl Teller<'_, '_> {
         })
     }
 
-    /// The gravest verdict between two lists of voices, and whose it is; of equal ones the first.
-    fn gravest(&self, left: &[usize], right: &[usize]) -> Option<(usize, usize, Verdict)> {
-        let mut gravest: Option<(usize, usize, Verdict)> = None;
-        for (i, j) in left.iter().flat_map(|i| right.iter().map(move |j| (*i, *j))) {
-            let Some(verdict) = self.choir.verdict(i, j) else { continue };
-            let gravity = verdict.relation().gravity();
-            if gravest.is_none_or(|(_, _, known)| known.relation().gravity() < gravity) {
-                gravest = Some((i, j, verdict));
+    /// The gravest comparison between two lists of voices, and whose it is: of equal ones the first that has a likely
+    /// cause, else the first.
+    fn gravest(&self, left: &[usize], right: &[usize]) -> Option<(usize, usize, Comparison)> {
+        let pairs = || left.iter().flat_map(|i| right.iter().map(move |j| (*i, *j)));
+        let verdicts = || pairs().filter_map(|(i, j)| Some((i, j, self.choir.verdict(i, j)?)));
+        let gravity = |verdict: &Verdict| verdict.relation().gravity();
+        let most = verdicts().map(|(.., verdict)| gravity(&verdict)).max()?;
+        let mut first = None;
+        for (i, j, verdict) in verdicts().filter(|(.., verdict)| gravity(verdict) == most).take(MAX_CAUSES) {
+            let comparison = self.circle.comparison(self.choir.side(i)?, self.choir.side(j)?, verdict);
+            if comparison.likely_cause.is_some() {
+                return Some((i, j, comparison));
             }
-            if gravity == Relation::Conflict.gravity() {
-                break;
-            }
+            first = first.or(Some((i, j, comparison)));
         }
-        gravest
-    }
-
-    fn comparison(&self, (i, j, verdict): (usize, usize, Verdict)) -> Option<Comparison> {
-        Some(self.circle.comparison(self.choir.side(i)?, self.choir.side(j)?, verdict))
+        first
     }
 
     fn between(&self, groups: &[Vec<usize>]) -> Vec<Between> {
@@ -345,9 +346,9 @@ impl Teller<'_, '_> {
         for (left, members) in (0u32..).zip(groups) {
             let others = (left + 1..).zip(groups.iter().skip(left as usize + 1));
             for (right, others) in others.take(if self.choir.is_small() { usize::MAX } else { 1 }) {
-                let found = self.gravest(members, others).and_then(|(i, j, verdict)| {
+                let found = self.gravest(members, others).and_then(|(i, j, comparison)| {
                     let claims = (self.claim(i)?, self.claim(j)?);
-                    Some(Between { left, right, claims, comparison: self.comparison((i, j, verdict))? })
+                    Some(Between { left, right, claims, comparison })
                 });
                 all.extend(found);
             }
@@ -363,9 +364,9 @@ impl Teller<'_, '_> {
                 sorted.groups.iter().enumerate().filter(|(at, _)| !fits.contains(at)).map(|(_, it)| it.clone());
             let later = sorted.loose.iter().skip(place + 1).map(|(other, _)| vec![*other]);
             let against = rivals.chain(later).filter(|_| small).filter_map(|others| {
-                let found = self.gravest(&[*voice], &others)?;
-                let comparison = self.comparison(found).filter(|it| !it.relation.is_harmonious())?;
-                Some(Against { claim: self.claim(found.1)?, comparison })
+                let (_, other, comparison) = self.gravest(&[*voice], &others)?;
+                (!comparison.relation.is_harmonious()).then_some(())?;
+                Some(Against { claim: self.claim(other)?, comparison })
             });
             let against: Vec<_> = against.collect();
             let fits: Vec<u32> = fits.iter().filter_map(|group| u32::try_from(*group).ok()).collect();

@@ -35,7 +35,7 @@ fn amounts(units: &'static [&'static str]) -> impl Strategy<Value = String> {
 }
 
 const LENGTHS: &[&str] = &["km", "miles", "metres", "feet"];
-const ALL: &[&str] = &["km", "miles", "people", "soldiers", "%", "tonnes", "tons", "°C", "°F", "years", "widgets"];
+const ALL: &[&str] = &["", "km", "miles", "people", "soldiers", "%", "tonnes", "tons", "°C", "°F", "years", "widgets"];
 
 fn dates() -> impl Strategy<Value = String> {
     let year = 1950i32..2050;
@@ -283,6 +283,11 @@ proptest! {
                     prop_assert!(found.is_some_and(|it| it.relation.is_harmonious()), "{i} and {j} in one group");
                 }
             }
+        }
+        for (i, j, found) in group::pairs(&claims, &background) {
+            let alone = verdict(&claims[i as usize], &claims[j as usize], &background);
+            let told = |it: &Comparison| (it.relation, it.reasons, it.relative_difference.clone());
+            prop_assert_eq!(alone.as_ref().map(told), Some(told(&found)));
         }
         let gravest = group::pairs(&claims, &background).map(|(.., it)| it.relation).max_by_key(|it| it.gravity());
         prop_assert_eq!(gravest.map(Relation::gravity), topic.relation.map(Relation::gravity));
