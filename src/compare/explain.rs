@@ -1,5 +1,7 @@
 //! How two claims came to their verdict, step by step from the words, so that a doubter can check each step by hand.
 
+use std::ops::Bound;
+
 use crate::claim::{Basis, Claim};
 use crate::compare::amount::{self, Amount};
 use crate::compare::cause::{Circle, Parts};
@@ -81,7 +83,7 @@ pub fn explain<'c>(left: &'c Claim, right: &'c Claim, around: &'c [Claim], conte
     for rule in &RULES {
         let holds = std::ptr::eq(rule, verdict.rule);
         let word = if holds { "holds" } else { "does not hold" };
-        told.both("rule", format!("{} ({}) {word}: {}", rule.name, rule.relation, rule.doc));
+        told.both("rule", format!("{} → {} {word}. ({})", rule.name, rule.relation, rule.doc));
         if holds {
             break;
         }
@@ -275,19 +277,23 @@ impl Told {
 
 /// Where the slack of an amount comes from.
 fn slack_of(quantity: &Quantity) -> String {
-    match quantity.approximation {
-        Approximation::Exact => quantity.granularity.as_ref().map_or_else(
-            || "Careful readers grant".to_owned(),
-            |step| {
-                format!(
-                    "The last significant digit weighs {}, of which rounding may have taken half",
-                    words::number(step)
-                )
-            },
-        ),
-        Approximation::About => "“About” is granted half of the coarsest round step that divides the number".to_owned(),
-        Approximation::Nearly => "“Nearly” is granted as much below as “about”".to_owned(),
-        Approximation::Vague => "So vague a word may mean from half its low end to ten times its high end".to_owned(),
-        _ => "Careful readers grant".to_owned(),
-    }
+    let text = match quantity.approximation {
+        Approximation::Exact => return rounding_of(quantity),
+        Approximation::About => "“About” is granted half of the coarsest round step that divides the number",
+        Approximation::Nearly => "“Nearly” is granted as much below as “about”",
+        Approximation::Vague => "So vague a word may mean from half its low end to ten times its high end",
+        _ => "Careful readers grant",
+    };
+    text.to_owned()
+}
+
+fn rounding_of(quantity: &Quantity) -> String {
+    let Some(step) = &quantity.granularity else { return "Careful readers grant".to_owned() };
+    let half = step.checked_div(&2.into()).unwrap_or_else(|| step.clone());
+    let reach = match (&quantity.core.low, &quantity.support.low) {
+        (Bound::Included(value), Bound::Included(low)) => value - low,
+        _ => half.clone(),
+    };
+    let cap = if reach < half { ", but not more than a small share of the value" } else { "" };
+    format!("The last significant digit weighs {}, of which rounding may have taken half{cap}", words::number(step))
 }

@@ -7,9 +7,9 @@ use crate::interval::Interval;
 use crate::magnitude::Magnitude;
 use crate::unit::{Unit, Units, plural};
 
-/// A number with grouped digits: 1,206 or 54.72; more than four decimal places are rounded to four, which `≈` shows.
+/// A number with grouped digits: 1,206 or 54.72; more than nine decimal places are rounded to four, which `≈` shows.
 pub fn number(value: &Magnitude) -> String {
-    let exact = value.decimal_places().is_some_and(|places| places <= 4);
+    let exact = value.decimal_places().is_some_and(|places| places <= 9);
     let text = if exact { value.to_string() } else { value.rounded(4).to_string() };
     let (sign, digits) = text.strip_prefix('-').map_or(("", &*text), |digits| ("−", digits));
     let (whole, fraction) = digits.split_once('.').map_or((digits, None), |(whole, part)| (whole, Some(part)));

@@ -2,6 +2,7 @@
 
 mod articles;
 mod dates_corpus;
+mod derive;
 mod docs;
 mod documents;
 mod fmt;
