@@ -34,8 +34,8 @@ const FILES: [(&str, &str); 5] = [
     (
         "claims.csv",
         "id,subject,attribute,value,source,quote,unit,as_of,modality,polarity,scope,attributed_to,locator,rank,status,ack,note\n\
-         c-001,river-bridge,length,about 1.2 km,gazette-2024,a bridge of about 1.2 km,,,,,,,par. 2,,,,\n\
-         c-002,river-bridge,length,\"1,340 metres\",ministry-2024,\"spans 1,340 metres\",,,,,,,p. 7,,,,\n",
+         c-001,river-bridge,length,\"1,360 metres\",ministry-2024,\"spans 1,360 metres\",,,,,,,p. 7,,,,\n\
+         c-002,river-bridge,length,about 1.2 km,gazette-2024,a bridge of about 1.2 km,,,,,,,par. 2,,,,\n",
     ),
     ("constraints.csv", "id,constraint,note\n"),
 ];
