@@ -16,6 +16,9 @@
 //! | reports | [`report`], [`export`] | findings → bytes for people and programs |
 //!
 //! The law that the comparator follows is written down in `docs/semantics.md`.
+//!
+//! [`file`]: mod@file
+//! [`unit`]: mod@unit
 
 pub mod acknowledge;
 pub mod claim;

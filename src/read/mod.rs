@@ -1,7 +1,7 @@
 //! From words to readings: one grammar, used on a cell of a claims file and on running text alike.
 //!
 //! [`read`] reads words that are known to be one value, such as a cell of `claims.csv`; [`scan()`] finds every value
-//! expression in running text. [`format`] writes the canonical words of a value, and reading those gives it again.
+//! expression in running text. [`format()`] writes the canonical words of a value, and reading those gives it again.
 
 mod change;
 pub mod clock;

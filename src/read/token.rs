@@ -1,10 +1,10 @@
 //! Words, numbers and signs with their places: the ground on which the grammar of value expressions stands.
 //!
 //! A number token is a run of digits with the separators that stand between digits (`1,300.5`, `12,34,567`, `1'300`,
-//! `1 300` with a no-break or thin space); what it means is decided by [`super::number`]. A plain space never joins
+//! `1 300` with a no-break or thin space); what it means is decided by `read::number`. A plain space never joins
 //! digits here. Every other run of letters is a word (with inner apostrophes), every other character a sign.
 //!
-//! One pass over the bytes, and one look-up in the [`super::lexicon`] for each word: everything that runs over a text
+//! One pass over the bytes, and one look-up in the `read::lexicon` for each word: everything that runs over a text
 //! afterwards asks for a word's class and never compares strings to find out whether a word matters.
 
 use super::lexicon::{self, Word};
