@@ -126,7 +126,7 @@ fn texts(folder: &Path, ledger: &Ledger) -> BTreeMap<SourceIndex, String> {
     let mut texts = BTreeMap::new();
     for (index, source) in (0u32..).zip(ledger.vocabulary.sources()) {
         let Some(file) = &source.file else { continue };
-        if let Some(Ok(document)) = document::open(&folder.join(file.as_str()), &OpenOptions::default()).next() {
+        if let Some(Ok(document)) = document::open(&folder.join(file.as_str()), &OpenOptions::for_program()).next() {
             texts.insert(SourceIndex(index), document.text.clone());
         }
     }

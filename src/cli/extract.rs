@@ -79,7 +79,7 @@ pub fn run(args: &Args, global: &Global, output: &mut Output) -> Result<Verdict,
     let gazetteer = own.as_ref().unwrap_or_else(|| Gazetteer::built_in());
     let options = Options { read: &read, gazetteer, vocabulary: None, published: None };
     let job = Job { args, options, color: output.color(), width: output.width() };
-    let open = OpenOptions { published: args.published.as_deref().map(Box::from), ..OpenOptions::default() };
+    let open = OpenOptions { published: args.published.as_deref().map(Box::from), ..OpenOptions::for_program() };
     let jobs = global.jobs.map_or_else(|| std::thread::available_parallelism().map_or(1, usize::from), usize::from);
     let mut verdict = Verdict::Clean;
     let mut first = true;

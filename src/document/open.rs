@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::code;
+use crate::date::Date;
 use crate::diagnostic::Diagnostic;
 
 use super::catalogue::{Catalogue, Entry};
@@ -37,6 +38,17 @@ impl Default for OpenOptions {
             longest_line: 1 << 28,
             #[cfg(feature = "pdf")]
             pdf_worker: None,
+        }
+    }
+}
+
+impl OpenOptions {
+    /// The options of the `corroborate` program, which starts itself again to read PDFs where they can do no harm.
+    pub fn for_program() -> Self {
+        Self {
+            #[cfg(feature = "pdf")]
+            pdf_worker: super::pdf::PdfWorker::this_program(),
+            ..Self::default()
         }
     }
 }
@@ -247,6 +259,11 @@ fn fill(document: &mut Document, entry: Option<&Entry>, options: &OpenOptions) {
     }
     if options.published.is_some() {
         document.published.clone_from(&options.published);
+    }
+    if let Some(words) = document.published.as_deref().filter(|words| words.parse::<Date>().is_err()) {
+        let message = format!("the publication date `{words}` is no EDTF date: it is not used");
+        let diagnostic = Diagnostic::warning("bad-date", message).help("write it as 2015, 2015-03 or 2015-03-02");
+        document.diagnostics.push(diagnostic);
     }
 }
 
