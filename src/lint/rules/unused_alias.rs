@@ -12,8 +12,8 @@ pub static RULE: Rule = Rule {
     code: "unused-alias",
     family: Family::Hygiene,
     level: Severity::Info,
-    on: true,
-    what: "No text, quote or value holds an alias. Looked for only where the texts of the sources are given.",
+    on: false,
+    what: "No text, quote or value holds an alias. Looked for only where the texts of the sources are given, and off by default: aliases are also made for texts to come.",
     why: "It was made for a text that is no longer there, or is misspelt.",
     remedy: "Remove it, or correct its spelling.",
     bad: "
