@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use corroborate::compare::group;
 use corroborate::compare::relation::Relation;
+use corroborate::link::coin;
 use corroborate::report::build::{self, Sort};
 use corroborate::report::discrepancies::Discrepancies;
 use corroborate::report::pair_json::{PairRecord, Side};
@@ -163,7 +164,8 @@ fn write_pairs(args: &Args, loaded: &Loaded, output: &mut Output) -> Result<bool
     let material = loaded.material();
     let (claims, vocabulary) = (&loaded.ledger.claims, &loaded.ledger.vocabulary);
     let mut failing = false;
-    for (left, right, comparison) in group::pairs(claims, vocabulary) {
+    let unsure = loaded.unsure.iter().map(|(left, right)| (*left, *right, coin::unsure()));
+    for (left, right, comparison) in group::pairs(claims, vocabulary).chain(unsure) {
         let (Some(a), Some(b)) = (claims.get(left as usize), claims.get(right as usize)) else { continue };
         let select = &args.select;
         let shown = select.relation(Some(comparison.relation))

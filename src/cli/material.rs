@@ -1,20 +1,26 @@
 //! What a command works on: the paths that were named, loaded, with every finding reported.
 
-use std::path::PathBuf;
+use std::fs::File;
+use std::io::{BufRead, BufReader, Read};
+use std::path::{Path, PathBuf};
 
 use corroborate::acknowledge::acknowledges;
 use corroborate::claim::Claim;
 use corroborate::config::Config;
 use corroborate::diagnostic::Severity;
+use corroborate::document::LineKind;
 use corroborate::ledger::{self, Ledger};
+use corroborate::link::join;
 use corroborate::report::build::Material;
 
 use super::{Failure, Global, output, settings};
 
 /// The claims that a command works on.
 pub struct Loaded {
-    /// The set.
+    /// The set, with the claims of all texts.
     pub ledger: Ledger,
+    /// Pairs of claims that may be one fact and that only a person can judge.
+    pub unsure: Vec<(u32, u32)>,
     /// True when something could not be read; the rest was still worked through.
     pub faulty: bool,
 }
@@ -43,8 +49,13 @@ pub fn load(paths: &[PathBuf], global: &Global) -> Result<Loaded, Failure> {
     let mut options = config.load_options();
     options.jobs = global.jobs.map_or(0, std::num::NonZero::get);
     let mut inputs = Vec::new();
+    let mut texts = Vec::new();
     let mut faulty = false;
     for path in paths {
+        if is_text(path) {
+            faulty |= !super::texts::read(path, None, global, &mut texts);
+            continue;
+        }
         match ledger::inputs(path) {
             Ok(found) => inputs.extend(found),
             Err(error) => {
@@ -61,5 +72,42 @@ pub fn load(paths: &[PathBuf], global: &Global) -> Result<Loaded, Failure> {
         }
         faulty |= finding.severity == Severity::Error;
     }
-    Ok(Loaded { ledger, faulty })
+    let unsure = if texts.is_empty() {
+        Vec::new()
+    } else {
+        join::join(&mut ledger.vocabulary, &mut ledger.claims, &texts).unsure
+    };
+    Ok(Loaded { ledger, unsure, faulty })
+}
+
+/// True for an article, a folder of articles and a stream of documents; false for what belongs to a set: a folder that
+/// holds `claims.csv`, a table, a stream of claims, and what is not there.
+pub fn is_text(path: &Path) -> bool {
+    if path == Path::new("-") {
+        return true;
+    }
+    if path.is_dir() {
+        return !ledger::is_set(path);
+    }
+    let extension = path.extension().and_then(|extension| extension.to_str()).unwrap_or_default().to_ascii_lowercase();
+    match &*extension {
+        "csv" | "tsv" => false,
+        "ndjson" | "jsonl" | "json" => {
+            first_line(path).and_then(|line| LineKind::of(&line)) == Some(LineKind::Documents)
+        }
+        _ => path.is_file(),
+    }
+}
+
+fn first_line(path: &Path) -> Option<Vec<u8>> {
+    let mut reader = BufReader::new(File::open(path).ok()?);
+    let mut line = Vec::new();
+    while line.iter().all(u8::is_ascii_whitespace) {
+        line.clear();
+        // A first line beyond this is no record.
+        if reader.by_ref().take(1 << 28).read_until(b'\n', &mut line).ok()? == 0 {
+            return None;
+        }
+    }
+    Some(line)
 }

@@ -13,6 +13,7 @@ mod output;
 mod rules;
 mod select;
 mod settings;
+mod texts;
 mod units;
 
 use std::num::NonZeroUsize;

@@ -14,6 +14,8 @@ pub mod coin;
 pub mod explain;
 pub mod fact;
 pub mod frame;
+pub mod join;
+pub mod known;
 pub mod mention;
 mod run;
 mod symbol;

@@ -72,6 +72,14 @@ pub fn link(articles: &[Article<'_>]) -> Links {
     }
     let count = u32::try_from(links.mentions.len()).unwrap_or(u32::MAX);
     links.clusters = cluster(count, &pairs);
+    // That an article names a year or a minister twice says nothing.
+    let mentions = &links.mentions;
+    links.clusters.groups.retain(|group| {
+        let mut members = group.iter().filter_map(|at| mentions.get(*at as usize));
+        let first = members.next();
+        !first.is_some_and(|first| matches!(first.kind, Kind::Date | Kind::Clock | Kind::Words))
+            || members.any(|member| first.is_some_and(|first| first.article != member.article))
+    });
     links.contested = contested;
     links
 }

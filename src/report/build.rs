@@ -8,6 +8,7 @@ use crate::compare::sane;
 use crate::compare::topic::{ClaimIndex, Topic};
 use crate::compare::words as figures;
 use crate::constraint::Constraint;
+use crate::link::coin::is_coined;
 use crate::magnitude::Magnitude;
 use crate::reading::Value;
 use crate::unit::Unit;
@@ -74,7 +75,9 @@ impl Material<'_> {
     fn subject_label(&self, subject: Option<SubjectIndex>, first: Option<&Claim>) -> Label {
         let known = subject.and_then(|subject| self.vocabulary.subject(subject));
         match known {
-            Some(subject) => Label { id: Some(subject.id.to_string()), text: subject.label.to_string() },
+            Some(subject) => {
+                Label { id: Some(subject.id.to_string()).filter(|id| !is_coined(id)), text: subject.label.to_string() }
+            }
             None => Label { id: None, text: words(first, |details| details.subject_text.as_deref()) },
         }
     }
@@ -82,7 +85,10 @@ impl Material<'_> {
     fn attribute_label(&self, attribute: Option<AttributeIndex>, first: Option<&Claim>) -> Label {
         let known = attribute.and_then(|attribute| self.vocabulary.attribute(attribute));
         match known {
-            Some(attribute) => Label { id: Some(attribute.id.to_string()), text: attribute.label.to_string() },
+            Some(attribute) => Label {
+                id: Some(attribute.id.to_string()).filter(|id| !is_coined(id)),
+                text: attribute.label.to_string(),
+            },
             None => Label { id: None, text: words(first, |details| details.attribute_text.as_deref()) },
         }
     }
@@ -90,13 +96,19 @@ impl Material<'_> {
     /// The id of a claim's subject, or its words.
     pub fn subject_name<'c>(&'c self, claim: &'c Claim) -> Option<&'c str> {
         let known = claim.subject.and_then(|subject| self.vocabulary.subject(subject));
-        known.map(|subject| subject.id.as_str()).or_else(|| claim.details.as_deref()?.subject_text.as_deref())
+        known
+            .map(|subject| subject.id.as_str())
+            .filter(|id| !is_coined(id))
+            .or_else(|| claim.details.as_deref()?.subject_text.as_deref())
     }
 
     /// The id of a claim's attribute, or its words.
     pub fn attribute_name<'c>(&'c self, claim: &'c Claim) -> Option<&'c str> {
         let known = claim.attribute.and_then(|attribute| self.vocabulary.attribute(attribute));
-        known.map(|attribute| attribute.id.as_str()).or_else(|| claim.details.as_deref()?.attribute_text.as_deref())
+        known
+            .map(|attribute| attribute.id.as_str())
+            .filter(|id| !is_coined(id))
+            .or_else(|| claim.details.as_deref()?.attribute_text.as_deref())
     }
 
     /// One claim as the report shows it.

@@ -1,0 +1,38 @@
+//! Articles in: every document under a path, read to its claims.
+
+#![allow(clippy::result_large_err, reason = "a diagnostic is made once per input that fails")]
+
+use std::path::Path;
+
+use corroborate::diagnostic::Severity;
+use corroborate::document::{OpenOptions, inputs};
+use corroborate::extract::{Gazetteer, Options};
+use corroborate::link::join::Text;
+use corroborate::read::options::Options as ReadOptions;
+
+use super::{Global, output};
+
+/// Reads all documents under a path; false when one of them could not be read. The others are there.
+pub fn read(path: &Path, published: Option<&str>, global: &Global, texts: &mut Vec<Text>) -> bool {
+    let read = ReadOptions::default();
+    let options = Options { read: &read, gazetteer: Gazetteer::built_in(), vocabulary: None, published: None };
+    let open = OpenOptions { published: published.map(Box::from), ..OpenOptions::default() };
+    let mut whole = true;
+    for input in inputs(path, &open) {
+        match input.and_then(|input| input.read(&open)) {
+            Ok(document) => {
+                for diagnostic in &document.diagnostics {
+                    if diagnostic.severity == Severity::Error || global.verbose > 0 {
+                        output::complain(global, &diagnostic.to_string());
+                    }
+                }
+                texts.push(Text::read(document, &options));
+            }
+            Err(diagnostic) => {
+                output::complain(global, &diagnostic.to_string());
+                whole = false;
+            }
+        }
+    }
+    whole
+}

@@ -1,0 +1,101 @@
+//! Texts join a set: their sources, and their claims with subjects and attributes, so that one comparator serves both.
+
+use std::sync::Arc;
+
+use crate::claim::{AsOf, Basis, Claim, SourceIndex};
+use crate::date::Date;
+use crate::document::Document;
+use crate::extract::{self, Found};
+use crate::vocabulary::{Source, Vocabulary};
+
+use super::coin::coin;
+use super::known::Known;
+use super::{Article, Links, link};
+
+/// A document with its claims.
+#[derive(Debug)]
+pub struct Text {
+    /// The document.
+    pub document: Document,
+    /// When it was published, as far as anyone knows.
+    pub published: Option<Date>,
+    /// Its claims, in the order of the text.
+    pub found: Vec<Found>,
+}
+
+impl Text {
+    /// Reads a document to its claims.
+    pub fn read(document: Document, options: &extract::Options<'_>) -> Self {
+        let published = extract::published(&document, options.published);
+        let found = extract::extract(&document, options);
+        Self { document, published, found }
+    }
+
+    /// The text as linking takes it.
+    pub fn article(&self) -> Article<'_> {
+        Article { text: &self.document.text, published: self.published.as_ref(), found: &self.found }
+    }
+}
+
+/// What texts brought to a set.
+#[derive(Debug)]
+pub struct Joined {
+    /// Where the claims of the texts begin in the list of claims.
+    pub first: u32,
+    /// Pairs that may be one fact and that only a person can judge, as indexes into the list of claims.
+    pub unsure: Vec<(u32, u32)>,
+    /// The evidence.
+    pub links: Links,
+}
+
+/// Adds texts to a set: certain claims about things that the vocabulary knows join their topics, the others are linked
+/// among each other.
+pub fn join(vocabulary: &mut Vocabulary, claims: &mut Vec<Claim>, texts: &[Text]) -> Joined {
+    let articles: Vec<_> = texts.iter().map(Text::article).collect();
+    let mut links = link(&articles);
+    if !claims.is_empty() {
+        let known = Known::new(vocabulary, claims);
+        for (claim, place) in links.claims.iter_mut().zip(texts.iter().flat_map(|text| known.places(&text.article()))) {
+            if let Some(topic) = place.certain() {
+                (claim.subject, claim.attribute) = (Some(topic.subject), Some(topic.attribute));
+            }
+        }
+    }
+    let sources: Vec<_> = texts.iter().map(|text| source(vocabulary, text)).collect();
+    let coined = coin(&links, vocabulary);
+    let first = u32::try_from(claims.len()).unwrap_or(u32::MAX);
+    claims.extend(coined.claims.into_iter().map(|claim| {
+        let source = sources.get(claim.source.0 as usize).copied().unwrap_or(claim.source);
+        Claim { source, ..claim }
+    }));
+    let unsure = coined.unsure.iter().map(|(a, b)| (a.saturating_add(first), b.saturating_add(first))).collect();
+    Joined { first, unsure, links }
+}
+
+/// The source of a text: a known one of the same id, or a new one.
+fn source(vocabulary: &mut Vocabulary, text: &Text) -> SourceIndex {
+    let document = &text.document;
+    let some = |words: &Option<Box<str>>| words.as_deref().map(Into::into);
+    let id = document.source();
+    let implied = |date: &Date| Arc::new(AsOf { date: date.clone(), basis: Basis::Implied });
+    let source = Source {
+        id: id.as_ref().into(),
+        title: document.title.as_deref().unwrap_or(&id).into(),
+        publisher: some(&document.publisher),
+        author: some(&document.author),
+        published: text.published.clone(),
+        implied: text.published.as_ref().map(implied),
+        file: document.path.as_deref().map(Into::into),
+        ..Source::default()
+    };
+    match vocabulary.add_source(source) {
+        Ok(index) => index,
+        Err(index) => {
+            // A curated source whose text is read here: it keeps its description and learns its path.
+            if let Some(known) = vocabulary.source_mut(index) {
+                known.file = document.path.as_deref().map(Into::into).or_else(|| known.file.clone());
+            }
+            index
+        }
+    }
+}
