@@ -1,16 +1,16 @@
 //! `corroborate compare`: the discrepancy table.
 
-use std::io::Write;
 use std::path::PathBuf;
 
 use corroborate::compare::group;
 use corroborate::compare::relation::Relation;
+use corroborate::compare::topic::Topic;
 use corroborate::link::coin;
 use corroborate::report::build::{self, Sort};
 use corroborate::report::discrepancies::Discrepancies;
 use corroborate::report::pair_json::{PairRecord, Side};
 use corroborate::report::style::Style;
-use corroborate::report::{discrepancies_csv, discrepancies_markdown, discrepancies_table};
+use corroborate::report::{discrepancies_csv, discrepancies_json, discrepancies_markdown, discrepancies_table};
 
 use super::material::{self, Loaded};
 use super::output::Output;
@@ -66,20 +66,20 @@ pub fn run(args: &Args, global: &Global, output: &mut Output) -> Result<Verdict,
     let failing = match args.format {
         Format::Ndjson => write_pairs(args, &loaded, output)?,
         format => {
-            let report = report(args, &loaded);
+            let material = loaded.material();
+            let (topics, report) = report(args, &loaded);
+            let blocks = &mut topics.iter().map(|topic| material.topic(topic));
             match format {
-                Format::Md => discrepancies_markdown::write(&report, output)?,
-                Format::Csv => discrepancies_csv::write(&report, output)?,
-                Format::Json => {
-                    serde_json::to_writer_pretty(&mut *output, &report)?;
-                    writeln!(output)?;
-                }
+                Format::Md => discrepancies_markdown::write(blocks, &report, output)?,
+                Format::Csv => discrepancies_csv::write(blocks, output)?,
+                Format::Json => discrepancies_json::write(blocks, &report, output)?,
                 Format::Table | Format::Ndjson => {
                     let style = Style::new(output.color());
-                    discrepancies_table::write(&report, output.width(), style, output)?;
+                    discrepancies_table::write(blocks, &report, output.width(), style, output)?;
                 }
             }
-            fails(args, &report)
+            let asked = |topic: &Topic| topic.relation.is_some_and(|relation| is_asked(&args.fail_on, relation));
+            topics.iter().any(|topic| asked(topic) && !material.is_acknowledged(topic)) || derived_fails(args, &report)
         }
     };
     Ok(match (loaded.faulty, failing) {
@@ -90,7 +90,7 @@ pub fn run(args: &Args, global: &Global, output: &mut Output) -> Result<Verdict,
 }
 
 /// The neutral report under the filters.
-fn report(args: &Args, loaded: &Loaded) -> Discrepancies {
+fn report(args: &Args, loaded: &Loaded) -> (Vec<Topic>, Discrepancies) {
     let material = loaded.material();
     let claims = &loaded.ledger.claims;
     let vocabulary = &loaded.ledger.vocabulary;
@@ -105,15 +105,12 @@ fn report(args: &Args, loaded: &Loaded) -> Discrepancies {
         }
     }
     report.summary.sources = sources.len();
-    for topic in group::group(claims, vocabulary) {
-        let shown = args.select.topic(&topic, claims, vocabulary);
-        let block = (shown || topic.relation == Some(Relation::Conflict)).then(|| material.topic(&topic));
-        let acknowledged = block.as_ref().is_some_and(|block| block.acknowledged);
-        build::count(&mut report.summary, &topic, acknowledged);
-        if shown {
-            report.topics.extend(block);
-        }
+    let mut topics = group::group(claims, vocabulary);
+    for topic in &topics {
+        let acknowledged = topic.relation.is_some_and(Relation::is_conflict) && material.is_acknowledged(topic);
+        build::count(&mut report.summary, topic, acknowledged);
     }
+    topics.retain(|topic| args.select.topic(topic, claims, vocabulary));
     if unfiltered_names(&args.select) {
         report.derived = material.derived(&loaded.ledger.constraints);
         for derived in &report.derived {
@@ -131,14 +128,15 @@ fn report(args: &Args, loaded: &Loaded) -> Discrepancies {
         }
     }
     build::sort(
-        &mut report,
+        &mut topics,
+        vocabulary,
         match args.sort {
             Order::Gravity => Sort::Gravity,
             Order::Subject => Sort::Subject,
             Order::Sources => Sort::Sources,
         },
     );
-    report
+    (topics, report)
 }
 
 /// Arithmetic joins several facts, so it is shown where facts are not picked by name.
@@ -146,13 +144,11 @@ fn unfiltered_names(select: &Select) -> bool {
     select.subject.is_empty() && select.attribute.is_empty() && select.source.is_empty()
 }
 
-fn fails(args: &Args, report: &Discrepancies) -> bool {
-    let asked = |name: Option<&str>| {
-        let relation = name.and_then(Relation::from_name);
-        relation.is_some_and(|relation| is_asked(&args.fail_on, relation))
-    };
-    report.topics.iter().any(|topic| !topic.acknowledged && asked(topic.relation))
-        || report.derived.iter().any(|derived| !derived.acknowledged && asked(derived.relation))
+fn derived_fails(args: &Args, report: &Discrepancies) -> bool {
+    report.derived.iter().any(|derived| {
+        let relation = derived.relation.and_then(Relation::from_name);
+        !derived.acknowledged && relation.is_some_and(|relation| is_asked(&args.fail_on, relation))
+    })
 }
 
 fn is_asked(fail_on: &[Relation], relation: Relation) -> bool {

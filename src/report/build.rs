@@ -15,8 +15,8 @@ use crate::unit::Unit;
 use crate::vocabulary::Vocabulary;
 
 use super::discrepancies::{
-    BetweenBlock, CauseBlock, DerivedBlock, Discrepancies, GroupBlock, ImplausibleBlock, Label, LooseBlock, Statement,
-    Summary, TopicBlock,
+    BetweenBlock, CauseBlock, DerivedBlock, GroupBlock, ImplausibleBlock, Label, LooseBlock, Statement, Summary,
+    TopicBlock,
 };
 use super::pair_json::to_places;
 
@@ -32,6 +32,20 @@ pub struct Material<'a> {
 }
 
 impl Material<'_> {
+    /// True when a topic has a conflict and every conflict in it is acknowledged.
+    pub fn is_acknowledged(&self, topic: &Topic) -> bool {
+        let between = topic.between.iter().map(|between| (between.claims.0, between.claims.1, &between.comparison));
+        let against =
+            topic.loose.iter().flat_map(|loose| loose.against.iter().map(|a| (loose.claim, a.claim, &a.comparison)));
+        let mut conflicts =
+            between.chain(against).filter(|(.., comparison)| comparison.relation.is_conflict()).peekable();
+        conflicts.peek().is_some()
+            && conflicts.all(|(left, right, _)| {
+                let claims = (self.claims.get(left as usize), self.claims.get(right as usize));
+                matches!(claims, (Some(a), Some(b)) if (self.acknowledged)(a, b))
+            })
+    }
+
     /// The block of one topic.
     pub fn topic(&self, topic: &Topic) -> TopicBlock {
         let between: Vec<_> =
@@ -45,16 +59,13 @@ impl Material<'_> {
                 Some(LooseBlock { statement: self.statement(loose.claim)?, fits: loose.fits.clone(), against })
             })
             .collect();
-        let conflicts =
-            || between.iter().chain(loose.iter().flat_map(|l| &l.against)).filter(|b| b.relation == "conflict");
-        let acknowledged = conflicts().next().is_some() && conflicts().all(|b| b.acknowledged);
         let first = topic.claims.first().and_then(|claim| self.claims.get(*claim as usize));
         TopicBlock {
             subject: self.subject_label(topic.subject, first),
             attribute: self.attribute_label(topic.attribute, first),
             scope: topic.scope.iter().map(|(key, value)| (key.to_string(), value.to_string())).collect(),
             relation: topic.relation.map(Relation::name),
-            acknowledged,
+            acknowledged: self.is_acknowledged(topic),
             origins: topic.origins,
             sources: topic.sources,
             groups: topic
@@ -278,21 +289,19 @@ pub enum Sort {
     Sources,
 }
 
-/// Puts the blocks in order. The order never depends on anything but their content.
-pub fn sort(report: &mut Discrepancies, sort: Sort) {
-    let gravity = |topic: &TopicBlock| {
-        topic.relation.and_then(Relation::from_name).map_or(0, |relation| u32::from(relation.gravity()) + 1)
-    };
-    let size = |topic: &TopicBlock| {
-        topic.size().and_then(|size| size.parse::<crate::magnitude::Magnitude>().ok()).unwrap_or_default()
-    };
-    let name = |topic: &TopicBlock| (topic.subject.clone(), topic.attribute.clone(), topic.scope.clone());
-    report.topics.sort_by(|a, b| {
-        let by_name = || name(a).cmp(&name(b));
-        match sort {
-            Sort::Gravity => gravity(b).cmp(&gravity(a)).then_with(|| size(b).cmp(&size(a))).then_with(by_name),
-            Sort::Subject => by_name(),
-            Sort::Sources => b.origins.cmp(&a.origins).then_with(|| b.sources.cmp(&a.sources)).then_with(by_name),
-        }
-    });
+/// Puts topics in order; [`Sort::Gravity`] is the order in which they are grouped.
+pub fn sort(topics: &mut [Topic], vocabulary: &Vocabulary, sort: Sort) {
+    let subject = |topic: &Topic| topic.subject.and_then(|index| vocabulary.subject(index)).map(|known| &known.label);
+    let attribute =
+        |topic: &Topic| topic.attribute.and_then(|index| vocabulary.attribute(index)).map(|known| &known.label);
+    match sort {
+        Sort::Gravity => {}
+        Sort::Subject => topics.sort_by(|a, b| {
+            let key = |topic| {
+                (subject(topic).map(crate::text::Text::as_str), attribute(topic).map(crate::text::Text::as_str))
+            };
+            key(a).cmp(&key(b)).then_with(|| a.scope.cmp(&b.scope))
+        }),
+        Sort::Sources => topics.sort_by(|a, b| b.origins.cmp(&a.origins).then_with(|| b.sources.cmp(&a.sources))),
+    }
 }

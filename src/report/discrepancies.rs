@@ -6,11 +6,12 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-/// Everything that `compare` has to say about a set.
+/// The blocks of the facts, made one by one as they are written: a set of a million claims is never held twice.
+pub type Topics<'t> = dyn Iterator<Item = TopicBlock> + 't;
+
+/// What `compare` has to say beside the single facts.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct Discrepancies {
-    /// One block a subject and attribute, in the order asked for.
-    pub topics: Vec<TopicBlock>,
     /// What arithmetic over several claims says.
     pub derived: Vec<DerivedBlock>,
     /// Values outside the bounds within which their attribute is sane.

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use super::discrepancies::{BetweenBlock, Discrepancies, Statement, TopicBlock};
+use super::discrepancies::{BetweenBlock, Statement, TopicBlock, Topics};
 use super::escape::csv_cell;
 
 /// The columns, in order. Columns are added, never renamed.
@@ -36,18 +36,18 @@ pub const COLUMNS: [&str; 23] = [
 ///
 /// # Errors
 /// Whatever the sink reports.
-pub fn write(report: &Discrepancies, out: &mut dyn Write) -> io::Result<()> {
+pub fn write(topics: &mut Topics<'_>, out: &mut dyn Write) -> io::Result<()> {
     let mut rows = csv::Writer::from_writer(out);
     rows.write_record(COLUMNS)?;
-    for topic in &report.topics {
+    for topic in topics {
         for (index, group) in topic.groups.iter().enumerate() {
             for statement in &group.statements {
-                rows.write_record(row(topic, statement, &(index + 1).to_string(), ""))?;
+                rows.write_record(row(&topic, statement, &(index + 1).to_string(), ""))?;
             }
         }
         for loose in &topic.loose {
             let fits: Vec<_> = loose.fits.iter().map(|group| (group + 1).to_string()).collect();
-            rows.write_record(row(topic, &loose.statement, "", &fits.join("; ")))?;
+            rows.write_record(row(&topic, &loose.statement, "", &fits.join("; ")))?;
         }
     }
     rows.flush()

@@ -2,16 +2,16 @@
 
 use std::io::{self, Write};
 
-use super::discrepancies::{BetweenBlock, Discrepancies, Statement, TopicBlock, percent};
+use super::discrepancies::{BetweenBlock, Discrepancies, Statement, TopicBlock, Topics, percent};
 use super::escape::markdown;
 
 /// Writes the report as GitHub-flavoured Markdown.
 ///
 /// # Errors
 /// Whatever the sink reports.
-pub fn write(report: &Discrepancies, out: &mut dyn Write) -> io::Result<()> {
-    for topic in &report.topics {
-        write_topic(topic, out)?;
+pub fn write(topics: &mut Topics<'_>, report: &Discrepancies, out: &mut dyn Write) -> io::Result<()> {
+    for topic in topics {
+        write_topic(&topic, out)?;
     }
     if !report.derived.is_empty() {
         writeln!(out, "## What the arithmetic says\n")?;

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use comfy_table::{ColumnConstraint, ContentArrangement, Table, Width, presets};
 
-use super::discrepancies::{BetweenBlock, Discrepancies, Statement, TopicBlock, percent};
+use super::discrepancies::{BetweenBlock, Discrepancies, Statement, TopicBlock, Topics, percent};
 use super::escape;
 use super::style::Style;
 use super::wrap::paragraph;
@@ -13,9 +13,15 @@ use super::wrap::paragraph;
 ///
 /// # Errors
 /// Whatever the sink reports.
-pub fn write(report: &Discrepancies, width: u16, style: Style, out: &mut dyn Write) -> io::Result<()> {
-    for topic in &report.topics {
-        write_topic(topic, width, style, out)?;
+pub fn write(
+    topics: &mut Topics<'_>,
+    report: &Discrepancies,
+    width: u16,
+    style: Style,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    for topic in topics {
+        write_topic(&topic, width, style, out)?;
         writeln!(out)?;
     }
     if !report.derived.is_empty() {

@@ -4,6 +4,7 @@ pub mod build;
 pub mod claim_json;
 pub mod discrepancies;
 pub mod discrepancies_csv;
+pub mod discrepancies_json;
 pub mod discrepancies_markdown;
 pub mod discrepancies_table;
 pub mod escape;
