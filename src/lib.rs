@@ -12,6 +12,7 @@
 //! | articles | [`extract`] | sentences → claims with their evidence |
 //! | comparisons | [`compare`] | claims → relations, groups, likely causes |
 //! | links | [`link`] | claims of different texts → one fact or not |
+//! | entailment | [`entail`] | two texts → whether one establishes the other |
 //! | lints | [`fmt`], [`lint`] | sets → canonical files, findings |
 //! | reports | [`report`], [`export`] | findings → bytes for people and programs |
 //!
@@ -29,6 +30,7 @@ pub mod constraint;
 pub mod date;
 pub mod diagnostic;
 pub mod document;
+pub mod entail;
 pub mod export;
 pub mod extract;
 pub mod file;

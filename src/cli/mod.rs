@@ -10,6 +10,7 @@ mod init;
 mod lint;
 mod material;
 mod output;
+mod pairs;
 mod rules;
 mod select;
 mod settings;
@@ -76,6 +77,8 @@ enum Command {
     Export(export::Args),
     /// Make a new claims folder with headers and an example
     Init(init::Args),
+    /// Judge pairs of texts: is the second supported by the first, contradicted, or left open
+    Pairs(pairs::Args),
     /// List the linter's rules
     Rules(rules::Args),
     /// List the units that are known, with their exact factors and authorities
@@ -145,6 +148,7 @@ fn dispatch(cli: &Cli, output: &mut Output) -> Result<Verdict, Failure> {
         Command::Fmt(args) => fmt::run(args, &cli.global, output),
         Command::Export(args) => export::run(args, &cli.global, output),
         Command::Init(args) => init::run(args, &cli.global),
+        Command::Pairs(args) => pairs::run(args, &cli.global, output),
         Command::Rules(args) => rules::run(args, output),
         Command::Units(args) => units::run(args, output),
         Command::Completions(args) => completions::completions(args, output),

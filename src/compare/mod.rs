@@ -13,6 +13,7 @@ pub mod cause;
 mod content;
 pub mod context;
 pub mod derive;
+pub mod direction;
 pub mod explain;
 pub mod group;
 mod meeting;

@@ -193,7 +193,7 @@ impl Gazetteer {
 }
 
 /// A word without `'s`.
-pub(super) fn without_possessive(word: &str) -> &str {
+pub(crate) fn without_possessive(word: &str) -> &str {
     word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).unwrap_or(word)
 }
 

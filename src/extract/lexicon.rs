@@ -276,12 +276,12 @@ fn third_person(lemma: &str) -> String {
 }
 
 /// The rows of a table that is part of the program, without its header.
-pub(super) fn rows(table: &str) -> Vec<csv::StringRecord> {
+pub(crate) fn rows(table: &str) -> Vec<csv::StringRecord> {
     csv::ReaderBuilder::new().flexible(true).from_reader(table.as_bytes()).records().filter_map(Result::ok).collect()
 }
 
 /// A cell; empty where the row is shorter.
-pub(super) fn cell(row: &csv::StringRecord, index: usize) -> &str {
+pub(crate) fn cell(row: &csv::StringRecord, index: usize) -> &str {
     row.get(index).unwrap_or_default().trim()
 }
 

@@ -7,6 +7,7 @@ pub mod discrepancies_csv;
 pub mod discrepancies_json;
 pub mod discrepancies_markdown;
 pub mod discrepancies_table;
+pub mod entail_json;
 pub mod escape;
 pub mod explanation;
 pub mod extract;
