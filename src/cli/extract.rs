@@ -9,11 +9,10 @@ use std::sync::{Mutex, PoisonError};
 
 use corroborate::diagnostic::Diagnostic;
 use corroborate::document::{Document, Input, OpenOptions, inputs};
-use corroborate::extract::{Found, Gazetteer, Options, extract};
+use corroborate::extract::{Found, Gazetteer, Known, Options, extract};
 use corroborate::read::options::Options as ReadOptions;
 use corroborate::report::claim_json::{ClaimRecord, Origin};
 use corroborate::report::{escape, extract_csv, extract_table, extract_text};
-use corroborate::vocabulary::Vocabulary;
 
 use super::output::{Output, complain};
 use super::{Failure, Global, Verdict};
@@ -30,6 +29,9 @@ pub struct Args {
     /// Publication date of a single article, EDTF: what "last year" is counted from
     #[arg(long, value_name = "EDTF")]
     published: Option<String>,
+    /// A claims folder: its subjects and attributes are recognised and named by their ids
+    #[arg(long, value_name = "PATH")]
+    claims: Option<PathBuf>,
     /// A table of names to use in place of the built-in one
     #[arg(long, value_name = "FILE")]
     gazetteer: Option<PathBuf>,
@@ -77,11 +79,18 @@ pub fn run(args: &Args, global: &Global, output: &mut Output) -> Result<Verdict,
     let read = ReadOptions::default();
     let own = args.gazetteer.as_deref().map(load_gazetteer).transpose()?;
     let gazetteer = own.as_ref().unwrap_or_else(|| Gazetteer::built_in());
-    let options = Options { read: &read, gazetteer, vocabulary: None, published: None };
+    let set = args.claims.as_ref().map(|path| super::material::load(std::slice::from_ref(path), global)).transpose()?;
+    let known = set.as_ref().map(|set| {
+        let pairs = set.ledger.claims.iter().filter_map(|claim| Some((claim.subject?, claim.attribute?)));
+        Known::new(&set.ledger.vocabulary, gazetteer, pairs)
+    });
+    let options =
+        Options { read: &read, gazetteer, known: known.as_ref(), explain: args.explain.is_some(), published: None };
     let job = Job { args, options, color: output.color(), width: output.width() };
     let open = OpenOptions { published: args.published.as_deref().map(Box::from), ..OpenOptions::for_program() };
     let jobs = global.jobs.map_or_else(|| std::thread::available_parallelism().map_or(1, usize::from), usize::from);
-    let mut verdict = Verdict::Clean;
+    let faulty = set.as_ref().is_some_and(|set| set.faulty);
+    let mut verdict = if faulty { Verdict::Failure } else { Verdict::Clean };
     let mut first = true;
     match args.format {
         Format::Csv if !job.plain() => extract_csv::header(output)?,
@@ -186,8 +195,7 @@ impl Job<'_> {
             return out.write_all(document.text.as_bytes());
         }
         let found = extract(document, &self.options);
-        let vocabulary: Option<&Vocabulary> = self.options.vocabulary;
-        let origin = Origin::new(document, vocabulary);
+        let origin = Origin::new(document, self.options.known.map(Known::vocabulary));
         if let Some(which) = self.args.explain {
             return explain(&origin, &found, which, out);
         }

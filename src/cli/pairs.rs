@@ -70,7 +70,8 @@ pub fn run(args: &Args, global: &Global, output: &mut Output) -> Result<Verdict,
         Box::new(BufReader::with_capacity(1 << 16, File::open(&args.file).map_err(cannot)?))
     };
     let read = ReadOptions::default();
-    let options = Options { read: &read, gazetteer: Gazetteer::built_in(), vocabulary: None, published: None };
+    let options =
+        Options { read: &read, gazetteer: Gazetteer::built_in(), known: None, explain: false, published: None };
     let mut verdict = Verdict::Clean;
     let mut line = Vec::new();
     let mut number: u64 = 0;

@@ -15,7 +15,8 @@ use super::{Global, output};
 /// Reads all documents under a path; false when one of them could not be read. The others are there.
 pub fn read(path: &Path, published: Option<&str>, global: &Global, texts: &mut Vec<Text>) -> bool {
     let read = ReadOptions::default();
-    let options = Options { read: &read, gazetteer: Gazetteer::built_in(), vocabulary: None, published: None };
+    let options =
+        Options { read: &read, gazetteer: Gazetteer::built_in(), known: None, explain: false, published: None };
     let open = OpenOptions { published: published.map(Box::from), ..OpenOptions::default() };
     let mut whole = true;
     for input in inputs(path, &open) {

@@ -97,7 +97,7 @@ pub struct Entailment {
 /// use corroborate::entail::entail;
 /// use corroborate::extract::{Gazetteer, Options};
 /// let read = corroborate::read::options::Options::default();
-/// let options = Options { read: &read, gazetteer: Gazetteer::built_in(), vocabulary: None, published: None };
+/// let options = Options { read: &read, gazetteer: Gazetteer::built_in(), known: None, explain: false, published: None };
 /// let judge = |a, b| entail(a, b, &options).relation;
 /// let (exact, bound) = ("The ferry carried 212 people.", "The ferry carried more than 200 people.");
 /// assert_eq!(judge(exact, bound), Relation::Agree);

@@ -139,12 +139,14 @@ pub(super) fn number_in_name(
         }
     }
     let month = super::lexicon::tag::MONTH | super::lexicon::tag::WEEKDAY;
-    let name_before = tags.part(before) == Part::Name && !tags.word(before).is(month) && !ends_unit(tokens, before);
+    // "iPhone", "eBay"
+    let mixed = is_word(before) && tokens.surface(before).chars().skip(1).any(char::is_uppercase);
+    let name_before = (tags.part(before) == Part::Name || mixed) && !tags.word(before).is(month);
     let counts_nothing = matches!(quantity.kind, QuantityKind::Number | QuantityKind::Ordinal);
     let plain = quantity.approximation == Approximation::Exact && !first.contains(['.', ',']);
     // "iPhone 14", "Fortune 100", "Section 427"
     if name_before && plain && (counts_nothing || tags.part(end) == Part::Name) && digits {
-        return true;
+        return !ends_unit(tokens, before);
     }
     // "the 2009 NSS describes", "its 2018 sales": a year, whatever noun seems to follow.
     let year = plain && is_year(tokens, from) && end == from + 1 && !first.starts_with("11");
@@ -152,14 +154,17 @@ pub(super) fn number_in_name(
     let possessive = super::gazetteer::without_possessive(tokens.surface(before)).len() != tokens.surface(before).len();
     let determined = possessive || tags.part(before) == Part::Determiner;
     let _ = to;
-    year && counts_or_number(quantity) && (!noun_known || (determined && tags.part(end) != Part::Noun))
+    // "2018 sales", but "2000 people": round numbers count things.
+    let odd = !first.ends_with("00");
+    year && counts_or_number(quantity) && (odd || !noun_known || (determined && tags.part(end) != Part::Noun))
 }
 
 fn counts_or_number(quantity: &Quantity) -> bool {
     matches!(quantity.kind, QuantityKind::Number | QuantityKind::Count)
 }
 
-/// "€", "US" before a sum, "GMT" before an hour: no names of things.
+/// "EUR" before a sum is no name of a thing.
 fn ends_unit(tokens: &Tokens<'_>, at: usize) -> bool {
-    Units::standard().by_symbol(tokens.surface(at)).is_some()
+    let units = Units::standard();
+    units.by_symbol(tokens.surface(at)).is_some_and(|unit| units.def(unit).is_money())
 }

@@ -289,7 +289,11 @@ impl Clauses {
             };
             let subject = own(at + 1);
             if relative {
-                clause.antecedent = self.antecedent(tokens, tags, before.to, clause.from, group);
+                // "which has … and where …": both describe the same.
+                let joined = clause.from > 0 && tags.part(clause.from - 1) == Part::Conjunction;
+                let earlier = self.list.last().map(|last| last.antecedent).filter(|range| joined && some(*range));
+                clause.antecedent =
+                    earlier.unwrap_or_else(|| self.antecedent(tokens, tags, before.to, clause.from, group));
             }
             if some(subject) {
                 clause.subject = subject;

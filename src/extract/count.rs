@@ -135,7 +135,9 @@ pub(super) fn by_clause(
     }
     let verb = evidence.verb.as_ref();
     let passive_object = verb.is_some_and(|verb| verb.passive) && evidence.place == Place::Object;
-    let of_people = evidence.aspects.iter().any(|aspect| OF_PEOPLE.contains(&&**aspect));
+    // "magnitude 7.1": the word before says what it measures.
+    let measured = from > 0 && analysis.lexicon.property(analysis.tags.word(from - 1)).is_some();
+    let of_people = !measured && evidence.aspects.iter().any(|aspect| OF_PEOPLE.contains(&&**aspect));
     if of_people && !passive_object && evidence.place != Place::Adjunct {
         quantity.kind = QuantityKind::Count;
         if let Some(person) = units.by_id("person") {

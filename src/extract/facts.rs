@@ -54,6 +54,33 @@ struct Pattern {
     attribute: Box<str>,
 }
 
+impl Pattern {
+    /// False where the first word or verb that the pattern cannot do without is missing: most patterns, most times.
+    fn may_match(&self, analysis: &Analysis<'_>) -> bool {
+        let needed = self.elements.iter().filter(|element| !element.optional).find_map(|element| match &element.test {
+            Test::Words(words) if words.iter().any(|word| word.len() > 2) => {
+                let has = |at: usize| words.iter().any(|word| **word == *analysis.tokens.lower(at));
+                Some((0..analysis.tokens.len()).any(has))
+            }
+            Test::Verb(verbs) => Some(analysis.clauses.list().iter().any(|clause| {
+                clause.verb.is_some_and(|group| {
+                    let known = analysis.lexicon.verb(analysis.tags.word(group.main)).map(|verb| &*verb.lemma);
+                    let be = group.passive || analysis.tags.word(group.main).is(tag::BE);
+                    verbs.iter().any(|verb| Some(&**verb) == known || (be && &**verb == "be"))
+                })
+            })),
+            Test::Capture(_, kinds) if kinds.iter().all(|kind| &**kind == "officer") => {
+                Some(analysis.names.iter().any(|named| named.office.is_some()))
+            }
+            Test::Capture(_, kinds) if kinds.iter().all(|kind| matches!(&**kind, "office" | "site")) => {
+                Some((0..analysis.tokens.len()).any(|at| analysis.tags.word(at).is(tag::FACT)))
+            }
+            _ => None,
+        });
+        needed.unwrap_or(true)
+    }
+}
+
 static PATTERNS: LazyLock<Vec<Pattern>> = LazyLock::new(|| rows(TABLE).iter().filter_map(pattern).collect());
 
 fn pattern(row: &csv::StringRecord) -> Option<Pattern> {
@@ -119,12 +146,16 @@ impl State {
 /// Finds the facts of a sentence.
 pub(super) fn find(analysis: &Analysis<'_>) -> Vec<Fact> {
     let mut facts: Vec<Fact> = Vec::new();
-    for pattern in PATTERNS.iter() {
+    let starts: Vec<usize> = (0..analysis.tokens.len()).filter(|at| starts_phrase(analysis, *at)).collect();
+    for pattern in PATTERNS.iter().filter(|pattern| pattern.may_match(analysis)) {
         let mut at = 0;
-        while at < analysis.tokens.len() {
+        for start in &starts {
+            if *start < at {
+                continue;
+            }
+            at = *start;
             let mut state = State::default();
-            let starts = starts_phrase(analysis, at);
-            let end = if starts { matches(analysis, &pattern.elements, at, &mut state) } else { None };
+            let end = matches(analysis, &pattern.elements, at, &mut state);
             if let Some((end, state)) = end {
                 if let Some(fact) = fact(analysis, pattern, at, &state) {
                     // The first pattern that explains some words keeps them.
@@ -133,8 +164,6 @@ pub(super) fn find(analysis: &Analysis<'_>) -> Vec<Fact> {
                     }
                 }
                 at = end.max(at + 1);
-            } else {
-                at += 1;
             }
         }
     }

@@ -54,6 +54,16 @@ pub mod tag {
     pub const VERB_PARTICIPLE: u64 = 1 << 30;
     /// -ing
     pub const VERB_ING: u64 = 1 << 31;
+    /// which, who, whom, whose
+    pub const WH: u64 = 1 << 35;
+    /// that
+    pub const THAT: u64 = 1 << 36;
+    /// where, when
+    pub const WHERE: u64 = 1 << 37;
+    /// to
+    pub const TO: u64 = 1 << 38;
+    /// the
+    pub const THE: u64 = 1 << 39;
     /// A noun for those who say something.
     pub const SPEAKER: u64 = 1 << 34;
     /// Starts a cue.
@@ -66,7 +76,7 @@ pub mod tag {
     /// Auxiliaries.
     pub const AUXILIARY: u64 = BE | HAVE | DO | MODAL;
 
-    pub(super) const NAMES: [(&str, u64); 29] = [
+    pub(super) const NAMES: [(&str, u64); 34] = [
         ("determiner", DETERMINER),
         ("possessive", POSSESSIVE),
         ("article", ARTICLE),
@@ -96,6 +106,11 @@ pub mod tag {
         ("noun", NOUN),
         ("fact", FACT),
         ("speaker", SPEAKER),
+        ("wh", WH),
+        ("that", THAT),
+        ("where", WHERE),
+        ("to", TO),
+        ("the", THE),
     ];
 }
 
@@ -221,6 +236,7 @@ impl Lexicon {
         if cell(row, 2).is_empty() {
             let past = match lemma.strip_suffix('y') {
                 Some(stem) if !stem.ends_with(['a', 'e', 'o', 'u']) => format!("{stem}ied"),
+                _ if stem.ends_with('e') => format!("{stem}d"),
                 _ => format!("{stem}ed"),
             };
             form(&past, tag::VERB_PAST | tag::VERB_PARTICIPLE, false);
@@ -308,6 +324,8 @@ mod tests {
             ("dies", "die"),
             ("died", "die"),
             ("reduced", "reduce"),
+            ("agreed", "agree"),
+            ("agreeing", "agree"),
         ] {
             let found = lexicon.verb(lexicon.get(word)).map(|verb| &*verb.lemma);
             assert_eq!(found, Some(lemma), "{word}");

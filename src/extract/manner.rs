@@ -219,23 +219,21 @@ pub(super) fn attribution(
     figure: Figure<'_>,
     clause: Option<usize>,
 ) -> Option<Box<str>> {
-    according_to(analysis).or_else(|| {
-        let list = analysis.clauses.list();
-        list.iter().enumerate().find_map(|(index, sayer)| {
-            let group = sayer.verb.filter(|group| group.finite)?;
-            let verb = analysis.lexicon.verb(analysis.tags.word(group.main))?;
-            let says = matches!(&*verb.class, "say" | "report" | "estimate" | "allege" | "deny");
-            let own = Some(index) == clause && figure.from >= group.to && !matches!(&*verb.class, "say" | "report");
-            if !says || own || (group.passive && &*verb.class != "say") {
-                return None;
-            }
-            speaker(analysis, names, sayer, group.to)
-        })
+    let list = analysis.clauses.list();
+    list.iter().enumerate().find_map(|(index, sayer)| {
+        let group = sayer.verb.filter(|group| group.finite)?;
+        let verb = analysis.lexicon.verb(analysis.tags.word(group.main))?;
+        let says = matches!(&*verb.class, "say" | "report" | "estimate" | "allege" | "deny");
+        let own = Some(index) == clause && figure.from >= group.to && !matches!(&*verb.class, "say" | "report");
+        if !says || own || (group.passive && &*verb.class != "say") {
+            return None;
+        }
+        speaker(analysis, names, sayer, group.to)
     })
 }
 
 /// "according to X"
-fn according_to(analysis: &Analysis<'_>) -> Option<Box<str>> {
+pub(super) fn according_to(analysis: &Analysis<'_>) -> Option<Box<str>> {
     let tokens = analysis.tokens;
     let at = (0..tokens.len()).find(|at| tokens.lower(*at) == "according" && tokens.lower(at + 1) == "to")?;
     let mut end = at + 2;

@@ -13,6 +13,7 @@ mod date_line;
 mod evidence;
 mod facts;
 pub(crate) mod gazetteer;
+mod known;
 pub(crate) mod lexicon;
 mod manner;
 mod names;
@@ -24,12 +25,12 @@ mod words;
 pub use clause::Tense;
 pub use evidence::{Complement, Evidence, FigureRole, Near, Nearness, Phrase, Place, VerbUse};
 pub use gazetteer::{Entity, EntityKind, Gazetteer, GazetteerError};
+pub use known::Known;
 
 use crate::claim::Claim;
 use crate::date::Date;
 use crate::document::{BlockKind, Document};
 use crate::read::options;
-use crate::vocabulary::Vocabulary;
 use sentence::Reader;
 
 /// How a document is read.
@@ -40,7 +41,9 @@ pub struct Options<'a> {
     /// The names that are known.
     pub gazetteer: &'a Gazetteer,
     /// Subjects and attributes to recognise; without it claims carry their words alone.
-    pub vocabulary: Option<&'a Vocabulary>,
+    pub known: Option<&'a Known<'a>>,
+    /// True to record which rules made each claim; costs time.
+    pub explain: bool,
     /// The publication date where the document does not know it.
     pub published: Option<&'a Date>,
 }
@@ -52,7 +55,7 @@ pub struct Found {
     pub claim: Claim,
     /// What the words around it say.
     pub evidence: Evidence,
-    /// Which rules made it, in the order in which they were applied.
+    /// Which rules made it, in the order in which they were applied; empty unless asked for.
     pub rules: Vec<Rule>,
 }
 

@@ -113,7 +113,7 @@ impl Names {
         if token.kind != TokenKind::Word {
             return i + 1;
         }
-        if tokens.lower(i) == "the" {
+        if tags.word(i).is(tag::THE) {
             return self.definite(tokens, i, found);
         }
         let capital = surface.starts_with(char::is_uppercase);

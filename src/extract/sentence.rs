@@ -7,6 +7,7 @@ use super::count;
 use super::evidence::{Evidence, FigureRole, Place};
 use super::facts::{self, Fact, FactKind};
 use super::gazetteer::without_possessive;
+use super::known::{Search, Verdict};
 use super::lexicon::{Lexicon, tag};
 use super::manner::{self, Heard};
 use super::names::{Named, Names};
@@ -107,10 +108,19 @@ impl<'a> Reader<'a> {
         };
         let mut heard = Vec::new();
         manner::hear(&analysis, &mut heard);
+        let according = manner::according_to(&analysis);
         let calendar = Calendar { published: self.published.as_ref(), section: self.section.as_ref() };
         let from = found.len();
         for placed in &placed {
-            let context = Context { analysis, heard: &heard, sightings: &sightings, calendar, names: &self.names };
+            let context = Context {
+                analysis,
+                heard: &heard,
+                sightings: &sightings,
+                calendar,
+                names: &self.names,
+                options: &self.options,
+                according: according.as_deref(),
+            };
             let earlier = found.get(from..).unwrap_or_default().iter().rev().find_map(counted);
             let mut one = context.claim(placed, earlier, sentence);
             one.evidence.sentence = number;
@@ -120,7 +130,15 @@ impl<'a> Reader<'a> {
         }
         if may_hold_facts {
             for fact in facts::find(&analysis) {
-                let context = Context { analysis, heard: &heard, sightings: &sightings, calendar, names: &self.names };
+                let context = Context {
+                    analysis,
+                    heard: &heard,
+                    sightings: &sightings,
+                    calendar,
+                    names: &self.names,
+                    options: &self.options,
+                    according: according.as_deref(),
+                };
                 let mut one = context.fact(&fact, sentence);
                 one.evidence.sentence = number;
                 one.evidence.block = sentence.block;
@@ -254,6 +272,8 @@ struct Context<'a, 's> {
     sightings: &'a [Sighting<'a>],
     calendar: Calendar<'a>,
     names: &'a Names,
+    options: &'a Options<'a>,
+    according: Option<&'a str>,
 }
 
 impl Context<'_, '_> {
@@ -272,43 +292,53 @@ impl Context<'_, '_> {
         let (mut evidence, clause) = self.analysis.evidence(figure);
         let mut value = placed.value.clone();
         let mut rules = Vec::new();
-        let mut rule = |name: &'static str, detail: &str| rules.push(Rule { name, detail: detail.into() });
+        let explain = self.options.explain;
+        let mut rule = |name: &'static str, detail: &dyn Fn() -> Box<str>| {
+            if explain {
+                rules.push(Rule { name, detail: detail() });
+            }
+        };
         if let Value::Quantity(quantity) = &mut value
             && let Some(why) = count::by_clause(&self.analysis, &evidence, earlier, (placed.from, placed.to), quantity)
         {
-            rule("counts", why);
+            rule("counts", &|| why.into());
         }
-        rule("value", value.kind_name());
+        rule("value", &|| value.kind_name().into());
         if let Some(clause) = clause.and_then(|index| self.analysis.clauses.list().get(index)) {
-            rule("clause", &self.analysis.words(clause.from, clause.to));
+            rule("clause", &|| self.analysis.words(clause.from, clause.to));
         }
 
         let clause_of = clause.and_then(|index| self.analysis.clauses.list().get(index));
         let (modality, cue) = manner::modality(&self.analysis, self.heard, figure, clause);
         if let Some(cue) = cue {
-            rule("modality", &format!("{} by “{}”", modality.name(), self.analysis.words(cue.from, cue.to)));
+            rule("modality", &|| format!("{} by “{}”", modality.name(), self.analysis.words(cue.from, cue.to)).into());
         }
         let polarity = match evidence.place {
             Place::Adjunct => Polarity::Asserted,
             _ => manner::polarity(&self.analysis, figure, clause_of),
         };
         if polarity == Polarity::Negated {
-            rule("polarity", "negated in its clause");
+            rule("polarity", &|| "negated in its clause".into());
         }
         let (scope, role) = manner::scope(&self.analysis, self.heard, figure, clause_of);
         for (key, value) in &scope {
-            rule("scope", &format!("{key}: {value}"));
+            rule("scope", &|| format!("{key}: {value}").into());
         }
         evidence.role = if matches!(placed.value, Value::Change(_)) { FigureRole::Change } else { role };
         let (as_of, ground) = time::as_of(&self.analysis, self.sightings, self.heard, figure, clause, self.calendar);
-        rule("as-of", ground.words());
-        let attribution = manner::attribution(&self.analysis, self.names, figure, clause);
+        rule("as-of", &|| ground.words().into());
+        let attribution =
+            self.according.map(Box::from).or_else(|| manner::attribution(&self.analysis, self.names, figure, clause));
         if let Some(attribution) = &attribution {
-            rule("attribution", attribution);
+            rule("attribution", &|| attribution.clone());
         }
         let subject_text = words::subject(&self.analysis, &evidence, figure, clause_of);
         let attribute_text = words::attribute(&self.analysis, &evidence, figure, clause_of);
         describe(&evidence, &mut rule);
+        let known = self.known(&Search::clause(figure, &value, clause_of, self.analysis.tokens.len()));
+        if !known.weighed.is_empty() {
+            rule("vocabulary", &|| known.weighed.clone().into());
+        }
 
         let span = sentence.locate(placed.span);
         let details = Details {
@@ -322,8 +352,8 @@ impl Context<'_, '_> {
         let claim = Claim {
             id: None,
             source: SourceIndex(0),
-            subject: None,
-            attribute: None,
+            subject: known.subject,
+            attribute: known.attribute,
             surface: surface.into(),
             value,
             as_of: as_of.map(std::sync::Arc::new),
@@ -339,6 +369,13 @@ impl Context<'_, '_> {
 }
 
 impl Context<'_, '_> {
+    /// The subject and attribute of the vocabulary.
+    fn known(&self, place: &Search<'_>) -> Verdict {
+        self.options
+            .known
+            .map_or_else(Verdict::default, |known| known.find(&self.analysis, self.options.gazetteer, place))
+    }
+
     /// A fact without a number as a claim.
     fn fact(&self, fact: &Fact, sentence: &Sentence<'_>) -> Found {
         let (from, to) = fact.value;
@@ -374,14 +411,36 @@ impl Context<'_, '_> {
             Ok(range) => words(range),
             Err(name) => name.into(),
         };
-        let mut rules = vec![Rule { name: "fact", detail: fact.pattern.into() }];
-        if let Some(cue) = cue {
+        let value = match fact.kind {
+            FactKind::Term => Value::Term(match office {
+                Some(named) => Box::from(&*named.entity.label),
+                None => text((start, to)),
+            }),
+            FactKind::Boolean => Value::Boolean(true),
+        };
+        // A fact has its own words; the rest of the clause may speak of something else.
+        let own: Vec<_> = [Some(fact.value), fact.subject, fact.attribute.ok()].into_iter().flatten().collect();
+        let whole = own.iter().fold(fact.value, |whole, part| (whole.0.min(part.0), whole.1.max(part.1)));
+        let known = self.known(&Search { figure, value: &value, cues: vec![whole], names: own, verb: None });
+        let mut rules = Vec::new();
+        if self.options.explain {
+            rules.push(Rule { name: "fact", detail: fact.pattern.into() });
+        }
+        if let Some(cue) = cue.filter(|_| self.options.explain) {
             let detail = format!("{} by “{}”", modality.name(), self.analysis.words(cue.from, cue.to));
             rules.push(Rule { name: "modality", detail: detail.into() });
         }
-        rules.push(Rule { name: "as-of", detail: ground.words().into() });
+        if self.options.explain {
+            rules.push(Rule { name: "as-of", detail: ground.words().into() });
+        }
+        if self.options.explain && !known.weighed.is_empty() {
+            rules.push(Rule { name: "vocabulary", detail: known.weighed.into() });
+        }
         let details = Details {
-            attribution: manner::attribution(&self.analysis, self.names, figure, clause),
+            attribution: self
+                .according
+                .map(Box::from)
+                .or_else(|| manner::attribution(&self.analysis, self.names, figure, clause)),
             subject_text: subject,
             attribute_text: Some(attribute),
             ..Details::default()
@@ -389,16 +448,10 @@ impl Context<'_, '_> {
         let claim = Claim {
             id: None,
             source: SourceIndex(0),
-            subject: None,
-            attribute: None,
+            subject: known.subject,
+            attribute: known.attribute,
             surface: span.of(&sentence.text).into(),
-            value: match fact.kind {
-                FactKind::Term => Value::Term(match office {
-                    Some(named) => Box::from(&*named.entity.label),
-                    None => text((start, to)),
-                }),
-                FactKind::Boolean => Value::Boolean(true),
-            },
+            value,
             as_of: as_of.map(std::sync::Arc::new),
             modality,
             polarity: if fact.negated { Polarity::Negated } else { Polarity::Asserted },
@@ -415,17 +468,17 @@ impl Context<'_, '_> {
     }
 }
 
-fn describe(evidence: &Evidence, rule: &mut impl FnMut(&'static str, &str)) {
+fn describe(evidence: &Evidence, rule: &mut impl FnMut(&'static str, &dyn Fn() -> Box<str>)) {
     if let Some(noun) = &evidence.noun {
-        rule("counted", &noun.text);
+        rule("counted", &|| noun.text.clone());
     }
     if let Some(property) = &evidence.property {
-        rule("property", &property.text);
+        rule("property", &|| property.text.clone());
     }
     if let Some(verb) = &evidence.verb {
-        rule("verb", &verb.lemma);
+        rule("verb", &|| verb.lemma.clone());
     }
     if let Some(subject) = &evidence.subject {
-        rule("subject", &subject.text);
+        rule("subject", &|| subject.text.clone());
     }
 }

@@ -165,7 +165,7 @@ impl Tags {
         if word.is(tag::NUMERAL) {
             return Part::Number;
         }
-        if tokens.lower(i) == "to" {
+        if word.is(tag::TO) {
             let verb_next = next.is(tag::VERB_BASE | tag::BE | tag::HAVE | tag::DO)
                 && !starts_capital(tokens, i + 1)
                 && !(next.is(tag::NOUN) && self.noun_follows_to(tokens, to, i + 1));
@@ -176,14 +176,16 @@ impl Tags {
                 Part::Preposition
             };
         }
-        if word.is(tag::RELATIVE) && matches!(tokens.lower(i), "which" | "who" | "whom" | "whose") {
+        if word.is(tag::WH) {
             return Part::Relative;
         }
-        if tokens.lower(i) == "that" {
+        if word.is(tag::THAT) {
             return Self::that_part(before, next);
         }
-        if matches!(tokens.lower(i), "where" | "when") {
-            return if matches!(before, Part::Noun | Part::Name | Part::Comma) && tokens.lower(i) == "where" {
+        if word.is(tag::WHERE) {
+            // "…, where", "which … and where"; "when" opens a clause of its own.
+            let place = tokens.lower(i) == "where";
+            return if place && matches!(before, Part::Noun | Part::Name | Part::Comma | Part::Conjunction) {
                 Part::Relative
             } else {
                 Part::Subordinator
@@ -379,6 +381,11 @@ impl Tags {
     /// True when the words from a token on hold a subject and a finite verb before the next comma.
     fn clause_follows(&self, tokens: &Tokens<'_>, at: usize, to: usize) -> bool {
         let mut subject = false;
+        // "until 2005 and …": a date is no subject.
+        let number = |at: usize| tokens.get(at).is_some_and(|token| token.kind == TokenKind::Number);
+        if number(at) && self.word(at + 1).is(tag::CONJUNCTION | tag::PREPOSITION | tag::AUXILIARY) {
+            return false;
+        }
         for i in at..to {
             let word = self.word(i);
             if matches!(tokens.surface(i), "," | ";" | ":" | "(" | ")" | "—") {
@@ -438,14 +445,14 @@ fn open_class(surface: &str, capital: bool, first: bool) -> Part {
 }
 
 fn sign_part(tokens: &Tokens<'_>, i: usize) -> Part {
-    match tokens.surface(i) {
-        "," => Part::Comma,
-        "–" | "-" if tokens.glued(i) && tokens.glued(i + 1) => Part::Joint,
-        ";" | ":" | "—" | "…" | "!" | "?" | "–" | "-" => Part::Break,
-        "(" | "[" | "{" => Part::Open,
-        ")" | "]" | "}" => Part::Close,
-        "\"" | "“" | "”" | "«" | "»" => Part::Quote,
-        "/" => Part::Joint,
+    match tokens.surface(i).chars().next() {
+        Some(',') => Part::Comma,
+        Some('–' | '-') if tokens.glued(i) && tokens.glued(i + 1) => Part::Joint,
+        Some(';' | ':' | '—' | '…' | '!' | '?' | '–' | '-') => Part::Break,
+        Some('(' | '[' | '{') => Part::Open,
+        Some(')' | ']' | '}') => Part::Close,
+        Some('"' | '“' | '”' | '«' | '»') => Part::Quote,
+        Some('/') => Part::Joint,
         _ => Part::Sign,
     }
 }
