@@ -1,4 +1,5 @@
-//! What the documents show is what the program prints: every `console` block is run and compared.
+//! What the documents and the pages of `tests/cmd` show is what the program prints: every `console` block is run and
+//! compared.
 //!
 //! After a change on purpose, `TRYCMD=overwrite cargo test docs` writes the blocks anew; read the difference.
 
@@ -15,8 +16,10 @@ fn documents_show_what_the_program_prints() {
         .register_bin("corroborate", PathBuf::from(env!("CARGO_BIN_EXE_corroborate")))
         .env("NO_COLOR", "1")
         .env("COLUMNS", "80")
+        .env("SOURCE_DATE_EPOCH", "1767225600")
         .case("README.md")
-        .case("docs/*.md");
+        .case("docs/*.md")
+        .case("tests/cmd/*.md");
 }
 
 /// The two set-up commands of a fresh machine, and the gate that calls the second.
