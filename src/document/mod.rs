@@ -48,9 +48,11 @@ pub use stream::{LineKind, StreamLine};
 /// A document from a plain text that is at hand.
 ///
 /// ```
-/// let document = corroborate::document::from_text("The base holds\n7,000 troops. It was founded in 2004.".to_owned());
+/// let text = "The garrison in the north of the country, which was founded in 2004, holds\n7,000 troops. It is to grow.";
+/// let document = corroborate::document::from_text(text.to_owned());
 /// let sentences: Vec<_> = document.sentences().map(|sentence| sentence.text.into_owned()).collect();
-/// assert_eq!(sentences, ["The base holds\n7,000 troops.", "It was founded in 2004."]);
+/// assert_eq!(sentences.len(), 2);
+/// assert!(sentences[0].ends_with("holds\n7,000 troops."));
 /// ```
 pub fn from_text(text: String) -> Document {
     let mut document = Document::bare(Format::Plain, text);
