@@ -1,9 +1,10 @@
 //! Running text to sentences: one pass by rules, with a table of abbreviations, aware of numbers and quotation marks.
 
 use std::borrow::Cow;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::sync::LazyLock;
 
+use crate::hash::TextMap;
 use crate::source::Span;
 
 use super::boilerplate::Judge;
@@ -347,7 +348,7 @@ enum Before {
     Maybe,
 }
 
-static ABBREVIATIONS: LazyLock<HashMap<&'static str, Before>> = LazyLock::new(|| {
+static ABBREVIATIONS: LazyLock<TextMap<&'static str, Before>> = LazyLock::new(|| {
     let rows = include_str!("abbreviations.csv").lines().skip(1).filter_map(|line| line.split_once(','));
     rows.filter_map(|(word, class)| {
         let class = match class {

@@ -84,7 +84,7 @@ pub(super) fn age(
     if !is_bare(quantity) || from == 0 {
         return false;
     }
-    let aged = matches!(tokens.lower(from - 1), "aged" | "ages");
+    let aged = matches!(tokens.lower(from - 1), "aged" | "ages") || matches!(tokens.lower(from), "aged" | "ages");
     let behind_name = tokens.surface(from - 1) == ","
         && tags.part(to) == Part::Comma
         && quantity.approximation == Approximation::Exact
@@ -126,7 +126,7 @@ pub(super) fn by_clause(
     let of_them = matches!(analysis.tokens.lower(to), "of")
         && matches!(analysis.tokens.lower(to + 1), "them" | "whom" | "these" | "those");
     let listed = from > 0 && matches!(analysis.tags.part(from - 1), Part::Comma | Part::Name | Part::Conjunction);
-    let hedged = quantity.approximation != Approximation::Exact;
+    let hedged = !matches!(quantity.approximation, Approximation::Exact | Approximation::Range);
     if let Some(earlier) = earlier.filter(|_| of_them || hedged || (listed && is_large(quantity))) {
         quantity.kind = QuantityKind::Count;
         quantity.unit = earlier.unit.clone();

@@ -86,5 +86,7 @@ pub fn extract(document: &Document, options: &Options<'_>) -> Vec<Found> {
         }
         reader.read(u32::try_from(number).unwrap_or(u32::MAX), &sentence, &mut found);
     }
+    // A footnote may stand inside the sentence that it interrupts.
+    found.sort_by_key(|one| one.claim.provenance.span.map(|span| (span.start, span.end)));
     found
 }

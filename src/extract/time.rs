@@ -76,8 +76,8 @@ pub(super) fn as_of(
             let nearest = dates
                 .filter_map(|seen| Some((seen, tells_when(analysis, seen)?)))
                 .min_by_key(|(seen, _)| seen.from.abs_diff(figure.from));
-            if let Some((_, when)) = nearest {
-                return (stated(&when.date), Ground::Clause);
+            if let Some((seen, when)) = nearest {
+                return (stated(&reached_by(analysis, seen, when)), Ground::Clause);
             }
         }
         let opening = sightings.iter().find(|seen| seen.from <= 1 && seen.from < figure.from).filter(|seen| {
@@ -94,8 +94,9 @@ pub(super) fn as_of(
             };
             !loose && clause.verb.is_none_or(|group| group.tense != Tense::Present)
         });
-        if let Some(when) = opening.filter(|_| reached).and_then(|seen| tells_when(analysis, seen)) {
-            return (stated(&when.date), Ground::Opening);
+        let opening = opening.filter(|_| reached).and_then(|seen| Some((seen, tells_when(analysis, seen)?)));
+        if let Some((seen, when)) = opening {
+            return (stated(&reached_by(analysis, seen, when)), Ground::Opening);
         }
     }
     let now = heard.iter().any(|heard| {
@@ -113,6 +114,16 @@ pub(super) fn as_of(
     }
     let ground = if implied.is_some() { Ground::Published } else { Ground::Nothing };
     (implied, ground)
+}
+
+/// "to 2,500 by mid-January 2021": the figure holds then, and not all the time before.
+fn reached_by(analysis: &Analysis<'_>, seen: &Sighting<'_>, when: &When) -> Date {
+    let (low, high) = when.date.bounds();
+    let (None, Some(day)) = (low, high) else { return when.date.clone() };
+    let part = (seen.from..seen.to).any(|at| matches!(analysis.tokens.lower(at), "mid" | "early" | "late"));
+    let inner = when.date.edtf().and_then(|edtf| edtf.strip_prefix("[..")).and_then(|edtf| edtf.strip_suffix(']'));
+    let own = if part { Date::month(day.year(), day.month()) } else { inner.and_then(|edtf| edtf.parse().ok()) };
+    own.unwrap_or_else(|| Date::day(day))
 }
 
 fn says(analysis: &Analysis<'_>, clause: &Clause) -> bool {

@@ -1,9 +1,9 @@
 //! The words of dates, from `words.csv` and `holidays.csv`: one line adds a word or a day.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use crate::date::{Day, Part, days_in_month, easter};
+use crate::hash::TextMap;
 use crate::read::token::Tokens;
 
 /// What a word can be. One word can be several things ("may", "second", "last").
@@ -83,8 +83,8 @@ pub(super) enum Prefix {
     Between,
 }
 
-static WORDS: LazyLock<HashMap<&'static str, Vec<Class>>> = LazyLock::new(|| {
-    let mut words: HashMap<&'static str, Vec<Class>> = HashMap::new();
+static WORDS: LazyLock<TextMap<&'static str, Vec<Class>>> = LazyLock::new(|| {
+    let mut words: TextMap<&'static str, Vec<Class>> = TextMap::default();
     for line in include_str!("words.csv").lines().skip(1) {
         let mut cells = line.split(',');
         if let (Some(word), Some(class), Some(value)) = (cells.next(), cells.next(), cells.next()) {
@@ -212,8 +212,8 @@ pub(super) fn nth_weekday(year: i32, month: u8, weekday: u8, nth: i32) -> Option
 type Holiday = (Vec<String>, Rule);
 
 /// Holidays by the first word of their names, the longest name first.
-static HOLIDAYS: LazyLock<HashMap<String, Vec<Holiday>>> = LazyLock::new(|| {
-    let mut holidays: HashMap<String, Vec<Holiday>> = HashMap::new();
+static HOLIDAYS: LazyLock<TextMap<String, Vec<Holiday>>> = LazyLock::new(|| {
+    let mut holidays: TextMap<String, Vec<Holiday>> = TextMap::default();
     for line in include_str!("holidays.csv").lines().skip(1) {
         let Some((name, rule)) = line.split_once(',') else { continue };
         let tokens = Tokens::new(name);
