@@ -57,13 +57,10 @@ impl Coverage {
 pub(super) fn cover(a: &Side<'_>, b: &Side<'_>) -> Coverage {
     let mut coverage = Coverage::default();
     for (index, term) in b.terms.iter().enumerate() {
-        if let Some(pole) = term.folded.pole {
-            let on_axis =
-                || a.terms.iter().filter_map(|other| other.folded.pole).filter(move |other| other.axis == pole.axis);
-            let one_sided =
-                b.terms.iter().filter_map(|term| term.folded.pole).all(|own| own.axis != pole.axis || own == pole);
-            let opposed = one_sided && on_axis().next().is_some() && on_axis().all(|other| other.other != pole.other);
-            coverage.opposed += u32::from(opposed);
+        if is_opposed(term, a, b) {
+            // What is contradicted is neither covered nor something more.
+            coverage.opposed += 1;
+            continue;
         }
         let weight = match (term.folded.load, term.name) {
             (Load::Idle, _) => continue,
@@ -73,7 +70,7 @@ pub(super) fn cover(a: &Side<'_>, b: &Side<'_>) -> Coverage {
         };
         coverage.whole += weight;
         let mut matched = a.terms.iter().filter(|other| same(other, term)).peekable();
-        let number = term.folded.key.starts_with(|c: char| c.is_ascii_digit());
+        let number = term.folded.ordinal.is_some() || term.folded.key.starts_with(|c: char| c.is_ascii_digit());
         if matched.peek().is_some() {
             coverage.covered += weight;
             let clash = matched.all(|other| other.negated != term.negated);
@@ -87,6 +84,24 @@ pub(super) fn cover(a: &Side<'_>, b: &Side<'_>) -> Coverage {
         }
     }
     coverage
+}
+
+/// True where a has the opposite of a word and neither text has both, or where each names one other place in a sequence.
+fn is_opposed(term: &Term, a: &Side<'_>, b: &Side<'_>) -> bool {
+    let places = |side: &Side<'_>| side.terms.iter().filter_map(|term| term.folded.ordinal).collect::<Vec<_>>();
+    if term.folded.ordinal.is_some() && matches!((&*places(a), &*places(b)), ([one], [other]) if one != other) {
+        return true;
+    }
+    let poles = |side: &Side<'_>, axis: u8| {
+        let poles = side.terms.iter().flat_map(|term| term.folded.poles).flatten().filter(|pole| pole.axis == axis);
+        poles.fold((false, false), |(one, other), pole| (one || !pole.other, other || pole.other))
+    };
+    term.folded.poles.iter().flatten().any(|pole| {
+        matches!(
+            (poles(a, pole.axis), poles(b, pole.axis)),
+            ((true, false), (false, true)) | ((false, true), (true, false))
+        )
+    })
 }
 
 fn same(a: &Term, b: &Term) -> bool {

@@ -94,6 +94,15 @@ impl Bench {
         {
             return Some((Tie::Number, Relation::Agree, Reasons::NONE, true));
         }
+        // A share or a sum of money that the one calls a change and the other a level: the words around them tell more.
+        if let (Some(x), Some(y)) = (a.claim.value.quantity(), b.claim.value.quantity())
+            && x.unit == y.unit
+            && matches!(x.kind, QuantityKind::Percent | QuantityKind::Money)
+            && relation == Relation::Unresolved
+            && y.core.holds(&x.core)
+        {
+            return Some((Tie::Number, Relation::Agree, Reasons::NONE, true));
+        }
         let judged = !matches!(relation, Relation::Unresolved);
         (judged && nouns != Some(false)).then_some((Tie::Comparable, relation, reasons, false))
     }
@@ -123,4 +132,12 @@ pub(super) fn same_word(a: &Folded, b: &Folded) -> bool {
 
 fn share_group(a: [u16; GROUPS], b: [u16; GROUPS]) -> bool {
     a.iter().any(|group| *group != 0 && b.contains(group))
+}
+
+/// True for a single thing that a names without a number: "one person" beside "a death", "one judge" beside "a judge".
+pub(super) fn is_one_of(side: &Side<'_>, figure: &Figure) -> bool {
+    let Some(quantity) = figure.claim.value.quantity() else { return false };
+    countable(quantity)
+        && quantity.core.as_point().is_some_and(|point| point.to_i64() == Some(1))
+        && figure.noun.as_ref().is_some_and(|noun| side.terms.iter().any(|term| same_word(&term.folded, noun)))
 }

@@ -16,12 +16,14 @@ use crate::claim::Claim;
 use crate::compare::relation::{Reasons, Relation};
 use crate::extract::Options;
 use cover::{Coverage, cover};
-use figure::{Bench, Tie};
+use figure::{Bench, Tie, is_one_of};
 use side::Side;
 pub use sum::Operation;
 
 /// Hundredths that [`share`] must reach for a to establish b.
 const ESTABLISHED: u32 = 64;
+/// The same where a figure of b follows from figures of a by arithmetic.
+const DERIVED: u32 = 50;
 /// How many times the coverage of b by a counts beside that of a by b.
 const FORWARD: u32 = 4;
 /// Hundredths of each text that the other must cover before different figures are a conflict.
@@ -187,6 +189,8 @@ fn texts(bench: &Bench, a: &Side<'_>, b: &Side<'_>) -> Entailment {
                 reasons: Reasons::NONE,
                 operation: Some(operation),
             });
+        } else if is_one_of(a, figure) {
+            coverage.with_figure(true);
         } else if let Some(link) = link {
             missing += 1;
             coverage.with_figure(false);
@@ -240,19 +244,27 @@ fn decide(
     clash: Reasons,
     why: &mut Vec<Why>,
 ) -> Relation {
-    let polar = coverage.negated > 0 || coverage.opposed > 0;
     let back = cover(b, a);
-    let enough = share(coverage, back) >= ESTABLISHED;
+    let polar = coverage.negated > 0 || coverage.opposed > 0;
+    // What follows by arithmetic is said in other words than its parts.
+    let least = if why.is_empty() { ESTABLISHED } else { DERIVED };
+    let enough = share(coverage, back) >= least;
     if missing == 0 && enough && !polar {
         return Relation::Agree;
     }
     let words = cover(a, b);
-    let mutual = || words.reaches(SAME_FACT) && back.reaches(SAME_FACT);
+    let same_fact = words.reaches(SAME_FACT)
+        && back.reaches(SAME_FACT)
+        && words.names_missing == 0
+        && back.names_missing == 0
+        // Of several figures it is not known which one is to be compared.
+        && a.figures.len() == b.figures.len();
     if polar {
         why.push(Why::Polarity);
-        return if missing == 0 && mutual() { Relation::Conflict } else { Relation::Unresolved };
+        let conflict = same_fact && (missing == 0 || !clash.is_empty());
+        return if conflict { Relation::Conflict } else { Relation::Unresolved };
     }
-    if !clash.is_empty() && words.names_missing == 0 && mutual() {
+    if missing == 1 && !clash.is_empty() && same_fact {
         return Relation::Conflict;
     }
     if missing > 0 {

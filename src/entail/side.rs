@@ -149,7 +149,8 @@ fn terms(tokens: &Tokens<'_>, taken: &[bool], options: &Options<'_>) -> Vec<Term
             let folded = Folded {
                 key: format!("@{}", hit.entity.id).into(),
                 groups: [0; word::GROUPS],
-                pole: None,
+                poles: [None; word::AXES],
+                ordinal: None,
                 load: Load::Content,
                 negation: false,
             };
@@ -163,6 +164,15 @@ fn terms(tokens: &Tokens<'_>, taken: &[bool], options: &Options<'_>) -> Vec<Term
                 negation = None;
             }
             at += 1;
+            continue;
+        }
+        if token.kind == TokenKind::Number
+            && tokens.glued(at + 1)
+            && matches!(tokens.lower(at + 1), "st" | "nd" | "rd" | "th")
+            && let Ok(place) = tokens.surface(at).parse()
+        {
+            push(word::ordinal(place), false, false, negation);
+            at += 2;
             continue;
         }
         let (surface, len) = abbreviation(tokens, at);

@@ -13,6 +13,8 @@ const IDLE: &str = include_str!("idle.csv");
 
 /// The most groups a word stands in.
 pub(super) const GROUPS: usize = 3;
+/// The most axes of opposites a word stands on: to lose is the opposite of to gain and of to win.
+pub(super) const AXES: usize = 2;
 
 /// How much a word says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,7 +37,7 @@ pub(super) struct Pole {
 #[derive(Debug, Default)]
 struct Tables {
     groups: TextMap<Box<str>, [u16; GROUPS]>,
-    poles: TextMap<Box<str>, Pole>,
+    poles: TextMap<Box<str>, [Option<Pole>; AXES]>,
     idle: TextMap<Box<str>, Load>,
 }
 
@@ -57,7 +59,10 @@ impl Tables {
             for (column, other) in [(1, false), (2, true)] {
                 for word in cell(row, column).split("; ") {
                     let axis = u8::try_from(index).unwrap_or(u8::MAX);
-                    tables.poles.entry(word.into()).or_insert(Pole { axis, other });
+                    let slots = tables.poles.entry(word.into()).or_default();
+                    if let Some(slot) = slots.iter_mut().find(|slot| slot.is_none()) {
+                        *slot = Some(Pole { axis, other });
+                    }
                 }
             }
         }
@@ -89,7 +94,9 @@ pub(super) struct Folded {
     /// Its base form.
     pub key: Box<str>,
     pub groups: [u16; GROUPS],
-    pub pole: Option<Pole>,
+    pub poles: [Option<Pole>; AXES],
+    /// The place in a sequence that an ordinal names.
+    pub ordinal: Option<u32>,
     pub load: Load,
     pub negation: bool,
 }
@@ -100,19 +107,57 @@ pub(super) fn fold(lower: &str) -> Folded {
     let word = lexicon.get(lower);
     let key = base(lexicon, word, lower);
     let tables = &*TABLES;
-    let groups = |word: &str| tables.groups.get(word).copied();
     let load = if word.is(CLOSED) && !word.is(tag::VERB) || lower.len() == 1 && !lower.starts_with(char::is_numeric) {
         Load::Idle
     } else {
         tables.idle.get(lower).or_else(|| tables.idle.get(&*key)).copied().unwrap_or(Load::Content)
     };
+    let forms = || [Some(lower), Some(&*key)].into_iter().flatten().map(str::to_owned).chain(stems(lower));
+    let ordinal = ORDINALS.iter().position(|name| *name == lower).and_then(|at| u32::try_from(at + 1).ok());
+    let groups = forms().find_map(|form| tables.groups.get(&*form).copied()).unwrap_or_default();
+    let poles = forms().find_map(|form| tables.poles.get(&*form).copied()).unwrap_or_default();
     Folded {
-        groups: groups(&key).or_else(|| groups(lower)).unwrap_or_default(),
-        pole: tables.poles.get(lower).or_else(|| tables.poles.get(&*key)).copied(),
-        load,
-        negation: word.is(tag::NEGATION) || lower.ends_with("n't") || lower.ends_with("n’t"),
-        key,
+        groups,
+        poles,
+        load: if ordinal.is_some() { Load::Content } else { load },
+        negation: word.is(tag::NEGATION) && lower != "without" || lower.ends_with("n't") || lower.ends_with("n’t"),
+        key: ordinal.map_or(key, place_key),
+        ordinal,
     }
+}
+
+/// The ordinal of a number in figures: the 3 of "3rd".
+pub(super) fn ordinal(place: u32) -> Folded {
+    Folded {
+        key: place_key(place),
+        groups: [0; GROUPS],
+        poles: [None; AXES],
+        ordinal: Some(place),
+        load: Load::Content,
+        negation: false,
+    }
+}
+
+fn place_key(place: u32) -> Box<str> {
+    format!("#{place}").into()
+}
+
+const ORDINALS: [&str; 10] =
+    ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];
+
+/// The base forms that a regular ending may hide, for words that no table of verbs lists.
+fn stems(lower: &str) -> impl Iterator<Item = String> {
+    let cut = ["ed", "ing", "d", "s", "ly"].into_iter().filter_map(|ending| lower.strip_suffix(ending));
+    let cut: Vec<&str> = cut.filter(|stem| stem.len() >= 3).collect();
+    cut.into_iter()
+        .flat_map(|stem| {
+            let mut letters = stem.chars().rev();
+            let doubled = letters.next() == letters.next();
+            let single = doubled.then(|| stem.chars().take(stem.chars().count() - 1).collect::<String>());
+            [Some(stem.to_owned()), Some(format!("{stem}e")), single].into_iter().flatten()
+        })
+        .collect::<Vec<_>>()
+        .into_iter()
 }
 
 fn base(lexicon: &Lexicon, word: Word, lower: &str) -> Box<str> {

@@ -10,6 +10,7 @@ mod laws;
 mod layers;
 mod ledger;
 mod lint;
+mod pairs;
 mod planted;
 mod readings;
 mod relations;
