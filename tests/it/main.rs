@@ -1,10 +1,12 @@
 //! The integration tests, one binary: a module a subject.
 
+mod action;
 mod articles;
 mod dates_corpus;
 mod derive;
 mod docs;
 mod documents;
+mod export;
 mod fmt;
 mod laws;
 mod layers;
