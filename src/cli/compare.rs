@@ -2,11 +2,10 @@
 
 use std::path::PathBuf;
 
-use corroborate::compare::group;
+use corroborate::compare::group::{self, Topics};
 use corroborate::compare::relation::Relation;
-use corroborate::compare::topic::Topic;
 use corroborate::link::coin;
-use corroborate::report::build::{self, Sort};
+use corroborate::report::build::{self, Entry, Sort};
 use corroborate::report::discrepancies::Discrepancies;
 use corroborate::report::pair_json::{PairRecord, Side};
 use corroborate::report::style::Style;
@@ -67,8 +66,11 @@ pub fn run(args: &Args, global: &Global, output: &mut Output) -> Result<Verdict,
         Format::Ndjson => write_pairs(args, &loaded, output)?,
         format => {
             let material = loaded.material();
-            let (topics, report) = report(args, &loaded);
-            let blocks = &mut topics.iter().map(|topic| material.topic(topic));
+            // A topic is made twice, once for its place and once to be written, and never held: see `Topics`.
+            let topics = Topics::new(&loaded.ledger.claims, &loaded.ledger.vocabulary);
+            let Overview { entries, report, failing } = overview(args, &loaded, &topics);
+            let blocks =
+                &mut entries.iter().filter_map(|entry| topics.get(entry.at)).map(|topic| material.topic(&topic));
             match format {
                 Format::Md => discrepancies_markdown::write(blocks, &report, output)?,
                 Format::Csv => discrepancies_csv::write(blocks, output)?,
@@ -78,8 +80,7 @@ pub fn run(args: &Args, global: &Global, output: &mut Output) -> Result<Verdict,
                     discrepancies_table::write(blocks, &report, output.width(), style, output)?;
                 }
             }
-            let asked = |topic: &Topic| topic.relation.is_some_and(|relation| is_asked(&args.fail_on, relation));
-            topics.iter().any(|topic| asked(topic) && !material.is_acknowledged(topic)) || derived_fails(args, &report)
+            failing || derived_fails(args, &report)
         }
     };
     Ok(match (loaded.faulty, failing) {
@@ -89,8 +90,17 @@ pub fn run(args: &Args, global: &Global, output: &mut Output) -> Result<Verdict,
     })
 }
 
-/// The neutral report under the filters.
-fn report(args: &Args, loaded: &Loaded) -> (Vec<Topic>, Discrepancies) {
+/// The neutral report under the filters, without its topics.
+struct Overview {
+    /// The topics to be shown, in their order.
+    entries: Vec<Entry>,
+    /// Everything else.
+    report: Discrepancies,
+    /// True when a topic that is shown is to fail the run.
+    failing: bool,
+}
+
+fn overview(args: &Args, loaded: &Loaded, topics: &Topics<'_>) -> Overview {
     let material = loaded.material();
     let claims = &loaded.ledger.claims;
     let vocabulary = &loaded.ledger.vocabulary;
@@ -105,12 +115,17 @@ fn report(args: &Args, loaded: &Loaded) -> (Vec<Topic>, Discrepancies) {
         }
     }
     report.summary.sources = sources.len();
-    let mut topics = group::group(claims, vocabulary);
-    for topic in &topics {
-        let acknowledged = topic.relation.is_some_and(Relation::is_conflict) && material.is_acknowledged(topic);
-        build::count(&mut report.summary, topic, acknowledged);
+    let mut entries = Vec::new();
+    let mut failing = false;
+    for (at, topic) in (0..topics.len()).filter_map(|at| Some((at, topics.get(at)?))) {
+        let acknowledged = topic.relation.is_some_and(Relation::is_conflict) && material.is_acknowledged(&topic);
+        build::count(&mut report.summary, &topic, acknowledged);
+        if args.select.topic(&topic, claims, vocabulary) {
+            let asked = topic.relation.is_some_and(|relation| is_asked(&args.fail_on, relation));
+            failing |= asked && !material.is_acknowledged(&topic);
+            entries.push(Entry::new(at, &topic));
+        }
     }
-    topics.retain(|topic| args.select.topic(topic, claims, vocabulary));
     if unfiltered_names(&args.select) {
         report.derived = material.derived(&loaded.ledger.constraints);
         for derived in &report.derived {
@@ -128,7 +143,7 @@ fn report(args: &Args, loaded: &Loaded) -> (Vec<Topic>, Discrepancies) {
         }
     }
     build::sort(
-        &mut topics,
+        &mut entries,
         vocabulary,
         match args.sort {
             Order::Gravity => Sort::Gravity,
@@ -136,7 +151,7 @@ fn report(args: &Args, loaded: &Loaded) -> (Vec<Topic>, Discrepancies) {
             Order::Sources => Sort::Sources,
         },
     );
-    (topics, report)
+    Overview { entries, report, failing }
 }
 
 /// Arithmetic joins several facts, so it is shown where facts are not picked by name.

@@ -25,14 +25,50 @@ pub const MAX_VOICES: usize = 256;
 /// Between two groups so many pairs are searched for a likely cause.
 const MAX_CAUSES: usize = 16;
 
-/// Sorts claims into topics: conflicts first, the largest first, then by subject and attribute.
+/// The topics of a set, each made when it is asked for: a set of a million claims holds hundreds of thousands of them,
+/// which together take as much memory as the claims.
 ///
-/// Claims that are not to be compared, or that lack subject or attribute, are left out.
+/// They are numbered in the order of the vocabulary: by subject, attribute and scope. Claims that are not to be compared,
+/// or that lack subject or attribute, are left out.
+pub struct Topics<'c> {
+    claims: &'c [Claim],
+    background: &'c dyn Background,
+    runs: Runs,
+    parts: Parts<'c>,
+}
+
+impl<'c> Topics<'c> {
+    /// Sorts the claims.
+    pub fn new(claims: &'c [Claim], background: &'c dyn Background) -> Self {
+        Self { claims, background, runs: Runs::new(claims), parts: Parts::new(claims, background) }
+    }
+
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.runs.len()
+    }
+
+    /// True where there is nothing to compare.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The topic of a number; `None` past the last.
+    pub fn get(&self, at: usize) -> Option<Topic> {
+        topic(self.claims, self.runs.get(at), self.background, &self.parts)
+    }
+
+    /// All topics, one after the other.
+    pub fn iter(&self) -> impl Iterator<Item = Topic> {
+        (0..self.len()).filter_map(|at| self.get(at))
+    }
+}
+
+/// Sorts claims into topics: conflicts first, the largest first, then by subject and attribute. [`Topics`] gives the same
+/// topics one at a time.
 pub fn group(claims: &[Claim], background: &dyn Background) -> Vec<Topic> {
-    let runs = Runs::new(claims);
-    let parts = Parts::new(claims, background);
-    let mut topics: Vec<_> = runs.iter().filter_map(|run| topic(claims, run, background, &parts)).collect();
-    topics.sort_by_cached_key(rank);
+    let mut topics: Vec<_> = Topics::new(claims, background).iter().collect();
+    topics.sort_by_cached_key(|topic| Reverse(weight(topic)));
     topics
 }
 
@@ -95,10 +131,6 @@ impl Runs {
         let start = at.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0);
         let end = self.ends.get(at).copied().unwrap_or(start);
         self.order.get(start..end).unwrap_or_default()
-    }
-
-    fn iter(&self) -> impl Iterator<Item = &[ClaimIndex]> {
-        (0..self.len()).map(|at| self.get(at))
     }
 }
 
@@ -264,7 +296,8 @@ fn topic<'c>(
     let teller = Teller { choir: &choir, run, circle: bench.circle(parts), background };
     let groups: Vec<_> = sorted.groups.iter().filter_map(|members| teller.group(members)).collect();
     let mut between = teller.between(&sorted.groups);
-    between.sort_by_cached_key(|it| (Reverse(weight(&it.comparison)), it.left, it.right));
+    between.sort_by_cached_key(|it| (Reverse(weight_of(&it.comparison)), it.left, it.right));
+    between.shrink_to_fit();
     let loose = teller.loose(&sorted);
     let of_between = between.iter().map(|it| it.comparison.relation);
     let of_loose = loose.iter().flat_map(|it| &it.against).map(|it| it.comparison.relation);
@@ -380,22 +413,16 @@ impl Teller<'_, '_> {
     }
 }
 
-/// What makes one comparison heavier than another: gravity, then relative size.
-fn weight(comparison: &Comparison) -> (u8, Option<Magnitude>) {
+/// How much a topic or a comparison weighs: gravity first, then relative size. Nothing weighs less than something.
+pub type Weight = Option<(u8, Option<Magnitude>)>;
+
+fn weight_of(comparison: &Comparison) -> (u8, Option<Magnitude>) {
     (comparison.relation.gravity(), comparison.relative_difference.clone())
 }
 
-type Rank = (
-    Reverse<Option<(u8, Option<Magnitude>)>>,
-    Option<SubjectIndex>,
-    Option<AttributeIndex>,
-    BTreeMap<Box<str>, Box<str>>,
-);
-
-/// Conflicts first, the largest first.
-fn rank(topic: &Topic) -> Rank {
-    let of_loose = topic.loose.iter().flat_map(|loose| &loose.against).map(|against| weight(&against.comparison));
-    let heaviest = topic.between.iter().map(|between| weight(&between.comparison)).chain(of_loose).max();
-    let heaviest = heaviest.or_else(|| topic.relation.map(|relation| (relation.gravity(), None)));
-    (Reverse(heaviest), topic.subject, topic.attribute, topic.scope.clone())
+/// What a topic weighs: its heaviest pair.
+pub fn weight(topic: &Topic) -> Weight {
+    let of_loose = topic.loose.iter().flat_map(|loose| &loose.against).map(|against| weight_of(&against.comparison));
+    let heaviest = topic.between.iter().map(|between| weight_of(&between.comparison)).chain(of_loose).max();
+    heaviest.or_else(|| topic.relation.map(|relation| (relation.gravity(), None)))
 }

@@ -3,6 +3,7 @@
 use crate::claim::{AttributeIndex, Basis, Claim, Polarity, SubjectIndex};
 use crate::compare::context::Context;
 use crate::compare::derive;
+use crate::compare::group::{self, Weight};
 use crate::compare::relation::{Comparison, Relation};
 use crate::compare::sane;
 use crate::compare::topic::{ClaimIndex, Topic};
@@ -289,19 +290,39 @@ pub enum Sort {
     Sources,
 }
 
-/// Puts topics in order; [`Sort::Gravity`] is the order in which they are grouped.
-pub fn sort(topics: &mut [Topic], vocabulary: &Vocabulary, sort: Sort) {
-    let subject = |topic: &Topic| topic.subject.and_then(|index| vocabulary.subject(index)).map(|known| &known.label);
-    let attribute =
-        |topic: &Topic| topic.attribute.and_then(|index| vocabulary.attribute(index)).map(|known| &known.label);
+/// What a topic is sorted by, and its number: so much is held of a topic that is made again when it is written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    /// Its number among the [`Topics`](crate::compare::group::Topics).
+    pub at: usize,
+    subject: Option<SubjectIndex>,
+    attribute: Option<AttributeIndex>,
+    weight: Weight,
+    origins: u32,
+    sources: u32,
+}
+
+impl Entry {
+    /// The entry of a topic and its number.
+    pub fn new(at: usize, topic: &Topic) -> Self {
+        let Topic { subject, attribute, origins, sources, .. } = *topic;
+        Self { at, subject, attribute, weight: group::weight(topic), origins, sources }
+    }
+}
+
+/// Puts topics in order; equal ones by their number, which is the order of the vocabulary.
+pub fn sort(entries: &mut [Entry], vocabulary: &Vocabulary, sort: Sort) {
+    let label = |entry: &Entry| {
+        let subject = entry.subject.and_then(|index| vocabulary.subject(index)).map(|known| known.label.clone());
+        let attribute = entry.attribute.and_then(|index| vocabulary.attribute(index)).map(|known| known.label.clone());
+        (subject, attribute)
+    };
     match sort {
-        Sort::Gravity => {}
-        Sort::Subject => topics.sort_by(|a, b| {
-            let key = |topic| {
-                (subject(topic).map(crate::text::Text::as_str), attribute(topic).map(crate::text::Text::as_str))
-            };
-            key(a).cmp(&key(b)).then_with(|| a.scope.cmp(&b.scope))
-        }),
-        Sort::Sources => topics.sort_by(|a, b| b.origins.cmp(&a.origins).then_with(|| b.sources.cmp(&a.sources))),
+        Sort::Subject => entries.sort_by_cached_key(|entry| (label(entry), entry.at)),
+        Sort::Gravity => entries.sort_by(|a, b| b.weight.cmp(&a.weight).then(a.at.cmp(&b.at))),
+        Sort::Sources => {
+            let size = |entry: &Entry| (entry.origins, entry.sources, entry.weight.clone());
+            entries.sort_by(|a, b| size(b).cmp(&size(a)).then(a.at.cmp(&b.at)));
+        }
     }
 }
