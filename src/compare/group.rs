@@ -278,7 +278,10 @@ fn sort(choir: &Choir<'_, '_>) -> Sorted {
 /// Groups by the value that stands for them, narrowest member first within each. Voices are numbered in value order.
 fn in_value_order(choir: &Choir<'_, '_>, groups: &mut [Vec<usize>]) {
     for members in groups.iter_mut() {
-        members.sort_by_cached_key(|voice| (choir.side(*voice).map(order::width), *voice));
+        members.sort_by_cached_key(|voice| {
+            let side = choir.side(*voice);
+            (side.map(order::width), side.and_then(order::slack), *voice)
+        });
     }
     groups.sort_by_key(|members| members.first().copied());
 }

@@ -9,6 +9,7 @@ use crate::compare::content::{Content, Side};
 use crate::compare::moment::Moment;
 use crate::date::{Day, Shape};
 use crate::interval::Interval;
+use crate::magnitude::Magnitude;
 use crate::reading::Approximation;
 
 /// The order of two sides: by content, then by manner and time.
@@ -123,7 +124,7 @@ pub enum Width {
     /// One value.
     Point,
     /// Between two values so far apart.
-    Bounded(crate::magnitude::Magnitude),
+    Bounded(Magnitude),
     /// A list of names that leaves room for more: the longer, the more it says.
     Names(std::cmp::Reverse<usize>),
     /// Open at an end.
@@ -158,5 +159,16 @@ pub fn width(side: &Side<'_>) -> Width {
         Content::Names(names) => Width::Names(std::cmp::Reverse(names.members.len())),
         Content::Clock(_) | Content::Truth(_) => Width::Point,
         Content::Several(_) => Width::Unclear,
+    }
+}
+
+/// How far the support of an amount reaches from end to end; `None` for everything else, and where an end is open.
+pub fn slack(side: &Side<'_>) -> Option<Magnitude> {
+    let (Content::Amount(amount) | Content::Change(_, amount)) = &side.content else { return None };
+    match (&amount.support.low, &amount.support.high) {
+        (Bound::Included(low) | Bound::Excluded(low), Bound::Included(high) | Bound::Excluded(high)) => {
+            Some(high - low)
+        }
+        _ => None,
     }
 }
