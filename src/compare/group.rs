@@ -359,22 +359,18 @@ impl Teller<'_, '_> {
         })
     }
 
-    /// The gravest comparison between two lists of voices, and whose it is: of equal ones the first that has a likely
-    /// cause, else the first.
+    /// The gravest comparison between two lists of voices, and whose it is: of equally grave ones those that have a likely
+    /// cause, of these the nearest in time, of these the first.
     fn gravest(&self, left: &[usize], right: &[usize]) -> Option<(usize, usize, Comparison)> {
         let pairs = || left.iter().flat_map(|i| right.iter().map(move |j| (*i, *j)));
         let verdicts = || pairs().filter_map(|(i, j)| Some((i, j, self.choir.verdict(i, j)?)));
         let gravity = |verdict: &Verdict| verdict.relation().gravity();
         let most = verdicts().map(|(.., verdict)| gravity(&verdict)).max()?;
-        let mut first = None;
-        for (i, j, verdict) in verdicts().filter(|(.., verdict)| gravity(verdict) == most).take(MAX_CAUSES) {
-            let comparison = self.circle.comparison(self.choir.side(i)?, self.choir.side(j)?, verdict);
-            if comparison.likely_cause.is_some() {
-                return Some((i, j, comparison));
-            }
-            first = first.or(Some((i, j, comparison)));
-        }
-        first
+        let gravest = verdicts().filter(|(.., verdict)| gravity(verdict) == most).take(MAX_CAUSES);
+        let told = gravest.filter_map(|(i, j, verdict)| {
+            Some((i, j, self.circle.comparison(self.choir.side(i)?, self.choir.side(j)?, verdict)))
+        });
+        told.min_by_key(|(.., it)| (it.likely_cause.is_none(), it.years_between.unwrap_or(u32::MAX)))
     }
 
     fn between(&self, groups: &[Vec<usize>]) -> Vec<Between> {
