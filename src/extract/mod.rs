@@ -24,7 +24,7 @@ mod words;
 
 pub use clause::Tense;
 pub use evidence::{Complement, Evidence, FigureRole, Near, Nearness, Phrase, Place, VerbUse};
-pub use gazetteer::{Entity, EntityKind, Gazetteer, GazetteerError};
+pub use gazetteer::{Entity, EntityKind, Gazetteer, GazetteerError, Hit};
 pub use known::Known;
 
 use crate::claim::Claim;

@@ -6,8 +6,13 @@
 use std::collections::{BTreeMap, HashMap};
 
 use crate::claim::{AttributeIndex, Claim, SubjectIndex};
-use crate::extract::{FigureRole, Found};
+use crate::compare::context::Context;
+use crate::compare::relation::Relation;
+use crate::compare::rules;
+use crate::extract::{FigureRole, Found, Gazetteer};
+use crate::read::token::Tokens;
 use crate::reading::{Role, Value};
+use crate::source::Span;
 use crate::unit::{Unit, Units};
 use crate::vocabulary::{AttributeKind, Vocabulary, canonical};
 
@@ -26,7 +31,12 @@ pub struct Topic {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Place {
     /// It speaks of this topic.
-    Certain(Topic),
+    Certain {
+        /// Which.
+        topic: Topic,
+        /// What speaks for it, in hundredths.
+        points: i32,
+    },
     /// It may speak of it; nobody can tell without looking.
     Unsure(Topic),
     /// The set knows nothing of the kind.
@@ -34,10 +44,20 @@ pub enum Place {
 }
 
 impl Place {
+    /// True where the evidence carries a conflict.
+    pub fn is_firm(self) -> bool {
+        matches!(self, Self::Certain { points, .. } if points >= points::FIRM)
+    }
+
+    /// What speaks for the topic, where it is certain.
+    pub fn points(self) -> i32 {
+        if let Self::Certain { points, .. } = self { points } else { 0 }
+    }
+
     /// The topic, where it is certain.
     pub fn certain(self) -> Option<Topic> {
         match self {
-            Self::Certain(topic) => Some(topic),
+            Self::Certain { topic, .. } => Some(topic),
             _ => None,
         }
     }
@@ -47,24 +67,34 @@ impl Place {
 /// the title alone, little.
 mod points {
     pub const NAME_IN_SENTENCE: i32 = 200;
-    pub const NAME_BEFORE: i32 = 90;
+    pub const NAME_SCATTERED: i32 = 240;
+    pub const NAME_RESOLVED: i32 = 260;
+    pub const NAME_BEFORE: i32 = 110;
     pub const NAME_IN_TEXT: i32 = 20;
     pub const NAME_WORD: i32 = 40;
     pub const CUE: i32 = 140;
     pub const CUE_NEXT: i32 = 60;
+    pub const VALUE: i32 = 120;
     pub const UNIT: i32 = 80;
     pub const NOUN: i32 = 60;
     pub const QUOTE_MOST: i32 = 240;
     pub const QUOTE_MANY: i32 = 120;
     pub const ROLE: i32 = 60;
+    pub const OTHER_ROLE: i32 = -180;
+    pub const OPPOSITE_ROLE: i32 = -200;
+    pub const CIRCUMSTANCE: i32 = -80;
     /// From here on a topic may be meant.
     pub const UNSURE: i32 = 300;
     /// From here on it is.
-    pub const CERTAIN: i32 = 420;
+    pub const CERTAIN: i32 = 400;
+    /// From here on a difference may be called a conflict.
+    pub const FIRM: i32 = 520;
     /// By so much the best must lead another topic.
-    pub const MARGIN: i32 = 60;
+    pub const MARGIN: i32 = 40;
 }
 
+/// How far back, in bytes, a thing may have been named that is then called "the base".
+const RESOLVED_REACH: usize = 900;
 /// How far back, in words, a figure's surroundings reach.
 const NEAR: usize = 14;
 
@@ -72,9 +102,46 @@ const NEAR: usize = 14;
 #[derive(Debug)]
 pub struct Known<'v> {
     vocabulary: &'v Vocabulary,
+    claims: &'v [Claim],
     /// First word of a name → the names that begin with it.
     names: HashMap<Box<str>, Vec<Name>>,
+    /// First common word → the names made of entities and common words that hold it.
+    scattered: HashMap<Box<str>, Vec<Scattered>>,
     topics: HashMap<SubjectIndex, BTreeMap<AttributeIndex, Profile>>,
+}
+
+/// A name that is made of other names and common words, and may stand scattered over a sentence: "the Tajik-Afghan
+/// border" is named by "Tajikistan, which has a border … with Afghanistan".
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Scattered {
+    subject: SubjectIndex,
+    entities: Vec<std::sync::Arc<str>>,
+    words: Vec<Box<str>>,
+}
+
+impl Scattered {
+    /// A name of at least two entities and a common word; else it is too little to be scattered.
+    fn new(name: &str, subject: SubjectIndex) -> Option<Self> {
+        let tokens = Tokens::new(name);
+        let (mut entities, mut rest) = (Vec::new(), Vec::new());
+        let mut at = 0;
+        while at < tokens.len() {
+            if let Some(hit) = Gazetteer::built_in().find(&tokens, at) {
+                entities.push(hit.entity.id.clone());
+                at += hit.len.max(1);
+                continue;
+            }
+            let word = tokens.lower(at);
+            if word.chars().count() > 2 && !crate::document::is_function_word(word) {
+                rest.push(crate::unit::singular(word).into());
+            }
+            at += 1;
+        }
+        entities.sort_unstable();
+        entities.dedup();
+        rest.sort_unstable();
+        (entities.len() >= 2 && !rest.is_empty()).then_some(Self { subject, entities, words: rest })
+    }
 }
 
 #[derive(Debug)]
@@ -92,6 +159,8 @@ struct Profile {
     nouns: Vec<Box<str>>,
     roles: Vec<Option<Role>>,
     scoped: bool,
+    /// The claims, as indexes into those of the set.
+    records: Vec<usize>,
 }
 
 /// A word of the text and its place.
@@ -102,35 +171,44 @@ struct Word<'t> {
 
 impl<'v> Known<'v> {
     /// Prepares a set.
-    pub fn new(vocabulary: &'v Vocabulary, claims: &[Claim]) -> Self {
+    pub fn new(vocabulary: &'v Vocabulary, claims: &'v [Claim]) -> Self {
         let mut topics: HashMap<SubjectIndex, BTreeMap<AttributeIndex, Profile>> = HashMap::new();
-        for claim in claims.iter().filter(|claim| claim.is_compared()) {
+        for (at, claim) in claims.iter().enumerate().filter(|(_, claim)| claim.is_compared()) {
             let (Some(subject), Some(attribute)) = (claim.subject, claim.attribute) else { continue };
             let profile = topics.entry(subject).or_default().entry(attribute).or_default();
             profile.learn(claim);
+            profile.records.push(at);
         }
         let mut names: HashMap<Box<str>, Vec<Name>> = HashMap::new();
+        let mut scattered: Vec<Scattered> = Vec::new();
         for (index, subject) in (0u32..).zip(vocabulary.subjects()) {
             let subject_index = SubjectIndex(index);
             if !topics.contains_key(&subject_index) {
                 continue;
             }
             for name in std::iter::once(&subject.label).chain(&subject.aliases) {
-                let form = canonical(name);
-                let mut words = form.split(' ').filter(|word| !word.is_empty() && *word != "the");
-                let Some(first) = words.next() else { continue };
-                let rest = words.map(Into::into).collect();
+                let forms = words(name);
+                let mut forms = forms.iter().map(|word| &*word.form).filter(|word| *word != "the");
+                let Some(first) = forms.next() else { continue };
+                let rest = forms.map(Into::into).collect();
                 names.entry(first.into()).or_default().push(Name { rest, subject: subject_index });
+                scattered.extend(Scattered::new(name, subject_index));
             }
         }
-        Self { vocabulary, names, topics }
+        scattered.sort_unstable();
+        scattered.dedup();
+        let mut by_word: HashMap<Box<str>, Vec<Scattered>> = HashMap::new();
+        for one in scattered {
+            if let Some(word) = one.words.first() {
+                by_word.entry(word.clone()).or_default().push(one);
+            }
+        }
+        Self { vocabulary, claims, names, scattered: by_word, topics }
     }
 
     /// Where each claim of an article belongs, in their order.
     pub fn places(&self, article: &Article<'_>) -> Vec<Place> {
-        let words = words(article.text);
-        let named = self.find_names(&words);
-        article.found.iter().map(|found| self.place(found, article.text, &words, &named)).collect()
+        self.candidates(article).iter().map(|ranked| place(ranked)).collect()
     }
 
     /// The subjects that a text names, with the first byte and the length in words of each name.
@@ -147,15 +225,24 @@ impl<'v> Known<'v> {
         found
     }
 
-    fn place(&self, found: &Found, text: &str, words: &[Word<'_>], named: &[(usize, SubjectIndex, usize)]) -> Place {
+    fn ranked(
+        &self,
+        found: &Found,
+        text: &str,
+        words: &[Word<'_>],
+        named: &[(usize, SubjectIndex, usize)],
+        reach: std::ops::Range<usize>,
+    ) -> Vec<(i32, Topic)> {
         let claim = completed(found);
-        let (Some(own), Some(sentence)) = (claim.provenance.span, claim.provenance.sentence) else { return Place::New };
+        let (Some(own), Some(sentence)) = (claim.provenance.span, claim.provenance.sentence) else { return Vec::new() };
         if matches!(found.evidence.role, FigureRole::Part | FigureRole::Each | FigureRole::Change) {
-            return Place::New;
+            return Vec::new();
         }
         let sentence_range = sentence.start as usize..sentence.end as usize;
-        let before_from =
-            text.get(..sentence_range.start).and_then(|text| text.trim_end().rfind(['.', '\n'])).unwrap_or(0);
+        let before_from = text.get(..sentence_range.start).map_or(0, |text| {
+            let text = text.trim_end().trim_end_matches(|c: char| !c.is_alphanumeric());
+            text.rfind(". ").max(text.rfind(".\n")).max(text.rfind("\n\n")).unwrap_or(0)
+        });
         let mut subjects: BTreeMap<SubjectIndex, i32> = BTreeMap::new();
         for (start, subject, length) in named {
             let base = if sentence_range.contains(start) {
@@ -165,34 +252,105 @@ impl<'v> Known<'v> {
             } else {
                 points::NAME_IN_TEXT
             };
-            let extra = i32::try_from(length.saturating_sub(1).min(4)).unwrap_or(0) * points::NAME_WORD;
+            // A long name is a sure one, where it stands near.
+            let longer = if base == points::NAME_IN_TEXT { 0 } else { length.saturating_sub(1).min(4) };
+            let extra = i32::try_from(longer).unwrap_or(0) * points::NAME_WORD;
             let best = subjects.entry(*subject).or_default();
             *best = (*best).max(base + extra);
         }
         let around: Vec<&str> =
             words.iter().filter(|word| sentence_range.contains(&word.start)).map(|word| &*word.form).collect();
+        let singulars: Vec<_> = around.iter().map(|word| crate::unit::singular(word)).collect();
+        for word in &singulars {
+            for name in self.scattered.get(&**word).into_iter().flatten() {
+                let entities = &found.evidence.entities;
+                let all = name.entities.iter().all(|id| entities.iter().any(|near| near.entity.id == *id))
+                    && name.words.iter().all(|word| singulars.iter().any(|other| **other == **word));
+                if all {
+                    let best = subjects.entry(name.subject).or_default();
+                    *best = (*best).max(points::NAME_SCATTERED);
+                }
+            }
+        }
+        for (subject, _) in self.resolved(sentence_range.start, &around, named) {
+            let best = subjects.entry(subject).or_default();
+            *best = (*best).max(points::NAME_RESOLVED);
+        }
         let next: Vec<&str> = {
             let at = words.partition_point(|word| word.start < own.start as usize);
             let near = words.get(at.saturating_sub(NEAR)..(at + NEAR).min(words.len())).unwrap_or_default();
-            near.iter().filter(|word| sentence_range.contains(&word.start)).map(|word| &*word.form).collect()
+            let within = |word: &&Word<'_>| sentence_range.contains(&word.start) && reach.contains(&word.start);
+            near.iter().filter(within).map(|word| &*word.form).collect()
         };
         let mut ranked: Vec<(i32, Topic)> = Vec::new();
         for (subject, base) in subjects {
             for (attribute, profile) in self.topics.get(&subject).into_iter().flatten() {
                 if let Some(points) = self.points(&claim, *attribute, profile, &around, &next) {
-                    ranked.push((base + points, Topic { subject, attribute: *attribute }));
+                    let aside = found.evidence.role == FigureRole::Circumstance;
+                    let points = points + if aside { points::CIRCUMSTANCE } else { 0 };
+                    let topic = Topic { subject, attribute: *attribute };
+                    let mut points = base + points;
+                    if points >= points::CERTAIN - points::VALUE && self.is_borne_out(&claim, topic, profile) {
+                        points += points::VALUE;
+                    }
+                    ranked.push((points, topic));
                 }
             }
         }
         ranked.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
-        match ranked.as_slice() {
-            [(best, topic), rest @ ..] if *best >= points::CERTAIN => {
-                let clear = rest.first().is_none_or(|(next, _)| best - next >= points::MARGIN);
-                if clear { Place::Certain(*topic) } else { Place::Unsure(*topic) }
-            }
-            [(best, topic), ..] if *best >= points::UNSURE => Place::Unsure(*topic),
-            _ => Place::New,
-        }
+        ranked
+    }
+
+    /// The topics that each claim of an article may speak of, with what speaks for them in hundredths, the best first.
+    pub fn candidates(&self, article: &Article<'_>) -> Vec<Vec<(i32, Topic)>> {
+        let words = words(article.text);
+        let named = self.find_names(&words);
+        let spans: Vec<Span> =
+            article.found.iter().map(|found| found.claim.provenance.span.unwrap_or_default()).collect();
+        let ranked = |(at, found): (usize, &Found)| {
+            // Words beyond the next figure are about that one.
+            let before = at.checked_sub(1).and_then(|at| spans.get(at)).map_or(0, |span| span.end as usize);
+            let behind = spans.get(at + 1).map_or(article.text.len(), |span| span.start as usize);
+            self.ranked(found, article.text, &words, &named, before..behind)
+        };
+        article.found.iter().enumerate().map(ranked).collect()
+    }
+
+    /// Things that a sentence calls "the base" or "its border": the last one of that type that was named before.
+    fn resolved(
+        &self,
+        start: usize,
+        around: &[&str],
+        named: &[(usize, SubjectIndex, usize)],
+    ) -> Vec<(SubjectIndex, usize)> {
+        let nouns: Vec<&str> = around
+            .windows(2)
+            .filter_map(|pair| match pair {
+                [article, noun] if matches!(*article, "the" | "its" | "this" | "their") => Some(*noun),
+                _ => None,
+            })
+            .collect();
+        let type_word = |subject: SubjectIndex| {
+            let kind = self.vocabulary.subject(subject)?.kind.as_deref()?;
+            kind.rsplit(' ').next().map(str::to_owned)
+        };
+        nouns
+            .into_iter()
+            .filter_map(|noun| {
+                let before = named.iter().rev().filter(|(at, ..)| *at < start && start - *at < RESOLVED_REACH);
+                let mut of_type = before.filter(|(_, subject, _)| type_word(*subject).as_deref() == Some(noun));
+                of_type.next().map(|(at, subject, _)| (*subject, *at))
+            })
+            .collect()
+    }
+
+    /// True where a record of the topic says the same.
+    fn is_borne_out(&self, claim: &Claim, topic: Topic, profile: &Profile) -> bool {
+        let claim = Claim { subject: Some(topic.subject), attribute: Some(topic.attribute), ..claim.clone() };
+        let context = Context::new(self.vocabulary, Some(topic.attribute));
+        let records = profile.records.iter().filter_map(|at| self.claims.get(*at));
+        let mut relations = records.filter_map(|record| rules::compare(&claim, record, &context));
+        relations.any(|comparison| comparison.relation == Relation::Agree)
     }
 
     /// What speaks for an attribute; `None` where the value cannot be one of it.
@@ -230,14 +388,28 @@ impl<'v> Known<'v> {
             }
         }
         if let Value::When(when) = &claim.value {
-            points += if profile.roles.contains(&when.role) { points::ROLE } else { 0 };
+            let ends = |role: Option<Role>| role.filter(|role| *role != Role::On);
+            let same = profile.roles.iter().any(|role| ends(*role) == ends(when.role));
+            let opposite = !profile.roles.is_empty()
+                && profile.roles.iter().all(|role| {
+                    matches!(
+                        (ends(*role), ends(when.role)),
+                        (Some(Role::Start), Some(Role::End)) | (Some(Role::End), Some(Role::Start))
+                    ) || (ends(*role) == Some(Role::End) && ends(when.role).is_none())
+                });
+            points += match (same, opposite) {
+                (true, _) => points::ROLE,
+                (false, true) => points::OPPOSITE_ROLE,
+                (false, false) => points::OTHER_ROLE,
+            };
         }
         let holds = |words: &[&str], cue: &str| {
             let form = canonical(cue);
             let parts: Vec<&str> = form.split(' ').collect();
             !form.is_empty() && words.windows(parts.len()).any(|window| window == parts)
         };
-        let telling = |cue: &str| cue.chars().count() > 3;
+        // "until" and "since" are roles of dates and no cues.
+        let telling = |cue: &str| cue.chars().count() > 3 && super::fact::slot(cue).is_none();
         if known.cues.iter().any(|cue| telling(cue) && holds(around, cue)) {
             points += points::CUE;
             if known.cues.iter().any(|cue| telling(cue) && holds(next, cue)) {
@@ -257,6 +429,18 @@ impl<'v> Known<'v> {
             points -= points::MARGIN;
         }
         Some(points)
+    }
+}
+
+/// Certain is what leads by a margin.
+fn place(ranked: &[(i32, Topic)]) -> Place {
+    match ranked {
+        [(best, topic), rest @ ..] if *best >= points::CERTAIN => {
+            let clear = rest.first().is_none_or(|(next, _)| best - next >= points::MARGIN);
+            if clear { Place::Certain { topic: *topic, points: *best } } else { Place::Unsure(*topic) }
+        }
+        [(best, topic), ..] if *best >= points::UNSURE => Place::Unsure(*topic),
+        _ => Place::New,
     }
 }
 

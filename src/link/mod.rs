@@ -9,6 +9,7 @@
 //! `docs/linking.md` tells how the weights were set.
 
 pub mod block;
+pub mod check;
 pub mod cluster;
 pub mod coin;
 pub mod explain;
@@ -17,6 +18,7 @@ pub mod frame;
 pub mod join;
 pub mod known;
 pub mod mention;
+pub mod remark;
 mod run;
 mod symbol;
 pub mod weigh;

@@ -113,7 +113,12 @@ impl Scanner<'_, '_, '_> {
 
     fn look(&self, at: usize, numeric: bool) -> Outcome {
         let tokens = self.tokens;
-        if let Some(found) = when::parse(tokens, at, self.context.options).filter(|found| found.end > at) {
+        // "up to 2042": the words that make it an end stand before the date.
+        let opening = at
+            .checked_sub(2)
+            .filter(|begin| *begin >= self.from && tokens.lower(*begin) == "up" && tokens.lower(*begin + 1) == "to");
+        let date = |at: usize| when::parse(tokens, at, self.context.options);
+        if let Some(found) = opening.and_then(date).or_else(|| date(at)).filter(|found| found.end > at) {
             if is_citation(tokens, at, found.end) {
                 return Outcome::Passed(found.end);
             }

@@ -1,6 +1,7 @@
 //! From findings to bytes that people and programs read.
 
 pub mod build;
+pub mod check;
 pub mod claim_json;
 pub mod discrepancies;
 pub mod discrepancies_csv;

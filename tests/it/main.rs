@@ -10,6 +10,7 @@ mod export;
 mod fmt;
 mod laws;
 mod layers;
+mod leave_one_out;
 mod ledger;
 mod lint;
 mod pairs;

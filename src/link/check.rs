@@ -1,0 +1,217 @@
+//! A new article against a curated set: what each of its claims says to what is known.
+
+use crate::claim::{Claim, SourceIndex, Status};
+use crate::compare::context::{Background, Context};
+use crate::compare::relation::{Comparison, Reason, Reasons, Relation};
+use crate::compare::rules;
+use crate::reading::{Approximation, Value};
+use crate::vocabulary::Vocabulary;
+
+use super::join::Text;
+use super::known::{Known, Place, Topic};
+use super::mention::completed;
+
+/// What the set says to a claim. The names are those of JSON.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Verdict {
+    /// A record says the same.
+    Agrees,
+    /// It fits the records and says more than they do.
+    MorePrecise,
+    /// It fits the records.
+    Compatible,
+    /// It differs, and speaks of another time.
+    TimeShift,
+    /// It differs, and one side does not commit itself.
+    Modality,
+    /// A record says what excludes it.
+    Conflict,
+    /// It may speak of a topic of the set, and nobody can tell without looking.
+    Unresolved,
+    /// The set knows nothing of the kind.
+    New,
+}
+
+impl Verdict {
+    /// All, in the order of the summary.
+    pub const ALL: [Self; 8] = [
+        Self::Conflict,
+        Self::Unresolved,
+        Self::Modality,
+        Self::TimeShift,
+        Self::MorePrecise,
+        Self::Compatible,
+        Self::Agrees,
+        Self::New,
+    ];
+
+    /// The name in JSON and tables.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Agrees => "agrees",
+            Self::MorePrecise => "more-precise",
+            Self::Compatible => "compatible",
+            Self::TimeShift => "time-shift",
+            Self::Modality => "modality",
+            Self::Conflict => "conflict",
+            Self::Unresolved => "unresolved",
+            Self::New => "new",
+        }
+    }
+}
+
+/// A record that a claim was set beside.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Match {
+    /// Index into the claims of the set.
+    pub claim: usize,
+    /// The verdict, the article's claim being the left side.
+    pub comparison: Comparison,
+}
+
+/// What the set says to one claim of an article.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finding {
+    /// Index into the claims of the text.
+    pub found: usize,
+    /// The topic, where there is one.
+    pub topic: Option<Topic>,
+    /// The outcome over all records.
+    pub verdict: Verdict,
+    /// The records, gravest first.
+    pub matches: Vec<Match>,
+}
+
+/// The topics of a set, made ready once for many articles.
+#[derive(Debug)]
+pub struct Checker<'v> {
+    vocabulary: &'v Vocabulary,
+    claims: &'v [Claim],
+    known: Known<'v>,
+    /// The records of each topic, in the order of the set.
+    records: std::collections::HashMap<Topic, Vec<usize>>,
+}
+
+impl<'v> Checker<'v> {
+    /// Prepares a set.
+    pub fn new(vocabulary: &'v Vocabulary, claims: &'v [Claim]) -> Self {
+        let mut records: std::collections::HashMap<Topic, Vec<usize>> = std::collections::HashMap::new();
+        for (at, claim) in claims.iter().enumerate().filter(|(_, claim)| claim.is_compared()) {
+            if let (Some(subject), Some(attribute)) = (claim.subject, claim.attribute) {
+                records.entry(Topic { subject, attribute }).or_default().push(at);
+            }
+        }
+        Self { vocabulary, claims, known: Known::new(vocabulary, claims), records }
+    }
+
+    /// What the set says to each claim of a text, in the order of the text. `source` stands for the article; one that
+    /// the set does not know has its own dates only.
+    pub fn check(&self, text: &Text, source: SourceIndex) -> Vec<Finding> {
+        let places = self.known.places(&text.article());
+        let mut findings: Vec<Finding> =
+            places.iter().enumerate().map(|(at, place)| self.finding(text, at, *place, source)).collect();
+        set_apart(&mut findings, &places);
+        findings
+    }
+
+    fn finding(&self, text: &Text, at: usize, place: Place, source: SourceIndex) -> Finding {
+        let new = Finding { found: at, topic: None, verdict: Verdict::New, matches: Vec::new() };
+        let Some(found) = text.found.get(at) else { return new };
+        let (topic, doubts) = match place {
+            Place::New => return new,
+            Place::Certain { topic, .. } => (topic, Reasons::NONE),
+            Place::Unsure(topic) => (topic, Reasons::of(Reason::WeakLink)),
+        };
+        let mut claim = Claim { source, status: Status::Reviewed, ..completed(found) };
+        (claim.subject, claim.attribute) = (Some(topic.subject), Some(topic.attribute));
+        let background: &dyn Background = self.vocabulary;
+        let context = Context::new(background, Some(topic.attribute)).doubting(doubts);
+        let records = self.records.get(&topic).map(Vec::as_slice).unwrap_or_default();
+        let mut matches: Vec<Match> = records
+            .iter()
+            .filter_map(|record| {
+                let comparison = rules::compare(&claim, self.claims.get(*record)?, &context)?;
+                Some(Match { claim: *record, comparison })
+            })
+            .collect();
+        let gravity = |found: &Match| std::cmp::Reverse(found.comparison.relation.gravity());
+        matches.sort_by_key(|found| (gravity(found), found.claim));
+        let verdict = self.verdict(&claim, &matches, place);
+        Finding { topic: Some(topic), verdict, matches, ..new }
+    }
+
+    /// A conflict with one record is a conflict, whoever agrees; an explained difference counts only where nobody agrees.
+    fn verdict(&self, claim: &Claim, matches: &[Match], place: Place) -> Verdict {
+        let any = |wanted: Relation| matches.iter().any(|found| found.comparison.relation == wanted);
+        if matches.is_empty() {
+            // The topic is known, and none of its records can be set beside the claim.
+            return if place.certain().is_some() { Verdict::New } else { Verdict::Unresolved };
+        }
+        if any(Relation::Conflict) {
+            if place.is_firm() { Verdict::Conflict } else { Verdict::Unresolved }
+        } else if any(Relation::Agree) {
+            Verdict::Agrees
+        } else if any(Relation::Compatible) {
+            let records = matches.iter().filter(|found| found.comparison.relation == Relation::Compatible);
+            let mut records = records.filter_map(|found| self.claims.get(found.claim));
+            if records.all(|record| says_more(&claim.value, &record.value)) {
+                Verdict::MorePrecise
+            } else {
+                Verdict::Compatible
+            }
+        } else if any(Relation::TimeShift) {
+            Verdict::TimeShift
+        } else if any(Relation::Modality) {
+            Verdict::Modality
+        } else {
+            Verdict::Unresolved
+        }
+    }
+}
+
+/// Figures that an article sets apart are not one fact: where one of them fits a topic, what else in the same article
+/// differs from it most likely tells of something else, and only a person can say.
+fn set_apart(findings: &mut [Finding], places: &[Place]) {
+    let points = |finding: &Finding| places.get(finding.found).map_or(0, |place| place.points());
+    let mut told: std::collections::HashMap<Topic, i32> = std::collections::HashMap::new();
+    for finding in findings.iter() {
+        let fits = matches!(finding.verdict, Verdict::Agrees | Verdict::MorePrecise | Verdict::Compatible)
+            || (finding.verdict == Verdict::Conflict && has_agreement(finding));
+        if let Some(topic) = finding.topic.filter(|_| fits) {
+            let best = told.entry(topic).or_default();
+            *best = (*best).max(points(finding));
+        }
+    }
+    for finding in findings.iter_mut().filter(|finding| finding.verdict == Verdict::Conflict) {
+        let better = finding.topic.and_then(|topic| told.get(&topic)).is_some_and(|best| *best >= points(finding));
+        if better && !has_agreement(finding) {
+            finding.verdict = Verdict::Unresolved;
+        }
+    }
+}
+
+fn has_agreement(finding: &Finding) -> bool {
+    finding.matches.iter().any(|found| found.comparison.relation == Relation::Agree)
+}
+
+/// True where one value says more than another that it fits: a point beside a bound, a later digit, a day beside a year.
+fn says_more(own: &Value, other: &Value) -> bool {
+    match (own, other) {
+        (Value::Quantity(own), Value::Quantity(other)) => {
+            let point = |it: &crate::reading::Quantity| it.core.as_point().is_some();
+            let hedged = |it: &crate::reading::Quantity| it.approximation != Approximation::Exact;
+            match (point(own), point(other)) {
+                (true, false) => true,
+                (true, true) if hedged(own) != hedged(other) => hedged(other),
+                (true, true) => match (&own.granularity, &other.granularity) {
+                    (None, Some(_)) => true,
+                    (Some(own), Some(other)) => own < other,
+                    _ => false,
+                },
+                _ => false,
+            }
+        }
+        (Value::When(own), Value::When(other)) => own.date.is_finer_than(&other.date),
+        _ => false,
+    }
+}
