@@ -21,7 +21,8 @@ const LEAST: usize = 90;
 
 fn articles(shared: &Path) -> Vec<Text> {
     let read = corroborate::read::options::Options::default();
-    let options = Options { read: &read, gazetteer: Gazetteer::built_in(), vocabulary: None, published: None };
+    let options =
+        Options { read: &read, gazetteer: Gazetteer::built_in(), known: None, published: None, explain: false };
     let documents = open(&shared.join("sources"), &OpenOptions::default());
     documents.filter_map(Result::ok).map(|document| Text::read(document, &options)).collect()
 }
