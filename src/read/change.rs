@@ -24,13 +24,20 @@ pub(crate) struct Found {
     pub(crate) next: usize,
 }
 
-/// Reads a change that begins here.
-pub(crate) fn parse(tokens: &Tokens, at: usize, context: Context) -> Option<Found> {
+/// Reads a change whose words stand before its amount.
+pub(crate) fn opening(tokens: &Tokens, at: usize, context: Context) -> Option<Found> {
     factor(tokens, at, context)
         .or_else(|| verb(tokens, at, context))
         .or_else(|| noun_of(tokens, at, context))
         .or_else(|| another(tokens, at, context))
-        .or_else(|| behind(tokens, at, context))
+}
+
+/// Reads a change wherever its words stand.
+pub(crate) fn parse(tokens: &Tokens, at: usize, context: Context) -> Option<Found> {
+    opening(tokens, at, context).or_else(|| {
+        let article = usize::from(tokens.word(at).is(class::ARTICLE) && number::begins_digits(tokens, at + 1));
+        behind(tokens, &amount(tokens, at + article, context)?)
+    })
 }
 
 fn fold() -> Unit {
@@ -42,6 +49,10 @@ fn factor(tokens: &Tokens, at: usize, context: Context) -> Option<Found> {
     let article = usize::from(tokens.word(at).is(class::ARTICLE));
     let (hedging, start) = hedge::before(tokens, at + article);
     let word = tokens.word(start);
+    let folds = |index: usize| matches!(tokens.lower(index), "fold" | "folds");
+    if !word.is(class::FACTOR) && !(start + 1..start + 6).any(folds) {
+        return None;
+    }
     let (numeral, mut next) = if word.is(class::FACTOR) {
         (Numeral::plain(Magnitude::from(word.value), true), start + 1)
     } else {
@@ -142,21 +153,20 @@ fn another(tokens: &Tokens, at: usize, context: Context) -> Option<Found> {
     Some(Found { change, parts: found.parts, next: found.next })
 }
 
-/// "a 5 % increase", "34.4% higher", "500 more troops", "a 60 basis point improvement"
-fn behind(tokens: &Tokens, at: usize, context: Context) -> Option<Found> {
-    let article = usize::from(tokens.word(at).is(class::ARTICLE) && number::begins_digits(tokens, at + 1));
-    let found = amount(tokens, at + article, context)?;
+/// "a 5 % increase", "34.4% higher", "500 more troops", "a 60 basis point improvement": an amount made a change by the
+/// word behind it.
+pub(crate) fn behind(tokens: &Tokens, found: &Amount) -> Option<Found> {
     let next = found.next;
     let word = tokens.word(next);
     let kind = found.quantity.kind;
     let level = !matches!(kind, QuantityKind::Percent | QuantityKind::Money | QuantityKind::Measure);
     let fold = found.quantity.unit == self::fold();
     if (!level || fold) && word.is(class::CHANGE_NOUN) && tokens.gap(next) == " " {
-        let change = Change { direction: word.direction, amount: found.quantity };
+        let change = Change { direction: word.direction, amount: found.quantity.clone() };
         return Some(Found { change, parts: found.parts, next: next + 1 });
     }
     if (kind == QuantityKind::Percent || fold) && word.is(class::COMPARATIVE) && tokens.gap(next) == " " {
-        let change = Change { direction: word.direction, amount: found.quantity };
+        let change = Change { direction: word.direction, amount: found.quantity.clone() };
         return Some(Found { change, parts: found.parts, next: next + 1 });
     }
     // "500 more troops", "eight additional sites"
@@ -164,7 +174,7 @@ fn behind(tokens: &Tokens, at: usize, context: Context) -> Option<Found> {
     if more && kind == QuantityKind::Number && found.parts.unit.is_none() && tokens.lower(next + 1) != "than" {
         let one = found.quantity.number == Some(Magnitude::ONE);
         let counted = super::noun::counted(tokens, next + 1, one)?;
-        let mut amount = found.quantity;
+        let mut amount = found.quantity.clone();
         amount.kind = measure::kind_of(&counted.unit);
         amount.unit = counted.unit;
         amount.noun = Some(counted.noun);

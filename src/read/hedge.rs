@@ -40,6 +40,8 @@ pub(crate) fn one(tokens: &Tokens, at: usize, after: bool) -> Option<(Effect, us
         .filter(|hedge| hedge.after == after)
         .find(|hedge| hedge.rest.iter().zip(at + 1..).all(|(text, index)| tokens.lower(index) == &**text))
         .map(|hedge| (hedge.effect, at + 1 + hedge.rest.len()))
+        // "more than 40 and less than 10": what goes on begins a bound of its own.
+        .filter(|(_, next)| !after || !tokens.is_word(next - 1) || !matches!(tokens.lower(*next), "than" | "to"))
 }
 
 /// All hedges before a number.

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use crate::reading::{Approximation, Direction};
+use crate::unit::{Units, plural};
 
 /// What a word can be. A word can be several things ("third": an ordinal and a denominator).
 pub(crate) mod class {
@@ -72,8 +73,16 @@ pub(crate) mod class {
     pub(crate) const NO_NOUN: u64 = 1 << 28;
     /// January to December.
     pub(crate) const MONTH: u64 = 1 << 31;
-    /// Months, days of the week, and other words at which a date can begin.
+    /// Months, days of the week, seasons, units of the calendar: no date in words goes without one or a number.
     pub(crate) const DATE: u64 = 1 << 29;
+    /// Can stand in a date before its anchor: in, by, early, last, the.
+    pub(crate) const DATE_OPENING: u64 = 1 << 35;
+    /// Can begin a unit of the tables, as a name or symbol.
+    pub(crate) const MEASURE: u64 = 1 << 36;
+    /// Can begin a sign or code of a currency.
+    pub(crate) const MONEY: u64 = 1 << 37;
+    /// Can begin a counted noun of the table.
+    pub(crate) const NOUN: u64 = 1 << 38;
     /// day, point, hand: "one day", "at one point" count nothing.
     pub(crate) const IDIOM: u64 = 1 << 32;
     /// minus, sub, under: a hyphen joins them to a number without making it a name.
@@ -139,11 +148,16 @@ impl Word {
 pub(crate) struct Lexicon {
     words: Vec<Word>,
     keys: Vec<Box<[u8]>>,
-    slots: Vec<u16>,
+    /// Sixteen bits of the hash above the number of the entry, so that most other words are told apart without a look at
+    /// the key; 0 is free.
+    slots: Vec<u32>,
 }
 
 const WORDS: &str = include_str!("words.csv");
 const HEDGES: &str = include_str!("hedges.csv");
+/// The words of dates, which [`super::when`] reads; here they only show where to look for one.
+const DATES: &str = include_str!("when/words.csv");
+const HOLIDAYS: &str = include_str!("when/holidays.csv");
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::load);
 
@@ -156,14 +170,31 @@ impl Lexicon {
     /// The number of an entry; 0 for words without one.
     pub(crate) fn find(&self, word: &[u8]) -> u16 {
         let mask = self.slots.len() - 1;
-        let mut slot = hash(word) & mask;
+        let hash = hash(word);
+        let mut slot = hash & mask;
         loop {
-            let entry = self.slots.get(slot).copied().unwrap_or(0);
-            if entry == 0 || self.keys.get(usize::from(entry)).is_some_and(|key| **key == *word) {
+            let found = self.slots.get(slot).copied().unwrap_or(0);
+            let [low, high, tag @ ..] = found.to_le_bytes();
+            let entry = u16::from_le_bytes([low, high]);
+            if found == 0
+                || (u16::from_le_bytes(tag) == tag_of(hash)
+                    && self.keys.get(usize::from(entry)).is_some_and(|key| **key == *word))
+            {
                 return entry;
             }
             slot = (slot + 1) & mask;
         }
+    }
+
+    /// The entry of a token; of possessives only those of dates count ("Monday's", but not "one's").
+    pub(crate) fn entry(&self, word: &[u8]) -> u16 {
+        let found = self.find(word);
+        if found != 0 || !word.ends_with(b"s") {
+            return found;
+        }
+        let Some(stem) = word.strip_suffix(b"'s").or_else(|| word.strip_suffix("’s".as_bytes())) else { return 0 };
+        let found = self.find(stem);
+        if self.word(found).is(class::DATE) && !self.word(found).is(class::STOP) { found } else { 0 }
     }
 
     /// An entry by its number.
@@ -176,6 +207,20 @@ impl Lexicon {
         for [text, class, value] in rows::<3>(WORDS) {
             apply(words.entry(text.into()).or_default(), class, value);
         }
+        for [text, class, _] in rows::<3>(DATES) {
+            let word = words.entry(text.into()).or_default();
+            let bits = match class {
+                "month" => class::DATE | class::MONTH,
+                "weekday" | "season" | "unit" | "deictic" | "decade-name" | "daypart" | "fiscal" | "era" => class::DATE,
+                "on" | "role" | "part" | "shift" | "anaphor" | "about" | "ordinal" | "join" => class::DATE_OPENING,
+                _ => 0,
+            };
+            word.class |= bits;
+        }
+        for [name, _] in rows::<2>(HOLIDAYS) {
+            let first = name.split(' ').next().unwrap_or(name);
+            words.entry(first.into()).or_default().class |= class::DATE;
+        }
         for [phrase, effect, place] in rows::<3>(HEDGES) {
             let mut parts = phrase.split(' ').map(Box::from);
             let Some(first) = parts.next() else { continue };
@@ -184,21 +229,62 @@ impl Lexicon {
             word.class |= if after { class::HEDGE_AFTER } else { class::HEDGE };
             word.hedges.push(Hedge { rest: parts.collect(), effect: parse_effect(effect), after });
         }
+        add_units(&mut words);
         let mut lexicon = Self { words: vec![Word::default()], keys: vec![Box::default()], slots: Vec::new() };
-        lexicon.slots = vec![0; (words.len() * 8).next_power_of_two()];
+        lexicon.slots = vec![0; (words.len() * 4).next_power_of_two()];
         let mask = lexicon.slots.len() - 1;
         for (entry, (key, mut word)) in (1u16..).zip(words) {
             word.hedges.sort_by_key(|hedge| std::cmp::Reverse(hedge.rest.len()));
-            let mut slot = hash(key.as_bytes()) & mask;
+            let hash = hash(key.as_bytes());
+            let mut slot = hash & mask;
             while lexicon.slots[slot] != 0 {
                 slot = (slot + 1) & mask;
             }
-            lexicon.slots[slot] = entry;
+            lexicon.slots[slot] = u32::from(tag_of(hash)) << 16 | u32::from(entry);
             lexicon.keys.push(key.as_bytes().into());
             lexicon.words.push(word);
         }
         lexicon
     }
+}
+
+/// Marks the words at which the tables of units can have something to say, so that they are asked only there.
+fn add_units(words: &mut BTreeMap<Box<str>, Word>) {
+    let units = Units::standard();
+    let mut mark = |text: &str, class: u64| {
+        let first = first_token(text);
+        if !first.is_empty() {
+            words.entry(first.into()).or_default().class |= class;
+        }
+    };
+    for (_, def) in units.iter() {
+        let money = if def.is_money() { class::MONEY } else { 0 };
+        for symbol in def.symbols() {
+            mark(&symbol.to_ascii_lowercase(), class::MEASURE | money);
+        }
+        if let Some(code) = def.money.as_ref().and_then(|money| money.code) {
+            mark(&code.to_ascii_lowercase(), class::MEASURE | money);
+        }
+        for name in def.names() {
+            let first = first_token(&name);
+            mark(first, class::MEASURE);
+            mark(&plural(first), class::MEASURE);
+        }
+    }
+    for word in ["square", "sq", "cubic", "cu", "per"] {
+        mark(word, class::MEASURE);
+    }
+    for noun in units.nouns() {
+        mark(&noun.singular.to_lowercase(), class::NOUN);
+        mark(&noun.plural.to_lowercase(), class::NOUN);
+    }
+}
+
+/// What the tokeniser makes of the start of a text: a run of letters, or one sign.
+fn first_token(text: &str) -> &str {
+    let letters = text.find(|c: char| !(c.is_alphabetic() || c == '\'')).unwrap_or(text.len());
+    let end = if letters == 0 { text.chars().next().map_or(0, char::len_utf8) } else { letters };
+    text.get(..end).unwrap_or_default()
 }
 
 /// The rows of one of our own tables: no quotes, so that splitting at commas is all there is to it. The first line
@@ -264,11 +350,10 @@ fn apply(word: &mut Word, class_name: &str, value: &str) {
         "score" => class::SCORE,
         "modifier" => class::MODIFIER,
         "no-noun" => class::NO_NOUN,
-        "date" => class::DATE,
+        "date-opening" => class::DATE_OPENING,
         "idiom" => class::IDIOM,
         "prefix" => class::PREFIX,
         "brand" => class::BRAND | class::LABEL,
-        "month" => class::DATE | class::MONTH,
         _ => 0,
     };
     word.class |= bit;
@@ -294,6 +379,11 @@ fn apply(word: &mut Word, class_name: &str, value: &str) {
         }
         _ => {}
     }
+}
+
+/// The bits of a hash that the slot's place does not use.
+fn tag_of(hash: usize) -> u16 {
+    u16::try_from(hash >> 16 & 0xffff).unwrap_or(0)
 }
 
 /// FNV-1a with a final mix: short keys, and no need to withstand an adversary, for the table is ours.

@@ -56,11 +56,13 @@ fn token_after(tokens: &Tokens, at: usize, length: usize) -> Option<usize> {
 pub(crate) fn currency_before(tokens: &Tokens, at: usize, options: &Options) -> Option<Found> {
     let units = Units::standard();
     let begins = |next: usize| super::number::begins_digits(tokens, next) || tokens.word(next).is(class::CARDINAL);
-    let near = (at + 1..at + 5).any(&begins);
-    if !near || tokens.is_number(at) {
+    let wire = tokens.word(at + 1).is(class::MONEY) || matches!(tokens.surface(at), "Y" | "PS");
+    let coded = tokens.surface(at).len() == 4 && tokens.surface(at).starts_with('M');
+    if tokens.is_number(at) || !(tokens.word(at).is(class::MONEY) || wire || coded) || !(at + 1..at + 5).any(begins) {
         return None;
     }
-    if let Some(found) = units.money_prefix(window(tokens, at))
+    if tokens.word(at).is(class::MONEY)
+        && let Some(found) = units.money_prefix(window(tokens, at))
         && let Some(mut next) = token_after(tokens, at, found.len)
     {
         // "Y=590": some wires write the yen sign so.
@@ -115,7 +117,7 @@ pub(crate) fn millions(tokens: &Tokens, at: usize) -> Option<UnitId> {
     let units = Units::standard();
     let unit = units.by_symbol(code)?;
     let money = units.def(unit).money.as_ref()?;
-    (money.code == Some(code) && units.by_symbol(tokens.surface(at)).is_none()).then_some(unit)
+    (money.code == Some(code)).then_some(unit)
 }
 
 /// A bare "$" is what the options say; where they say nothing it stays ambiguous.
@@ -130,9 +132,20 @@ fn resolve(unit: Unit, options: &Options) -> Unit {
 pub(crate) fn unit_behind(tokens: &Tokens, at: usize, plain: Plain, options: &Options) -> Option<Found> {
     tokens.get(at)?;
     let units = Units::standard();
+    let first = tokens.word(at);
+    if !plain.cell {
+        // "10 us dollars" begins with a pronoun.
+        let preposition = first.is(class::STOP)
+            && !first.is(class::MONEY)
+            && tokens.lower(at) != "per"
+            && !fits_preposition(tokens, at);
+        if !first.is(class::MEASURE) || (preposition && !tokens.is_capitalised(at)) {
+            return None;
+        }
+    }
     // "1 $10 bill", "4 × 10"
     if tokens.get(at).is_some_and(|token| token.kind == TokenKind::Sign) && tokens.is_number(at + 1) {
-        let money = matches!(tokens.surface(at), "$" | "£" | "€" | "¥") && !tokens.glued(at);
+        let money = matches!(tokens.surface(at), "$" | "£" | "€" | "¥") && tokens.glued(at + 1) && !tokens.glued(at);
         if money || matches!(tokens.surface(at), "×" | "-" | "/") {
             return None;
         }

@@ -292,6 +292,9 @@ fn is_pronoun(tokens: &Tokens, candidate: &Candidate) -> bool {
     if tokens.lower(number) != "one" || candidate.number_end != number + 1 || candidate.start < number {
         return false;
     }
+    if tokens.lower(candidate.number_end) == "of" {
+        return true;
+    }
     let before = number.checked_sub(1).map(|before| tokens.lower(before));
     if matches!(before, Some("no" | "this" | "that" | "which" | "another" | "each" | "every" | "any" | "the"))
         && is_bare(candidate)

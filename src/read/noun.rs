@@ -158,8 +158,16 @@ pub(crate) fn unit_of(noun: &str) -> Unit {
     known.map_or_else(|| Unit::Other(noun.into()), Unit::Known)
 }
 
+/// True for a possessive, whose stem the lexicon may know.
+fn is_inflected(tokens: &Tokens, index: usize) -> bool {
+    tokens.lower(index).contains(['\'', '’'])
+}
+
 /// The longest noun of the table that begins here.
 fn table_noun(tokens: &Tokens, index: usize) -> Option<(&'static crate::unit::Noun, usize)> {
+    if !tokens.word(index).is(class::NOUN) && !is_inflected(tokens, index) {
+        return None;
+    }
     let mut words = [""; 3];
     let mut count = 0;
     for (slot, at) in words.iter_mut().zip(index..) {
@@ -183,5 +191,5 @@ pub(crate) fn looks_plural(tokens: &Tokens, index: usize) -> bool {
     if bytes.len() > 3 && bytes.ends_with(b"s") && !tokens.word(index).is(class::NO_NOUN | class::STOP) {
         return !["ss", "us", "is", "'s"].iter().any(|ending| lower.ends_with(ending)) && !lower.ends_with("’s");
     }
-    Units::standard().noun(lower).is_some_and(|noun| noun.plural == lower)
+    tokens.word(index).is(class::NOUN) && Units::standard().noun(lower).is_some_and(|noun| noun.plural == lower)
 }

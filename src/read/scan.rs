@@ -2,14 +2,14 @@
 
 use super::change;
 use super::clock;
-use super::hedge::Hedging;
+use super::hedge::{self, Hedging};
 use super::lexicon::class;
 use super::names::{self, Candidate};
 use super::options::Options;
 use super::quantity::{self, Context, Part, Parts};
 use super::token::Tokens;
 use super::when;
-use crate::reading::{QuantityKind, Value};
+use crate::reading::{Clock, QuantityKind, Value};
 use crate::source::Span;
 use crate::unit::Units;
 
@@ -46,8 +46,7 @@ const NUMERIC: u64 = class::CARDINAL
     | class::GLYPH;
 
 /// Words that can begin an expression whose number comes later.
-const OPENING: u64 = class::HEDGE
-    | class::RANGE
+const OPENING: u64 = class::RANGE
     | class::CHANGE
     | class::CHANGE_BY
     | class::CHANGE_NOUN
@@ -111,14 +110,32 @@ impl Scanner<'_, '_, '_> {
         }
     }
 
+    /// The date around an anchor: it begins at one of the words before that can open a date.
+    fn date(&self, anchor: usize) -> Option<when::Found> {
+        let tokens = self.tokens;
+        if !may_be_date(tokens, anchor) {
+            return None;
+        }
+        let mut start = anchor;
+        while start > self.from && anchor - start < REACH && leads_to_date(tokens, start - 1) {
+            start -= 1;
+        }
+        (start..=anchor)
+            .find_map(|start| when::parse(tokens, start, self.context.options).filter(|found| found.end > anchor))
+    }
+
+    /// A time of day, where what follows the number looks like one.
+    fn clock(&self, at: usize) -> Option<(Clock, usize)> {
+        let tokens = self.tokens;
+        let next = tokens.lower(at + 1).as_bytes().first().copied().unwrap_or(b' ');
+        let dotted = tokens.is_number(at) && tokens.surface(at).contains('.');
+        let likely = next == b':' || dotted || next.is_ascii_lowercase() && !tokens.word(at + 1).is(class::SCALE);
+        likely.then(|| clock::parse(tokens, at)).flatten()
+    }
+
     fn look(&self, at: usize, numeric: bool) -> Outcome {
         let tokens = self.tokens;
-        // "up to 2042": the words that make it an end stand before the date.
-        let opening = at
-            .checked_sub(2)
-            .filter(|begin| *begin >= self.from && tokens.lower(*begin) == "up" && tokens.lower(*begin + 1) == "to");
-        let date = |at: usize| when::parse(tokens, at, self.context.options);
-        if let Some(found) = opening.and_then(date).or_else(|| date(at)).filter(|found| found.end > at) {
+        if let Some(found) = self.date(at) {
             if is_citation(tokens, at, found.end) {
                 return Outcome::Passed(found.end);
             }
@@ -128,7 +145,7 @@ impl Scanner<'_, '_, '_> {
         if !numeric {
             return Outcome::Nothing;
         }
-        if let Some((clock, next)) = clock::parse(tokens, at) {
+        if let Some((clock, next)) = self.clock(at) {
             return Outcome::Value(Box::new(whole(tokens.span(at, next), Value::Clock(clock))), next);
         }
         let first = at.saturating_sub(REACH).max(self.from);
@@ -224,13 +241,56 @@ fn is_citation(tokens: &Tokens, at: usize, end: usize) -> bool {
     false
 }
 
+/// A cheap look at a number: a year, a day beside a month, figures with strokes, or a count of units of the calendar.
+fn may_be_date(tokens: &Tokens, at: usize) -> bool {
+    if tokens.word(at).is(class::DATE) {
+        return true;
+    }
+    let near = |index: usize| tokens.word(index).is(class::DATE);
+    if (at + 1..at + 5).any(near) || (at.saturating_sub(2)..at).any(near) {
+        return true;
+    }
+    if !tokens.is_number(at) {
+        return false;
+    }
+    let text = tokens.surface(at);
+    let plain = text.bytes().all(|b| b.is_ascii_digit());
+    let year = text.len() >= 4 && matches!(text.as_bytes().first(), Some(b'1' | b'2' | b'0')) && !text.contains(',');
+    let joined = tokens.glued(at + 1)
+        && (matches!(tokens.surface(at + 1), "/" | "-" | "–" | "." | "s" | "'" | "’") || tokens.is_word(at + 1));
+    let quarter = at > 0 && tokens.glued(at) && matches!(tokens.lower(at - 1), "q" | "h" | "fy");
+    let apostrophe = quarter || at > 0 && matches!(tokens.surface(at - 1), "'" | "’" | "‘");
+    year || plain && joined && text.len() <= 2 || apostrophe || text.matches('.').count() > 1
+}
+
+/// True for words that may stand in a date before its first anchor.
+fn leads_to_date(tokens: &Tokens, at: usize) -> bool {
+    tokens.word(at).is(class::DATE_OPENING | class::DATE | class::ARTICLE | class::CARDINAL)
+}
+
 /// True where an expression can begin whose number follows at `at`.
 fn opens(tokens: &Tokens, start: usize, at: usize) -> bool {
     let word = tokens.word(start);
-    word.is(OPENING)
-        || at - start <= 3
-            && (!word.is(class::STOP) || is_opening_sign(tokens.surface(start + 1)))
-            && (tokens.is_word(start) || is_opening_sign(tokens.surface(start)))
+    if word.is(OPENING) {
+        return true;
+    }
+    if word.is(class::HEDGE) && hedge::one(tokens, start, false).is_some() {
+        return true;
+    }
+    if at - start > 3 {
+        return false;
+    }
+    // A currency: "US$5", "US $ 5", "Rs. 500", "EUR 3m", "$5", "-5".
+    let surface = tokens.surface(start);
+    if !tokens.is_word(start) {
+        return is_opening_sign(surface);
+    }
+    let next = tokens.surface(start + 1);
+    surface.len() <= 5
+        && (start + 1 == at && !word.is(class::STOP)
+            || next.len() < 4 && is_opening_sign(next)
+            || next == "."
+            || next == "=")
 }
 
 fn is_opening_sign(surface: &str) -> bool {
@@ -269,10 +329,15 @@ struct Found {
 }
 
 fn amount_at(tokens: &Tokens, start: usize, context: Context) -> Option<(Found, usize)> {
-    if let Some(found) = change::parse(tokens, start, context) {
-        return Some((Found { value: Value::Change(Box::new(found.change)), parts: found.parts }, found.next));
+    let change =
+        |found: change::Found| (Found { value: Value::Change(Box::new(found.change)), parts: found.parts }, found.next);
+    if let Some(found) = change::opening(tokens, start, context) {
+        return Some(change(found));
     }
     let found = quantity::parse(tokens, start, context)?;
+    if let Some(found) = change::behind(tokens, &found) {
+        return Some(change(found));
+    }
     Some((Found { value: Value::Quantity(found.quantity), parts: found.parts }, found.next))
 }
 

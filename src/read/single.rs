@@ -73,6 +73,12 @@ pub(crate) fn single(tokens: &Tokens, at: usize, and: bool, context: Context) ->
         numeral.value = -numeral.value;
         numeral.mantissa = -numeral.mantissa;
     }
+    if prefix.as_ref().is_some_and(|found| found.next == at + minus + 1)
+        && measure::millions(tokens, at + minus).is_some()
+    {
+        // "MAUD 60"
+        numeral = numeral.scaled_by(6)?;
+    }
     let mut single = Single::bare(numeral, (start, next), next);
     single.prefixed = prefix.is_some();
     // "1,600-plus troops", "50-odd people", "500+ homes"
@@ -256,6 +262,17 @@ pub(super) fn take_unit(tokens: &Tokens, single: &mut Single, context: Context) 
         }
     }
     let plain = Plain { words: single.numeral.words, one: single.numeral.value == Magnitude::ONE, cell: context.cell };
+    if dash == 0
+        && let Some(unit) = measure::millions(tokens, next)
+        && let Some(scaled) = single.numeral.clone().scaled_by(6)
+    {
+        // "30 MUSD"
+        single.numeral = scaled;
+        single.unit = Unit::Known(unit);
+        single.unit_at = Some((next, next + 1));
+        single.next = next + 1;
+        return true;
+    }
     let named = if context.cell && dash == 0 { measure::canonical_to_end(tokens, start) } else { None };
     let behind = || measure::unit_behind(tokens, start, plain, context.options);
     let Some(found) = named.or_else(behind) else { return suspended(tokens, single, context) };

@@ -112,7 +112,7 @@ impl<'t> Tokens<'t> {
                 TokenKind::Word => word_end(self.text, bytes, start),
                 TokenKind::Number => number_end(self.text, bytes, start),
             };
-            let entry = if kind == TokenKind::Number { 0 } else { lexicon.find(bytes.get(start..at).unwrap_or(&[])) };
+            let entry = if kind == TokenKind::Number { 0 } else { lexicon.entry(bytes.get(start..at).unwrap_or(&[])) };
             self.list.push(Token { kind, span: Span::new(start, at), glued: last_end == start, entry });
             last_end = at;
         }

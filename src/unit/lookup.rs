@@ -144,20 +144,21 @@ impl Units {
     /// The longest unit of the table at the start of a text that ends at a word boundary; compounds are found by
     /// [`Units::match_unit`].
     pub fn match_at(&self, text: &str) -> Option<UnitMatch> {
-        let ends = boundaries(text);
         let first = text.split(|c: char| c.is_whitespace() || is_stop(c)).next().unwrap_or("");
         let words = self.longest_from(first);
-        for &end in ends.iter().rev() {
+        // Where no name begins like this, nothing longer than the longest symbol can match.
+        let ends = boundaries(text, if words == 0 { self.longest_symbol } else { LONGEST });
+        for &(end, count) in ends.iter().rev() {
+            if count > words && end > self.longest_symbol {
+                continue;
+            }
             let candidate = text.get(..end)?;
-            let symbol = self.by_symbol(candidate);
+            let symbol = if end <= self.longest_symbol { self.by_symbol(candidate) } else { None };
             // A full stop belongs to symbols that are written with it (Rs.), else to the sentence.
             let name = || {
-                let plain = words > 0 && !candidate.ends_with(['.', '-', ' ']);
-                if plain && candidate.split(char::is_whitespace).count() <= words {
-                    self.by_name(candidate)
-                } else {
-                    None
-                }
+                let known = count == 1 || self.ends_name(candidate);
+                let plain = count <= words && known && !candidate.ends_with(['.', '-', ' ']);
+                if plain { self.by_name(candidate) } else { None }
             };
             if let Some(unit) = symbol.or_else(name) {
                 let (also, word) = self.also(candidate, unit);
@@ -165,6 +166,15 @@ impl Units {
             }
         }
         None
+    }
+
+    /// True where some name goes on with the last word of a text: a quick no for most of what stands behind a unit.
+    fn ends_name(&self, text: &str) -> bool {
+        let last = text.rsplit(|c: char| c.is_whitespace() || c == '-').next().unwrap_or(text);
+        let last = normal(last);
+        // First words too: "kilo metres".
+        let known = |word: &str| self.later_words.contains_key(word) || self.first_words.contains_key(word);
+        known(&last) || known(singular(&last).as_ref())
     }
 
     /// Other meanings of a text that was read as a unit, and whether it is an everyday word too.
@@ -209,7 +219,8 @@ impl Units {
 
     /// The longest noun of the table that the first words of a slice name, and how many words that takes.
     pub fn match_noun(&self, words: &[&str]) -> Option<(&Noun, usize)> {
-        for count in (1..=words.len().min(NOUNS.longest())).rev() {
+        let first = words.first()?;
+        for count in (1..=words.len().min(NOUNS.longest(first))).rev() {
             let phrase = words.get(..count)?.join(" ");
             if let Some(noun) = NOUNS.find(&phrase) {
                 return Some((noun, count));
@@ -219,20 +230,23 @@ impl Units {
     }
 }
 
-/// Places where a name or symbol at the start of a text may end, in order.
-fn boundaries(text: &str) -> Vec<usize> {
+/// Places where a name or symbol at the start of a text may end, in order, and how many words lie before them.
+fn boundaries(text: &str, longest: usize) -> Vec<(usize, usize)> {
     let mut ends = Vec::with_capacity(12);
+    let mut words = 1;
     let mut chars = text.char_indices().peekable();
     while let Some((at, c)) = chars.next() {
-        if at >= LONGEST || is_stop(c) {
+        if at >= longest || is_stop(c) {
             break;
         }
         let end = at + c.len_utf8();
         let next = chars.peek().map_or(' ', |&(_, next)| next);
         let inside = c.is_alphabetic() && (next.is_alphabetic() || (next.is_ascii_digit()));
         let figures = c.is_ascii_digit() && next.is_alphanumeric();
-        if !inside && !figures && !c.is_whitespace() {
-            ends.push(end);
+        if c.is_whitespace() {
+            words += 1;
+        } else if !inside && !figures {
+            ends.push((end, words));
         }
     }
     ends

@@ -27,13 +27,14 @@ pub struct Noun {
 pub(super) struct Nouns {
     list: Vec<Noun>,
     index: TextMap<String, u16>,
-    longest: usize,
+    /// Most words of the nouns that begin with a word, where that is more than one.
+    lengths: TextMap<String, usize>,
 }
 
 impl Nouns {
     pub(super) fn load() -> Self {
         let text = include_str!("nouns.csv");
-        let mut nouns = Self { list: Vec::with_capacity(1800), index: TextMap::default(), longest: 1 };
+        let mut nouns = Self { list: Vec::with_capacity(1800), index: TextMap::default(), lengths: TextMap::default() };
         nouns.index.reserve(3600);
         for line in text.lines().skip(1) {
             let mut cells = line.split(',');
@@ -43,7 +44,10 @@ impl Nouns {
             let Ok(place) = u16::try_from(nouns.list.len()) else { break };
             for form in [noun.singular, noun.plural] {
                 let key = super::lookup::normal(form);
-                nouns.longest = nouns.longest.max(key.split(' ').count());
+                if let Some((first, rest)) = key.split_once(' ') {
+                    let longest = nouns.lengths.entry(first.to_owned()).or_default();
+                    *longest = (*longest).max(rest.split(' ').count() + 1);
+                }
                 nouns.index.entry(key).or_insert(place);
             }
             nouns.list.push(noun);
@@ -61,8 +65,9 @@ impl Nouns {
         self.list.get(usize::from(*place))
     }
 
-    pub(super) fn longest(&self) -> usize {
-        self.longest
+    /// Most words that a noun beginning with this word can have.
+    pub(super) fn longest(&self, first: &str) -> usize {
+        self.lengths.get(super::lookup::normal(first).as_str()).copied().unwrap_or(1)
     }
 }
 

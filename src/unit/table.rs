@@ -146,6 +146,10 @@ pub struct Units {
     ids: TextMap<String, UnitId>,
     pub(super) names: TextMap<String, Entry>,
     pub(super) symbols: TextMap<&'static str, UnitId>,
+    /// Words that stand in names behind the first.
+    pub(super) later_words: TextMap<String, ()>,
+    /// Bytes of the longest symbol, with room for a prefix before it.
+    pub(super) longest_symbol: usize,
     /// The family of each symbol that takes prefixes, also where the bare symbol means something else first (C, F).
     pub(super) symbol_families: TextMap<&'static str, u16>,
     /// Longest name, in words, by its first word.
@@ -212,6 +216,8 @@ impl Units {
             ids: TextMap::with_capacity_and_hasher(2200, BuildHasherDefault::new()),
             names: TextMap::with_capacity_and_hasher(3000, BuildHasherDefault::new()),
             symbols: TextMap::with_capacity_and_hasher(2000, BuildHasherDefault::new()),
+            later_words: TextMap::default(),
+            longest_symbol: 0,
             symbol_families: TextMap::default(),
             first_words: TextMap::with_capacity_and_hasher(2000, BuildHasherDefault::new()),
             families: Vec::new(),
@@ -384,6 +390,7 @@ impl Units {
     }
 
     fn add_symbol(&mut self, symbol: &'static str, unit: UnitId) {
+        self.longest_symbol = self.longest_symbol.max(symbol.len() + LONGEST_PREFIX);
         match self.symbols.get(symbol) {
             Some(&known) if known != unit => self.collisions.push((symbol.to_owned(), known, unit)),
             Some(_) => {}
@@ -410,8 +417,16 @@ impl Units {
         let first = key.split(' ').next().unwrap_or("");
         let longest = self.first_words.entry(first.to_owned()).or_insert(count);
         *longest = count.max(*longest);
+        for later in key.split(' ').skip(1) {
+            if !self.later_words.contains_key(later) {
+                self.later_words.insert(later.to_owned(), ());
+            }
+        }
     }
 }
+
+/// Bytes of the longest prefix sign: `da`, `Mi`, `µ`.
+const LONGEST_PREFIX: usize = 3;
 
 /// How many subunits make one unit, and the factor of one.
 const SUBUNITS: [(&str, &str); 7] = [

@@ -2,6 +2,8 @@
 
 use std::sync::LazyLock;
 
+use crate::hash::TextMap;
+
 use crate::date::{Day, Part, days_in_month, easter};
 use crate::hash::TextMap;
 use crate::read::token::Tokens;
@@ -155,6 +157,27 @@ fn class_of(class: &str, value: &str) -> Option<Class> {
 /// Everything that a lower-case word can be.
 pub(super) fn classes(word: &str) -> &'static [Class] {
     WORDS.get(word).map_or(&[], Vec::as_slice)
+}
+
+/// The classes of each entry of the tokeniser's lexicon, which holds all of these words.
+static BY_ENTRY: LazyLock<Vec<&'static [Class]>> = LazyLock::new(|| {
+    let mut list: Vec<&'static [Class]> = Vec::new();
+    for line in include_str!("words.csv").lines().skip(1) {
+        let Some((word, _)) = line.split_once(',') else { continue };
+        let entry = usize::from(crate::read::lexicon::lexicon().find(word.as_bytes()));
+        if entry >= list.len() {
+            list.resize(entry + 1, &[]);
+        }
+        if let Some(slot) = list.get_mut(entry) {
+            *slot = classes(word);
+        }
+    }
+    list
+});
+
+/// Everything that the word behind an entry of the tokeniser's lexicon can be.
+pub(super) fn classes_of(entry: u16) -> &'static [Class] {
+    BY_ENTRY.get(usize::from(entry)).copied().unwrap_or(&[])
 }
 
 /// True for words that may start a date: those that only stand beside one do not.

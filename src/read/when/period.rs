@@ -30,8 +30,7 @@ impl Reader<'_> {
     /// 1990s, 1990's, '90s, the nineties. Ages ("in his 90s") are none.
     fn decade(&self, at: usize) -> Option<(Date, usize)> {
         let owner = |at: usize| matches!(self.before(at), "his" | "her" | "their" | "my" | "your" | "our");
-        if let Some(tens) = lexicon::find(self.word(at), |c| if let Class::DecadeName(n) = c { Some(*n) } else { None })
-        {
+        if let Some(tens) = self.find(at, |c| if let Class::DecadeName(n) = c { Some(*n) } else { None }) {
             let dated = self.before(at) == "the" || self.is_dash(at.wrapping_sub(1)) || self.is_part_before(at);
             let named = tens >= 30 && dated && !owner(at);
             return if named { Some((Date::decade(1900 + tens)?, at + 1)) } else { None };
@@ -170,9 +169,8 @@ impl Reader<'_> {
 
     /// spring 2009, the summer of 2014, winter 2009–10, 2014 spring, this spring, last summer.
     fn season(&self, at: usize) -> Option<(Date, usize)> {
-        let season = |at: usize| {
-            lexicon::find(self.word(at), |class| if let Class::Season(code) = class { Some(*code) } else { None })
-        };
+        let season =
+            |at: usize| self.find(at, |class| if let Class::Season(code) = class { Some(*code) } else { None });
         if let Some(year) = self.four_digits(at).filter(|year| POSSIBLE_YEARS.contains(year)) {
             return Some((Date::sub_year(year, season(at + 1)?)?, at + 2));
         }
@@ -335,9 +333,7 @@ impl Reader<'_> {
         // "new year" and "easter eggs" are words too: a name is written with a capital, or the words before ask for it.
         let capital = self.tokens.surface(name_at).starts_with(char::is_uppercase)
             || self.kind(name_at) == Some(TokenKind::Number);
-        let asked = lexicon::is(self.before(at), Class::BeforeYear)
-            || lexicon::is(self.before(at), Class::On)
-            || shift.is_some();
+        let asked = self.is_before(at, Class::BeforeYear) || self.is_before(at, Class::On) || shift.is_some();
         if !capital && !asked && self.tokens.len() > end {
             return None;
         }

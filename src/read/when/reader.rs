@@ -60,8 +60,27 @@ impl<'a> Reader<'a> {
         self.is_sign(at, "-–—‑−~")
     }
 
+    /// Everything that a token can be, by the number that the tokeniser found for it.
+    fn classes(&self, at: usize) -> &'static [Class] {
+        let Some(token) = self.tokens.get(at).filter(|token| token.kind == TokenKind::Word) else { return &[] };
+        if token.entry == 0 && !self.tokens.lower(at).contains(['\'', '’']) {
+            return &[];
+        }
+        if token.entry == 0 { lexicon::classes(self.word(at)) } else { lexicon::classes_of(token.entry) }
+    }
+
+    /// The first class of a token that `pick` takes.
+    pub(super) fn find<T>(&self, at: usize, pick: impl Fn(&Class) -> Option<T>) -> Option<T> {
+        self.classes(at).iter().find_map(pick)
+    }
+
     pub(super) fn is(&self, at: usize, class: Class) -> bool {
-        lexicon::is(self.word(at), class)
+        self.classes(at).contains(&class)
+    }
+
+    /// True when the token before has this class.
+    pub(super) fn is_before(&self, at: usize, class: Class) -> bool {
+        at.checked_sub(1).is_some_and(|before| self.is(before, class))
     }
 
     /// True when the token is this very word.
@@ -90,7 +109,7 @@ impl<'a> Reader<'a> {
 
     /// A month's name and the index past it and past the full stop of its abbreviation.
     pub(super) fn month(&self, at: usize) -> Option<(u8, usize)> {
-        let month = lexicon::find(self.word(at), |class| match class {
+        let month = self.find(at, |class| match class {
             Class::Month(month) => Some(*month),
             _ => None,
         })?;
@@ -98,7 +117,7 @@ impl<'a> Reader<'a> {
     }
 
     pub(super) fn weekday(&self, at: usize) -> Option<(u8, usize)> {
-        let weekday = lexicon::find(self.word(at), |class| match class {
+        let weekday = self.find(at, |class| match class {
             Class::Weekday(weekday) => Some(*weekday),
             _ => None,
         })?;
@@ -115,18 +134,16 @@ impl<'a> Reader<'a> {
     }
 
     pub(super) fn unit(&self, at: usize) -> Option<Unit> {
-        lexicon::find(self.word(at), |class| if let Class::Unit(unit) = class { Some(*unit) } else { None })
+        self.find(at, |class| if let Class::Unit(unit) = class { Some(*unit) } else { None })
     }
 
     pub(super) fn shift(&self, at: usize) -> Option<i32> {
-        lexicon::find(self.word(at), |class| if let Class::Shift(shift) = class { Some(*shift) } else { None })
+        self.find(at, |class| if let Class::Shift(shift) = class { Some(*shift) } else { None })
     }
 
     /// one to ninety-nine in words.
     pub(super) fn cardinal(&self, at: usize) -> Option<(i32, usize)> {
-        let one = |at: usize| {
-            lexicon::find(self.word(at), |class| if let Class::Cardinal(n) = class { Some(*n) } else { None })
-        };
+        let one = |at: usize| self.find(at, |class| if let Class::Cardinal(n) = class { Some(*n) } else { None });
         let first = one(at)?;
         if first >= 20 {
             let next = at + 1 + usize::from(self.is_dash(at + 1));
@@ -143,9 +160,7 @@ impl<'a> Reader<'a> {
             let suffixed = self.tokens.glued(at + 1) && self.says(at + 1, &["st", "nd", "rd", "th"]);
             return (suffixed && number > 0).then_some((number, at + 2));
         }
-        let word = |at: usize| {
-            lexicon::find(self.word(at), |class| if let Class::Ordinal(n) = class { Some(*n) } else { None })
-        };
+        let word = |at: usize| self.find(at, |class| if let Class::Ordinal(n) = class { Some(*n) } else { None });
         if let Some(number) = word(at) {
             return Some((number, at + 1));
         }
@@ -233,7 +248,7 @@ impl<'a> Reader<'a> {
     /// BC, B.C., AD, CE: −1 or 1. In capitals, or with full stops, since "ad" is a word.
     pub(super) fn era(&self, at: usize) -> Option<(i32, usize)> {
         let surface = self.tokens.surface(at);
-        if let Some(era) = lexicon::find(self.word(at), |c| if let Class::Era(era) = c { Some(*era) } else { None }) {
+        if let Some(era) = self.find(at, |c| if let Class::Era(era) = c { Some(*era) } else { None }) {
             return surface.bytes().all(|b| b.is_ascii_uppercase()).then_some((era, at + 1));
         }
         let dotted = |letters: [&str; 2]| {

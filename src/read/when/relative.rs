@@ -36,9 +36,7 @@ impl Reader<'_> {
 
     /// today, yesterday afternoon, tomorrow, tonight, the day before yesterday, last night, this morning.
     fn deictic(&self, at: usize) -> Option<(Point, usize)> {
-        let day = |at: usize| {
-            lexicon::find(self.word(at), |class| if let Class::Deictic(n) = class { Some(*n) } else { None })
-        };
+        let day = |at: usize| self.find(at, |class| if let Class::Deictic(n) = class { Some(*n) } else { None });
         let step = self.skip(at, &["the"]);
         if self.says(step, &["day"])
             && self.says(step + 1, &["before", "after"])

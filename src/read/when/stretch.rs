@@ -80,8 +80,7 @@ impl Reader<'_> {
     fn parted(&self, at: usize) -> Option<(Point, usize)> {
         let the = self.skip(at, &["the"]);
         let step = self.skip(the, &["very"]);
-        let part =
-            super::lexicon::find(self.word(step), |c| if let Class::Part(part) = c { Some(*part) } else { None })?;
+        let part = self.find(step, |c| if let Class::Part(part) = c { Some(*part) } else { None })?;
         let next = step + 1;
         let needs_of = matches!(part, Part::Beginning | Part::End) || self.says(step, &["middle", "midway"]);
         let link = self.skip(next, &["of", "through"]);
@@ -307,6 +306,6 @@ impl Reader<'_> {
 
     /// The word that says what a date is to what is spoken of.
     pub(super) fn prefix(&self, at: usize) -> Option<Prefix> {
-        super::lexicon::find(self.word(at), |class| if let Class::Role(prefix) = class { Some(*prefix) } else { None })
+        self.find(at, |class| if let Class::Role(prefix) = class { Some(*prefix) } else { None })
     }
 }
