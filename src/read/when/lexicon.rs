@@ -5,7 +5,6 @@ use std::sync::LazyLock;
 use crate::hash::TextMap;
 
 use crate::date::{Day, Part, days_in_month, easter};
-use crate::hash::TextMap;
 use crate::read::token::Tokens;
 
 /// What a word can be. One word can be several things ("may", "second", "last").
