@@ -279,6 +279,7 @@ fn add_units(words: &mut BTreeMap<Box<str>, Word>) {
     for noun in units.nouns() {
         mark(&noun.singular.to_lowercase(), class::NOUN);
         mark(&noun.plural.to_lowercase(), class::NOUN);
+        mark(&format!("{}s", noun.singular.to_lowercase()), class::NOUN);
     }
 }
 

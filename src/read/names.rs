@@ -293,7 +293,12 @@ fn is_pronoun(tokens: &Tokens, candidate: &Candidate) -> bool {
         return false;
     }
     if tokens.lower(candidate.number_end) == "of" {
-        return true;
+        // "one of its men was wounded" counts; "one of the largest" and "one of his best days" do not.
+        let owned = matches!(tokens.lower(candidate.number_end + 1), "its" | "their" | "his" | "her" | "our" | "my");
+        let best = tokens.lower(candidate.number_end + 2);
+        let superlative = best.ends_with("est")
+            || matches!(best, "most" | "best" | "worst" | "first" | "last" | "few" | "main" | "own");
+        return !owned || superlative || is_bare(candidate);
     }
     let before = number.checked_sub(1).map(|before| tokens.lower(before));
     if matches!(before, Some("no" | "this" | "that" | "which" | "another" | "each" | "every" | "any" | "the"))

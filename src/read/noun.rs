@@ -140,7 +140,8 @@ fn named(tokens: &Tokens, index: usize, next: usize) -> Counted {
     let lower = tokens.lower(index);
     let lower = lower.strip_suffix("'s").or_else(|| lower.strip_suffix("’s")).unwrap_or(lower);
     let noun: Box<str> = singular(lower).into();
-    Counted { unit: Unit::Other(noun.clone()), noun, head: index, next }
+    // A plural that the table does not list may still be one of its nouns: "persons".
+    Counted { unit: unit_of(&noun), noun, head: index, next }
 }
 
 /// A counted noun above the line of a rate: people at large by their unit, every other noun by its own word.
