@@ -1,5 +1,7 @@
 //! The unit table: one line of `units.csv` or `currencies.csv` a unit, with exact factors and their authority.
 
+#![allow(clippy::zero_sized_map_values, reason = "the fast hash comes as a map type only")]
+
 use std::hash::BuildHasherDefault;
 use std::sync::{LazyLock, OnceLock};
 
