@@ -22,6 +22,12 @@ use crate::unit::Unit;
 /// order, which keeps the work in proportion to the number of claims.
 pub const MAX_VOICES: usize = 256;
 
+/// Beyond [`MAX_VOICES`], a group takes no more voices than this,
+const MAX_MEMBERS: usize = 64;
+
+/// and a voice that gives no point is tried with so many groups to each side of its place.
+const MAX_NEAR: usize = 4;
+
 /// Between two groups so many pairs are searched for a likely cause.
 const MAX_CAUSES: usize = 16;
 
@@ -240,7 +246,12 @@ fn sort(choir: &Choir<'_, '_>) -> Sorted {
     let mut groups: Vec<Vec<usize>> = Vec::new();
     for point in points {
         match groups.last_mut() {
-            Some(last) if last.iter().all(|member| choir.is_harmonious(*member, point)) => last.push(point),
+            Some(last)
+                if (choir.is_small() || last.len() < MAX_MEMBERS)
+                    && last.iter().all(|member| choir.is_harmonious(*member, point)) =>
+            {
+                last.push(point);
+            }
             _ => groups.push(vec![point]),
         }
     }
@@ -248,8 +259,13 @@ fn sort(choir: &Choir<'_, '_>) -> Sorted {
     others.sort_by(|a, b| widths.get(*a).cmp(&widths.get(*b)).then(a.cmp(b)));
     let mut loose = Vec::new();
     let fitting = |groups: &[Vec<usize>], voice: usize| -> Vec<usize> {
-        let fits = |members: &Vec<usize>| members.iter().all(|member| choir.is_harmonious(*member, voice));
-        groups.iter().enumerate().filter(|(_, members)| fits(members)).map(|(at, _)| at).collect()
+        let fits = |members: &Vec<usize>| {
+            (choir.is_small() || members.len() < MAX_MEMBERS)
+                && members.iter().all(|member| choir.is_harmonious(*member, voice))
+        };
+        let near = if choir.is_small() { 0..groups.len() } else { around(groups, voice) };
+        let near = groups.iter().enumerate().take(near.end).skip(near.start);
+        near.filter(|(_, members)| fits(members)).map(|(at, _)| at).collect()
     };
     for voice in others {
         let fits = fitting(&groups, voice);
@@ -264,7 +280,11 @@ fn sort(choir: &Choir<'_, '_>) -> Sorted {
         };
         match *fits {
             [] if open() => loose.push(voice),
-            [] => groups.push(vec![voice]),
+            [] => {
+                // In value order, which `around` relies on.
+                let place = groups.partition_point(|members| members.first().is_some_and(|first| *first < voice));
+                groups.insert(place, vec![voice]);
+            }
             [group] => groups.get_mut(group).into_iter().for_each(|members| members.push(voice)),
             _ => loose.push(voice),
         }
@@ -273,6 +293,12 @@ fn sort(choir: &Choir<'_, '_>) -> Sorted {
     // Groups may have grown since a voice was found to fit them.
     let loose = loose.into_iter().map(|voice| (voice, fitting(&groups, voice))).collect();
     Sorted { groups, loose }
+}
+
+/// The few groups about the place of a voice in value order.
+fn around(groups: &[Vec<usize>], voice: usize) -> std::ops::Range<usize> {
+    let place = groups.partition_point(|members| members.first().is_some_and(|first| *first < voice));
+    place.saturating_sub(MAX_NEAR)..(place + MAX_NEAR).min(groups.len())
 }
 
 /// Groups by the value that stands for them, narrowest member first within each. Voices are numbered in value order.

@@ -116,3 +116,24 @@ fn a_publication_date_is_no_date_of_a_slow_attribute() {
     right.as_of = Some(Arc::new(AsOf { date: date("2021"), basis: Basis::Stated }));
     assert_eq!(rules::compare(&left, &right, &context).unwrap().relation, Relation::TimeShift);
 }
+
+#[test]
+fn ten_thousand_voices_of_one_fact_take_no_time_to_speak_of() {
+    let background = Plain::default();
+    let claims: Vec<_> = (0..10_000u32)
+        .map(|at| {
+            let mut value = km(1_000_000 + i64::from(at) * 3, 50, Approximation::Exact);
+            if let (Value::Quantity(quantity), true) = (&mut value, at % 2 == 0) {
+                let low = Magnitude::from(at);
+                quantity.core = Interval::closed(low.clone(), &low + &Magnitude::from(2_000_000));
+                quantity.support = quantity.core.clone();
+                quantity.approximation = Approximation::Range;
+            }
+            claim(at, value)
+        })
+        .collect();
+    let topics = group::group(&claims, &background);
+    let placed = topics.iter().flat_map(|topic| &topic.groups).map(|group| group.members.len()).sum::<usize>();
+    let loose = topics.iter().map(|topic| topic.loose.len()).sum::<usize>();
+    assert_eq!((topics.len(), placed + loose), (1, claims.len()));
+}
