@@ -15,6 +15,7 @@
 //! | entailment | [`entail`] | two texts → whether one establishes the other |
 //! | lints | [`fmt`], [`lint`] | sets → canonical files, findings |
 //! | reports | [`report`], [`export`] | findings → bytes for people and programs |
+//! | program | [`cli`] | arguments → one library call a command → exit code |
 //!
 //! The law that the comparator follows is written down in `docs/semantics.md`.
 //!
@@ -23,6 +24,7 @@
 
 pub mod acknowledge;
 pub mod claim;
+pub mod cli;
 pub mod code;
 pub mod compare;
 pub mod config;

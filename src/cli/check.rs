@@ -3,17 +3,15 @@
 use std::io::Write;
 use std::path::PathBuf;
 
-use corroborate::claim::SourceIndex;
-use corroborate::diagnostic::{Diagnostic, Location};
-use corroborate::link::check::{Checker, Finding, Verdict as Outcome};
-use corroborate::link::join::Text;
-use corroborate::link::remark;
-use corroborate::report::check::{CheckRow, diagnostic, new_rows, records, rows, rules, write_markdown, write_table};
-use corroborate::report::findings::{Findings, Shown};
-use corroborate::report::{
-    claim_json::Origin, extract_csv, findings_github, findings_junit, findings_sarif, findings_text,
-};
-use corroborate::source::{Lines, Span};
+use crate::claim::SourceIndex;
+use crate::diagnostic::{Diagnostic, Location};
+use crate::link::check::{Checker, Finding, Verdict as Outcome};
+use crate::link::join::Text;
+use crate::link::remark;
+use crate::report::check::{CheckRow, diagnostic, new_rows, records, rows, rules, write_markdown, write_table};
+use crate::report::findings::{Findings, Shown};
+use crate::report::{claim_json::Origin, extract_csv, findings_github, findings_junit, findings_sarif, findings_text};
+use crate::source::{Lines, Span};
 
 use super::material::{self, Loaded};
 use super::output::Output;
@@ -154,7 +152,7 @@ fn write(args: &Args, checked: &[Checked<'_>], loaded: &Loaded, output: &mut Out
             let mut cells: Vec<[String; 7]> = vec![CheckRow::HEADER.map(str::to_owned)];
             cells.extend(table().into_iter().map(CheckRow::cells));
             let rows = cells.iter().map(|row| row.iter().map(String::as_str));
-            let bytes = corroborate::table::write(rows, b',', corroborate::table::Newline::Lf)?;
+            let bytes = crate::table::write(rows, b',', crate::table::Newline::Lf)?;
             output.write_all(&bytes)?;
             return Ok(());
         }
@@ -268,7 +266,7 @@ fn summary(checked: &[Checked<'_>], output: &mut Output) -> Result<(), Failure> 
             .document
             .blocks
             .iter()
-            .filter(|block| block.kind.is_content() && block.language == corroborate::document::Language::Other);
+            .filter(|block| block.kind.is_content() && block.language == crate::document::Language::Other);
         let foreign = foreign.count();
         if foreign > 0 {
             write!(output, "; {foreign} paragraphs in another language not judged")?;

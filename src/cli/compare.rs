@@ -2,14 +2,14 @@
 
 use std::path::PathBuf;
 
-use corroborate::compare::group::{self, Topics};
-use corroborate::compare::relation::Relation;
-use corroborate::link::coin;
-use corroborate::report::build::{self, Entry, Sort};
-use corroborate::report::discrepancies::Discrepancies;
-use corroborate::report::pair_json::{PairRecord, Side};
-use corroborate::report::style::Style;
-use corroborate::report::{discrepancies_csv, discrepancies_json, discrepancies_markdown, discrepancies_table};
+use crate::compare::group::{self, Topics};
+use crate::compare::relation::Relation;
+use crate::link::coin;
+use crate::report::build::{self, Entry, Sort};
+use crate::report::discrepancies::Discrepancies;
+use crate::report::pair_json::{PairRecord, Side};
+use crate::report::style::Style;
+use crate::report::{discrepancies_csv, discrepancies_json, discrepancies_markdown, discrepancies_table};
 
 use super::material::{self, Loaded};
 use super::output::Output;

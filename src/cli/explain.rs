@@ -3,11 +3,11 @@
 use std::io::Write;
 use std::path::PathBuf;
 
-use corroborate::compare::context::Context;
-use corroborate::compare::explain;
-use corroborate::lint;
-use corroborate::report::explanation;
-use corroborate::report::style::Style;
+use crate::compare::context::Context;
+use crate::compare::explain;
+use crate::lint;
+use crate::report::explanation;
+use crate::report::style::Style;
 
 use super::material;
 use super::output::Output;
@@ -45,7 +45,7 @@ pub fn run(args: &Args, global: &Global, output: &mut Output) -> Result<Verdict,
     let find = |id: &str| {
         ledger.claim_of_id(id).and_then(|index| ledger.claims.get(index)).ok_or_else(|| {
             let ids = ledger.claims.iter().filter_map(|claim| claim.id.as_deref());
-            let near = corroborate::nearest::nearest(id, ids).map(|near| format!("; is `{near}` meant?"));
+            let near = crate::nearest::nearest(id, ids).map(|near| format!("; is `{near}` meant?"));
             Failure(format!("no claim `{id}` in {}{}", args.claims.display(), near.unwrap_or_default()))
         })
     };

@@ -4,12 +4,12 @@ use std::collections::BTreeMap;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use corroborate::acknowledge;
-use corroborate::claim::{Claim, SourceIndex};
-use corroborate::compare::{group, relation::Relation};
-use corroborate::document::{self, OpenOptions};
-use corroborate::export::{annotation, claimreview, csvw, datapackage, quickstatements};
-use corroborate::ledger::Ledger;
+use crate::acknowledge;
+use crate::claim::{Claim, SourceIndex};
+use crate::compare::{group, relation::Relation};
+use crate::document::{self, OpenOptions};
+use crate::export::{annotation, claimreview, csvw, datapackage, quickstatements};
+use crate::ledger::Ledger;
 
 use super::output::Output;
 use super::{Failure, Global, Verdict, material, output, settings};

@@ -7,12 +7,12 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 
-use corroborate::diagnostic::Diagnostic;
-use corroborate::document::{Document, Input, OpenOptions, inputs};
-use corroborate::extract::{Found, Gazetteer, Known, Options, extract};
-use corroborate::read::options::Options as ReadOptions;
-use corroborate::report::claim_json::{ClaimRecord, Origin};
-use corroborate::report::{escape, extract_csv, extract_table, extract_text};
+use crate::diagnostic::Diagnostic;
+use crate::document::{Document, Input, OpenOptions, inputs};
+use crate::extract::{Found, Gazetteer, Known, Options, extract};
+use crate::read::options::Options as ReadOptions;
+use crate::report::claim_json::{ClaimRecord, Origin};
+use crate::report::{escape, extract_csv, extract_table, extract_text};
 
 use super::output::{Output, complain};
 use super::{Failure, Global, Verdict};

@@ -3,8 +3,8 @@
 use std::io::Write;
 use std::path::PathBuf;
 
-use corroborate::diagnostic::Severity;
-use corroborate::fmt;
+use crate::diagnostic::Severity;
+use crate::fmt;
 
 use super::output::Output;
 use super::{Failure, Global, Verdict, output, settings};

@@ -4,13 +4,13 @@ use std::collections::BTreeMap;
 use std::io::Write;
 use std::path::PathBuf;
 
-use corroborate::config::Config;
-use corroborate::diagnostic::Severity;
-use corroborate::file;
-use corroborate::ledger::{self, Ledger};
-use corroborate::lint::{self, Baseline, LintOptions, LintReport};
-use corroborate::report::findings::{Findings, RuleInfo, Shown};
-use corroborate::report::{findings_github, findings_junit, findings_sarif, findings_table, findings_text};
+use crate::config::Config;
+use crate::diagnostic::Severity;
+use crate::file;
+use crate::ledger::{self, Ledger};
+use crate::lint::{self, Baseline, LintOptions, LintReport};
+use crate::report::findings::{Findings, RuleInfo, Shown};
+use crate::report::{findings_github, findings_junit, findings_sarif, findings_table, findings_text};
 
 use super::output::Output;
 use super::{Failure, Global, Verdict, output, settings};
@@ -123,7 +123,7 @@ fn apply(args: &Args, config: &mut Config) -> Result<(), Failure> {
     for name in args.select.iter().chain(&args.ignore) {
         if name != "all" && !codes.contains(&name.as_str()) && !families.contains(&name.as_str()) {
             let all = codes.iter().chain(&families).copied();
-            let near = corroborate::nearest::nearest(name, all).map(|near| format!("; is `{near}` meant?"));
+            let near = crate::nearest::nearest(name, all).map(|near| format!("; is `{near}` meant?"));
             return Err(Failure(format!("no rule or family `{name}`{}", near.unwrap_or_default())));
         }
     }

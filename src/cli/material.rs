@@ -4,14 +4,14 @@ use std::fs::File;
 use std::io::{BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
 
-use corroborate::acknowledge::acknowledges;
-use corroborate::claim::Claim;
-use corroborate::config::Config;
-use corroborate::diagnostic::Severity;
-use corroborate::document::LineKind;
-use corroborate::ledger::{self, Ledger};
-use corroborate::link::join;
-use corroborate::report::build::Material;
+use crate::acknowledge::acknowledges;
+use crate::claim::Claim;
+use crate::config::Config;
+use crate::diagnostic::Severity;
+use crate::document::LineKind;
+use crate::ledger::{self, Ledger};
+use crate::link::join;
+use crate::report::build::Material;
 
 use super::{Failure, Global, output, settings};
 

@@ -29,7 +29,7 @@ use output::Output;
 /// What agrees, what only looks different, what contradicts: claims compared across sources.
 #[derive(Debug, Parser)]
 #[command(name = "corroborate", version, propagate_version = true, disable_help_subcommand = true)]
-pub struct Cli {
+pub(crate) struct Cli {
     #[command(flatten)]
     global: Global,
     #[command(subcommand)]
@@ -38,7 +38,7 @@ pub struct Cli {
 
 /// Options of every command.
 #[derive(Debug, clap::Args)]
-pub struct Global {
+pub(crate) struct Global {
     /// When to colour: never by colour alone, a word always says it too (also NO_COLOR)
     #[arg(long, value_enum, default_value = "auto", global = true, value_name = "WHEN")]
     color: ColorChoice,
@@ -94,7 +94,7 @@ enum Command {
 
 /// How a run ended, as the exit code says it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Verdict {
+pub(crate) enum Verdict {
     /// 0: done, nothing that was asked to fail.
     Clean,
     /// 1: something at or above what was asked to fail.
@@ -105,7 +105,7 @@ pub enum Verdict {
 
 /// A run that cannot go on; the message says what to do.
 #[derive(Debug)]
-pub struct Failure(pub String);
+pub(crate) struct Failure(pub(crate) String);
 
 impl<E: std::error::Error> From<E> for Failure {
     fn from(error: E) -> Self {
@@ -113,8 +113,14 @@ impl<E: std::error::Error> From<E> for Failure {
     }
 }
 
-/// Runs the program.
+/// Runs the program on the arguments of the process, and gives its exit code.
 pub fn run() -> ExitCode {
+    // PDFs are read in a process of their own: this program, started with this argument.
+    #[cfg(feature = "pdf")]
+    if std::env::args_os().nth(1).is_some_and(|argument| argument == crate::document::PDF_WORKER) {
+        let served = crate::document::serve_pdf(std::io::stdin().lock(), std::io::stdout().lock());
+        return if served.is_ok() { ExitCode::SUCCESS } else { ExitCode::from(2) };
+    }
     let cli = match Cli::try_parse() {
         Ok(cli) => cli,
         Err(error) => {

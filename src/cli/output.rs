@@ -3,8 +3,8 @@
 use std::io::{self, IsTerminal, Write};
 use std::path::PathBuf;
 
+use crate::report::escape;
 use clap::ColorChoice;
-use corroborate::report::escape;
 
 use super::{Failure, Global};
 

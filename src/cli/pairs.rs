@@ -5,10 +5,10 @@ use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read, Write};
 use std::path::{Path, PathBuf};
 
-use corroborate::entail::entail;
-use corroborate::extract::{Gazetteer, Options};
-use corroborate::read::options::Options as ReadOptions;
-use corroborate::report::entail_json;
+use crate::entail::entail;
+use crate::extract::{Gazetteer, Options};
+use crate::read::options::Options as ReadOptions;
+use crate::report::entail_json;
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
 

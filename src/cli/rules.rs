@@ -2,8 +2,8 @@
 
 use std::io::Write;
 
+use crate::lint;
 use comfy_table::{ContentArrangement, Table, presets};
-use corroborate::lint;
 
 use super::output::Output;
 use super::{Failure, Verdict};

@@ -1,9 +1,9 @@
 //! Which facts a table shows: the filters that `compare`, `report` and others share.
 
-use corroborate::claim::Claim;
-use corroborate::compare::relation::Relation;
-use corroborate::compare::topic::Topic;
-use corroborate::vocabulary::Vocabulary;
+use crate::claim::Claim;
+use crate::compare::relation::Relation;
+use crate::compare::topic::Topic;
+use crate::vocabulary::Vocabulary;
 
 /// Filters of a discrepancy table.
 #[derive(Debug, Clone, clap::Args)]
@@ -65,7 +65,7 @@ impl Select {
             let mut names: Vec<&str> = Vec::new();
             if let Some(known) = known {
                 names.extend([known.id.as_str(), known.label.as_str()]);
-                names.extend(known.aliases.iter().map(corroborate::text::Text::as_str));
+                names.extend(known.aliases.iter().map(crate::text::Text::as_str));
             }
             names.extend(details.and_then(|details| details.subject_text.as_deref()));
             names

@@ -2,9 +2,9 @@
 
 use std::path::Path;
 
-use corroborate::config::{self, Config};
-use corroborate::date::Day;
-use corroborate::lint;
+use crate::config::{self, Config};
+use crate::date::Day;
+use crate::lint;
 
 use super::{Failure, Global, output};
 

@@ -4,11 +4,11 @@
 
 use std::path::Path;
 
-use corroborate::diagnostic::Severity;
-use corroborate::document::{OpenOptions, inputs};
-use corroborate::extract::{Gazetteer, Options};
-use corroborate::link::join::Text;
-use corroborate::read::options::Options as ReadOptions;
+use crate::diagnostic::Severity;
+use crate::document::{OpenOptions, inputs};
+use crate::extract::{Gazetteer, Options};
+use crate::link::join::Text;
+use crate::read::options::Options as ReadOptions;
 
 use super::{Global, output};
 

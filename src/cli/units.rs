@@ -2,8 +2,8 @@
 
 use std::io::Write;
 
-use corroborate::report::units;
-use corroborate::unit::Units;
+use crate::report::units;
+use crate::unit::Units;
 
 use super::output::Output;
 use super::{Failure, Verdict};

@@ -56,7 +56,7 @@ fn no_file_imports_from_below() {
         let relative = file.strip_prefix(root().join("src")).expect("below src");
         let own = relative.components().next().expect("a first component").as_os_str().to_string_lossy();
         let own = own.trim_end_matches(".rs").to_owned();
-        // The binary and its command line may use all of the library.
+        // The binary is one call.
         let Some(own_place) = places.get(&own) else { continue };
         let text = fs::read_to_string(&file).expect("a source file");
         let code = text.split("#[cfg(test)]").next().unwrap_or_default();
