@@ -11,12 +11,44 @@ use std::path::{Path, PathBuf};
 /// # Errors
 /// Any failure to write beside the file, with the path in the message.
 pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    prepare(path, bytes)?.commit()
+}
+
+/// New contents of a file that are on the disk and have not taken its name yet.
+#[derive(Debug)]
+pub struct Prepared {
+    path: PathBuf,
+    target: PathBuf,
+    file: tempfile::NamedTempFile,
+}
+
+impl Prepared {
+    /// Gives the contents the file's name.
+    ///
+    /// # Errors
+    /// Whatever the system reports, with the path in the message; the old file is then as it was.
+    pub fn commit(self) -> io::Result<()> {
+        let Self { path, target, file } = self;
+        file.persist(&target).map(drop).map_err(|failed| named(&path, &failed.error))
+    }
+}
+
+fn named(path: &Path, error: &io::Error) -> io::Error {
+    io::Error::new(error.kind(), format!("{}: {error}", path.display()))
+}
+
+/// The first half of [`replace`]: everything that may fail for want of space or of rights, for several files that change
+/// together.
+///
+/// # Errors
+/// As [`replace`].
+pub fn prepare(path: &Path, bytes: &[u8]) -> io::Result<Prepared> {
     let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
     let folder = match target.parent() {
         Some(parent) if !parent.as_os_str().is_empty() => parent.to_path_buf(),
         _ => PathBuf::from("."),
     };
-    let named = |error: io::Error| io::Error::new(error.kind(), format!("{}: {error}", path.display()));
+    let named = |error: io::Error| named(path, &error);
     let permissions = match fs::metadata(&target) {
         Ok(metadata) if metadata.permissions().readonly() => {
             return Err(named(io::Error::new(io::ErrorKind::PermissionDenied, "the file is read-only")));
@@ -30,8 +62,7 @@ pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     if let Some(permissions) = permissions {
         file.as_file().set_permissions(permissions).map_err(named)?;
     }
-    file.persist(&target).map_err(|failed| named(failed.error))?;
-    Ok(())
+    Ok(Prepared { path: path.to_path_buf(), target, file })
 }
 
 #[cfg(test)]

@@ -262,10 +262,17 @@ pub fn first_difference(before: &str, after: &str) -> Option<u32> {
 
 /// The lines that writing would change, `-` before and `+` after, in the form of a unified diff without context.
 pub fn diff(formatted: &Formatted) -> String {
-    let Some(after) = formatted.after.as_ref().filter(|_| formatted.changes()) else { return String::new() };
-    let path = formatted.path.display();
+    formatted.after.as_ref().map(|after| changes(&formatted.path, &formatted.before, after)).unwrap_or_default()
+}
+
+/// The lines in which two texts of a file differ, in the same form; nothing where they are the same.
+pub fn changes(path: &Path, before: &str, after: &str) -> String {
+    if before == after {
+        return String::new();
+    }
+    let path = path.display();
     let mut text = format!("--- {path}\n+++ {path}\n");
-    let (old, new): (Vec<&str>, Vec<&str>) = (formatted.before.lines().collect(), after.lines().collect());
+    let (old, new): (Vec<&str>, Vec<&str>) = (before.lines().collect(), after.lines().collect());
     for (tag, range_old, range_new) in hunks(&old, &new) {
         text.push_str(&tag);
         for line in old.get(range_old).unwrap_or_default() {

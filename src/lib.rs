@@ -13,7 +13,7 @@
 //! | comparisons | [`compare`] | claims → relations, groups, likely causes |
 //! | links | [`link`] | claims of different texts → one fact or not |
 //! | entailment | [`entail`] | two texts → whether one establishes the other |
-//! | lints | [`fmt`], [`lint`] | sets → canonical files, findings |
+//! | lints | [`fmt`], [`lint`], [`accept`] | sets → canonical files, findings, reviewed candidates |
 //! | reports | [`report`], [`export`] | findings → bytes for people and programs |
 //! | program | [`cli`] | arguments → one library call a command → exit code |
 //!
@@ -22,6 +22,7 @@
 //! [`file`]: mod@file
 //! [`unit`]: mod@unit
 
+pub mod accept;
 pub mod acknowledge;
 pub mod claim;
 pub mod cli;

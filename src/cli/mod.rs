@@ -1,5 +1,6 @@
 //! The command line: each command in its own file, the exit code decided in one place.
 
+mod accept;
 mod check;
 mod compare;
 mod completions;
@@ -68,6 +69,8 @@ enum Command {
     Compare(compare::Args),
     /// A new article against the curated set: what agrees, what conflicts, what is new
     Check(check::Args),
+    /// Move the candidates that a person has reviewed into the curated set
+    Accept(accept::Args),
     /// How two claims came to their verdict, step by step; or a rule's documentation
     Explain(explain::Args),
     /// Find the claims in articles: figures, dates and plain facts, with their subject, time and manner
@@ -152,6 +155,7 @@ fn dispatch(cli: &Cli, output: &mut Output) -> Result<Verdict, Failure> {
     match &cli.command {
         Command::Compare(args) => compare::run(args, &cli.global, output),
         Command::Check(args) => check::run(args, &cli.global, output),
+        Command::Accept(args) => accept::run(args, &cli.global, output),
         Command::Explain(args) => explain::run(args, &cli.global, output),
         Command::Extract(args) => extract::run(args, &cli.global, output),
         Command::Lint(args) => lint::run(args, &cli.global, output),

@@ -164,6 +164,11 @@ impl Table {
         self.location(Span::new(offset, offset))
     }
 
+    /// The index of the sound row that starts last at or before a byte.
+    pub fn row_at(&self, offset: u32) -> Option<usize> {
+        self.rows.partition_point(|row| row.offset <= offset).checked_sub(1)
+    }
+
     /// The place of some bytes.
     pub fn location(&self, span: Span) -> Location {
         let at = self.rows.partition_point(|row| row.offset <= span.start);

@@ -15,6 +15,15 @@ pub enum Newline {
 }
 
 impl Newline {
+    /// The ending itself.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Lf => "\n",
+            Self::CrLf => "\r\n",
+            Self::Cr => "\r",
+        }
+    }
+
     /// The ending of the line whose text ends at `at`.
     pub(crate) fn at(bytes: &[u8], at: usize) -> Self {
         match (bytes.get(at), bytes.get(at + 1)) {

@@ -1,5 +1,6 @@
 //! The integration tests, one binary: a module a subject.
 
+mod accept;
 mod action;
 mod articles;
 mod dates_corpus;
