@@ -75,12 +75,13 @@ pub fn run(args: &Args, global: &Global, output: &mut Output) -> Result<Verdict,
     if loaded.faulty {
         return Err(Failure(format!("{}: the set does not load; see the errors above", args.claims.display())));
     }
+    let gazetteer = texts::gazetteer(global)?;
     let mut all = Vec::new();
     let mut whole = true;
     for path in &args.articles {
-        whole &= texts::read(path, args.published.as_deref(), global, &mut all);
+        whole &= texts::read(path, args.published.as_deref(), &gazetteer, global, &mut all);
     }
-    let checker = Checker::new(&loaded.ledger.vocabulary, &loaded.ledger.claims);
+    let checker = Checker::new(&loaded.ledger.vocabulary, &loaded.ledger.claims, &gazetteer);
     let checked: Vec<Checked<'_>> = all.iter().map(|text| check(text, &checker, &loaded)).collect();
     write(args, &checked, &loaded, output)?;
     let conflicts = checked.iter().any(|one| {

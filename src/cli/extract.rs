@@ -3,19 +3,19 @@
 #![allow(clippy::result_large_err, reason = "a diagnostic is made once per input that fails")]
 
 use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 
 use crate::diagnostic::Diagnostic;
 use crate::document::{Document, Input, OpenOptions, inputs};
-use crate::extract::{Found, Gazetteer, Known, Options, extract};
+use crate::extract::{Found, Known, Options, extract};
 use crate::read::options::Options as ReadOptions;
 use crate::report::claim_json::{ClaimRecord, Origin};
 use crate::report::{escape, extract_csv, extract_table, extract_text};
 
 use super::output::{Output, complain};
-use super::{Failure, Global, Verdict};
+use super::{Failure, Global, Verdict, texts};
 
 /// Options of `extract`.
 #[derive(Debug, clap::Args)]
@@ -32,9 +32,6 @@ pub struct Args {
     /// A claims folder: its subjects and attributes are recognised and named by their ids
     #[arg(long, value_name = "PATH")]
     claims: Option<PathBuf>,
-    /// A table of names to use in place of the built-in one
-    #[arg(long, value_name = "FILE")]
-    gazetteer: Option<PathBuf>,
     /// Show which rules made each claim, or only those that cover this byte
     #[arg(long, value_name = "BYTE", num_args = 0..=1, require_equals = true, default_missing_value = "all", value_parser = which)]
     explain: Option<Which>,
@@ -77,8 +74,7 @@ const BATCH: usize = 32;
 /// Finds the claims.
 pub fn run(args: &Args, global: &Global, output: &mut Output) -> Result<Verdict, Failure> {
     let read = ReadOptions::default();
-    let own = args.gazetteer.as_deref().map(load_gazetteer).transpose()?;
-    let gazetteer = own.as_ref().unwrap_or_else(|| Gazetteer::built_in());
+    let gazetteer = &*texts::gazetteer(global)?;
     let set = args.claims.as_ref().map(|path| super::material::load(std::slice::from_ref(path), global)).transpose()?;
     let known = set.as_ref().map(|set| {
         let pairs = set.ledger.claims.iter().filter_map(|claim| Some((claim.subject?, claim.attribute?)));
@@ -121,12 +117,6 @@ pub fn run(args: &Args, global: &Global, output: &mut Output) -> Result<Verdict,
         writeln!(output, "{}]", if first { "" } else { "\n" })?;
     }
     Ok(verdict)
-}
-
-fn load_gazetteer(path: &Path) -> Result<Gazetteer, Failure> {
-    let table =
-        std::fs::read_to_string(path).map_err(|error| Failure(format!("cannot read {}: {error}", path.display())))?;
-    Gazetteer::from_csv(&table).map_err(|error| Failure(format!("{}: {error}", path.display())))
 }
 
 /// What one input led to.

@@ -48,12 +48,13 @@ pub fn load(paths: &[PathBuf], global: &Global) -> Result<Loaded, Failure> {
     };
     let mut options = config.load_options();
     options.jobs = global.jobs.map_or(0, std::num::NonZero::get);
+    let gazetteer = super::texts::gazetteer(global)?;
     let mut inputs = Vec::new();
     let mut texts = Vec::new();
     let mut faulty = false;
     for path in paths {
         if is_text(path) {
-            faulty |= !super::texts::read(path, None, global, &mut texts);
+            faulty |= !super::texts::read(path, None, &gazetteer, global, &mut texts);
             continue;
         }
         match ledger::inputs(path) {
@@ -75,7 +76,7 @@ pub fn load(paths: &[PathBuf], global: &Global) -> Result<Loaded, Failure> {
     let unsure = if texts.is_empty() {
         Vec::new()
     } else {
-        join::join(&mut ledger.vocabulary, &mut ledger.claims, &texts).unsure
+        join::join(&mut ledger.vocabulary, &mut ledger.claims, &texts, &gazetteer).unsure
     };
     Ok(Loaded { ledger, unsure, faulty })
 }

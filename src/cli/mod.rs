@@ -52,6 +52,9 @@ pub(crate) struct Global {
     /// Width of tables in columns (default: the terminal's, else 80)
     #[arg(long, global = true, value_name = "COLUMNS", value_parser = clap::value_parser!(u16).range(40..))]
     width: Option<u16>,
+    /// Names of countries, places, bodies, offices and titles to know in articles, in place of the built-in table (CSV)
+    #[arg(long, global = true, value_name = "FILE", hide_short_help = true)]
+    gazetteer: Option<PathBuf>,
     /// Worker threads; the result is the same whatever the number
     #[arg(long, global = true, value_name = "N")]
     jobs: Option<NonZeroUsize>,

@@ -2,6 +2,7 @@
 
 #![allow(clippy::result_large_err, reason = "a diagnostic is made once per input that fails")]
 
+use std::borrow::Cow;
 use std::path::Path;
 
 use crate::diagnostic::Severity;
@@ -10,13 +11,30 @@ use crate::extract::{Gazetteer, Options};
 use crate::link::join::Text;
 use crate::read::options::Options as ReadOptions;
 
-use super::{Global, output};
+use super::{Failure, Global, output};
+
+/// The names to know in articles: the table that the user gave, else the built-in one.
+///
+/// # Errors
+/// A table that cannot be read.
+pub fn gazetteer(global: &Global) -> Result<Cow<'static, Gazetteer>, Failure> {
+    let Some(path) = &global.gazetteer else { return Ok(Cow::Borrowed(Gazetteer::built_in())) };
+    let table =
+        std::fs::read_to_string(path).map_err(|error| Failure(format!("cannot read {}: {error}", path.display())))?;
+    let own = Gazetteer::from_csv(&table).map_err(|error| Failure(format!("{}: {error}", path.display())))?;
+    Ok(Cow::Owned(own))
+}
 
 /// Reads all documents under a path; false when one of them could not be read. The others are there.
-pub fn read(path: &Path, published: Option<&str>, global: &Global, texts: &mut Vec<Text>) -> bool {
+pub fn read(
+    path: &Path,
+    published: Option<&str>,
+    gazetteer: &Gazetteer,
+    global: &Global,
+    texts: &mut Vec<Text>,
+) -> bool {
     let read = ReadOptions::default();
-    let options =
-        Options { read: &read, gazetteer: Gazetteer::built_in(), known: None, explain: false, published: None };
+    let options = Options { read: &read, gazetteer, known: None, explain: false, published: None };
     let open = OpenOptions { published: published.map(Box::from), ..OpenOptions::default() };
     let mut whole = true;
     for input in inputs(path, &open) {

@@ -7,8 +7,6 @@ use super::lexicon::cell;
 use crate::hash::TextMap;
 use crate::read::token::Tokens;
 
-const TABLE: &str = include_str!("gazetteer.csv");
-
 /// What a name is the name of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum EntityKind {
@@ -92,7 +90,7 @@ impl fmt::Display for GazetteerError {
 
 impl std::error::Error for GazetteerError {}
 
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 struct Form {
     rest: Box<[Box<str>]>,
     entity: u32,
@@ -111,17 +109,21 @@ pub struct Hit<'g> {
 }
 
 /// The names that are known.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Gazetteer {
     entities: Vec<Entity>,
     forms: TextMap<Box<str>, Vec<Form>>,
 }
 
 impl Gazetteer {
+    /// The table that comes with the program, as [`Gazetteer::from_csv`] reads it: the start of one's own.
+    pub const TABLE: &'static str = include_str!("gazetteer.csv");
+
     /// The table that comes with the program.
     pub fn built_in() -> &'static Self {
         static BUILT_IN: LazyLock<Gazetteer> = LazyLock::new(|| {
-            Gazetteer::from_csv(TABLE).unwrap_or_else(|_| Gazetteer { entities: Vec::new(), forms: TextMap::default() })
+            Gazetteer::from_csv(Gazetteer::TABLE)
+                .unwrap_or_else(|_| Gazetteer { entities: Vec::new(), forms: TextMap::default() })
         });
         &BUILT_IN
     }
@@ -216,7 +218,7 @@ mod tests {
 
     #[test]
     fn the_table_is_sound() {
-        let gazetteer = Gazetteer::from_csv(TABLE).expect("the built-in gazetteer reads");
+        let gazetteer = Gazetteer::from_csv(Gazetteer::TABLE).expect("the built-in gazetteer reads");
         assert!(gazetteer.entities().len() > 600);
         for entity in gazetteer.entities() {
             if let Some(whole) = &entity.part_of {

@@ -4,6 +4,7 @@ use crate::claim::{Claim, SourceIndex, Status};
 use crate::compare::context::{Background, Context};
 use crate::compare::relation::{Comparison, Reason, Reasons, Relation};
 use crate::compare::rules;
+use crate::extract::Gazetteer;
 use crate::reading::{Approximation, Value};
 use crate::vocabulary::Vocabulary;
 
@@ -93,15 +94,15 @@ pub struct Checker<'v> {
 }
 
 impl<'v> Checker<'v> {
-    /// Prepares a set.
-    pub fn new(vocabulary: &'v Vocabulary, claims: &'v [Claim]) -> Self {
+    /// Prepares a set. `gazetteer` is the one that the texts are read with.
+    pub fn new(vocabulary: &'v Vocabulary, claims: &'v [Claim], gazetteer: &Gazetteer) -> Self {
         let mut records: std::collections::HashMap<Topic, Vec<usize>> = std::collections::HashMap::new();
         for (at, claim) in claims.iter().enumerate().filter(|(_, claim)| claim.is_compared()) {
             if let (Some(subject), Some(attribute)) = (claim.subject, claim.attribute) {
                 records.entry(Topic { subject, attribute }).or_default().push(at);
             }
         }
-        Self { vocabulary, claims, known: Known::new(vocabulary, claims), records }
+        Self { vocabulary, claims, known: Known::new(vocabulary, claims, gazetteer), records }
     }
 
     /// What the set says to each claim of a text, in the order of the text. `source` stands for the article; one that

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::claim::{AsOf, Basis, Claim, SourceIndex};
 use crate::date::Date;
 use crate::document::Document;
-use crate::extract::{self, Found};
+use crate::extract::{self, Found, Gazetteer};
 use crate::vocabulary::{Source, Vocabulary};
 
 use super::coin::coin;
@@ -49,12 +49,12 @@ pub struct Joined {
 }
 
 /// Adds texts to a set: certain claims about things that the vocabulary knows join their topics, the others are linked
-/// among each other.
-pub fn join(vocabulary: &mut Vocabulary, claims: &mut Vec<Claim>, texts: &[Text]) -> Joined {
+/// among each other. `gazetteer` is the one that the texts were read with.
+pub fn join(vocabulary: &mut Vocabulary, claims: &mut Vec<Claim>, texts: &[Text], gazetteer: &Gazetteer) -> Joined {
     let articles: Vec<_> = texts.iter().map(Text::article).collect();
     let mut links = link(&articles);
     if !claims.is_empty() {
-        let known = Known::new(vocabulary, claims);
+        let known = Known::new(vocabulary, claims, gazetteer);
         for (claim, place) in links.claims.iter_mut().zip(texts.iter().flat_map(|text| known.places(&text.article()))) {
             if let Some(topic) = place.certain() {
                 (claim.subject, claim.attribute) = (Some(topic.subject), Some(topic.attribute));

@@ -121,12 +121,12 @@ struct Scattered {
 
 impl Scattered {
     /// A name of at least two entities and a common word; else it is too little to be scattered.
-    fn new(name: &str, subject: SubjectIndex) -> Option<Self> {
+    fn new(name: &str, subject: SubjectIndex, gazetteer: &Gazetteer) -> Option<Self> {
         let tokens = Tokens::new(name);
         let (mut entities, mut rest) = (Vec::new(), Vec::new());
         let mut at = 0;
         while at < tokens.len() {
-            if let Some(hit) = Gazetteer::built_in().find(&tokens, at) {
+            if let Some(hit) = gazetteer.find(&tokens, at) {
                 entities.push(hit.entity.id.clone());
                 at += hit.len.max(1);
                 continue;
@@ -170,8 +170,8 @@ struct Word<'t> {
 }
 
 impl<'v> Known<'v> {
-    /// Prepares a set.
-    pub fn new(vocabulary: &'v Vocabulary, claims: &'v [Claim]) -> Self {
+    /// Prepares a set. `gazetteer` is the one that the texts are read with.
+    pub fn new(vocabulary: &'v Vocabulary, claims: &'v [Claim], gazetteer: &Gazetteer) -> Self {
         let mut topics: HashMap<SubjectIndex, BTreeMap<AttributeIndex, Profile>> = HashMap::new();
         for (at, claim) in claims.iter().enumerate().filter(|(_, claim)| claim.is_compared()) {
             let (Some(subject), Some(attribute)) = (claim.subject, claim.attribute) else { continue };
@@ -192,7 +192,7 @@ impl<'v> Known<'v> {
                 let Some(first) = forms.next() else { continue };
                 let rest = forms.map(Into::into).collect();
                 names.entry(first.into()).or_default().push(Name { rest, subject: subject_index });
-                scattered.extend(Scattered::new(name, subject_index));
+                scattered.extend(Scattered::new(name, subject_index, gazetteer));
             }
         }
         scattered.sort_unstable();

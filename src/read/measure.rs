@@ -168,6 +168,11 @@ pub(crate) fn unit_behind(tokens: &Tokens, at: usize, plain: Plain, options: &Op
     if found.word && !takes_everyday_word(tokens, at, next, &found, plain) {
         return None;
     }
+    // "2,372 U.S. troops": the first letter of initials.
+    let initial = tokens.surface(next) == "." && tokens.glued(next) && tokens.glued(next + 1);
+    if found.symbol && initial && tokens.is_capitalised(at) && tokens.is_capitalised(next + 1) {
+        return None;
+    }
     // "5G networks", "the 3D film": a letter that is glued to figures and no unit that people glue.
     if tokens.glued(at) && matches!(text, "G" | "D" | "K") {
         return None;

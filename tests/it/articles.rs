@@ -17,6 +17,7 @@ use std::process::{Command, Output};
 use corroborate::date::Date;
 use serde_json::Value;
 
+use crate::renaming::Renaming;
 use fixture::{Article, COLUMNS, FOLDERS, GROUPS};
 
 fn corroborate(arguments: &[&str]) -> Output {
@@ -36,11 +37,15 @@ fn can(command: &str) -> bool {
 
 /// The claims that the program finds in the articles of a folder, each as its JSON object.
 fn extracted(folder: &str) -> Vec<Value> {
-    extracted_from(&fixture::root().join(folder))
+    extracted_from(&fixture::root().join(folder), None)
 }
 
-fn extracted_from(folder: &Path) -> Vec<Value> {
-    let output = corroborate(&["extract", "--format", "ndjson", folder.to_str().expect("a path in Unicode")]);
+fn extracted_from(folder: &Path, gazetteer: Option<&Path>) -> Vec<Value> {
+    let mut arguments = vec!["extract", "--format", "ndjson", folder.to_str().expect("a path in Unicode")];
+    if let Some(gazetteer) = gazetteer {
+        arguments.extend(["--gazetteer", gazetteer.to_str().expect("a path in Unicode")]);
+    }
+    let output = corroborate(&arguments);
     // Exit code 2 says that some file could not be read: a build without its format. The others are still done.
     let errors = String::from_utf8_lossy(&output.stderr);
     let is_refusal = output.status.code() == Some(2) && errors.contains("unsupported-format");
@@ -76,9 +81,9 @@ fn the_fixtures_are_sound() {
         wrong.extend(pairs::faults(folder));
     }
     let all: String = fixture::all().iter().filter_map(Article::utf8).collect();
-    for (from, _) in change::names() {
-        if !all.contains(&from) {
-            wrong.push(format!("renames.csv: {from} stands in no article"));
+    for row in fixture::rows(&fixture::root().join("renames.csv")) {
+        if !all.contains(&row["from"]) {
+            wrong.push(format!("renames.csv: {} stands in no article", row["from"]));
         }
     }
     for article in fixture::all() {
@@ -162,7 +167,10 @@ fn names_and_figures_do_not_matter() {
     if !can("extract") {
         return;
     }
-    let names = change::names();
+    let names = Renaming::new();
+    let tables = tempfile::tempdir().expect("a folder for the changed gazetteer");
+    let gazetteer = tables.path().join("gazetteer.csv");
+    fs::write(&gazetteer, names.gazetteer()).expect("the folder takes files");
     let mut misses = Vec::new();
     for folder in FOLDERS {
         let claims = extracted(folder);
@@ -170,7 +178,7 @@ fn names_and_figures_do_not_matter() {
             fixture::articles(folder).into_iter().filter_map(|article| Some((article.utf8()?, article))).collect();
         let (mut renamed, mut shifted, mut values) = (Vec::new(), Vec::new(), Vec::new());
         for (text, article) in &articles {
-            renamed.push((article.source["file"].clone(), change::renamed(text, &names)));
+            renamed.push((article.source["file"].clone(), names.text(text)));
             let (text, changed) = change::shifted(article, &of(article, &claims));
             shifted.push((article.source["file"].clone(), text));
             values.push(changed);
@@ -182,7 +190,7 @@ fn names_and_figures_do_not_matter() {
         for (texts, is_renamed) in [(&renamed, true), (&shifted, false)] {
             let place = tempfile::tempdir().expect("a folder for changed articles");
             change::write(place.path(), &articles, texts);
-            let after = extracted_from(place.path());
+            let after = extracted_from(place.path(), is_renamed.then_some(&*gazetteer));
             for ((_, article), values) in articles.iter().zip(&values) {
                 let (before, after) = (of(article, &claims), of(article, &after));
                 misses.extend(if is_renamed {

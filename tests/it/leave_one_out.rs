@@ -44,7 +44,7 @@ fn the_set_recognises_each_of_its_articles() {
         let Some(source) = ledger.vocabulary.source_of_id(&text.document.source()) else { continue };
         let others: Vec<Claim> = ledger.claims.iter().filter(|claim| claim.source != source).cloned().collect();
         let wanted = wanted(&ledger.claims, source, &ledger.vocabulary);
-        let findings = Checker::new(&ledger.vocabulary, &others).check(&text, source);
+        let findings = Checker::new(&ledger.vocabulary, &others, Gazetteer::built_in()).check(&text, source);
         let mut got: BTreeMap<(String, Relation), usize> = BTreeMap::new();
         let ids = |claim: &Claim| claim.id.as_deref().unwrap_or_default().to_owned();
         for finding in &findings {

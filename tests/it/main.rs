@@ -18,3 +18,4 @@ mod pairs;
 mod planted;
 mod readings;
 mod relations;
+mod renaming;

@@ -7,8 +7,9 @@ use std::path::Path;
 use corroborate::magnitude::Magnitude;
 use serde_json::Value;
 
-use super::fixture::{Article, root, rows};
+use super::fixture::Article;
 use super::judge::{Miss, place};
+use crate::renaming::Renaming;
 
 /// Fields that no change of names touches.
 const KEPT: [&str; 14] = [
@@ -32,45 +33,13 @@ const WORDS: [&str; 4] = ["surface", "subject_text", "attribute_text", "attribut
 /// Kinds whose figures are shifted.
 const SHIFTED: [&str; 4] = ["count", "quantity", "money", "percent"];
 
-/// Names and the names that stand in their place, the longest first. Names that the program's gazetteer knows are
-/// exchanged for others that it knows, so that a gazetteer changed in the same way is the gazetteer itself.
-pub fn names() -> Vec<(String, String)> {
-    let table = rows(&root().join("renames.csv"));
-    let mut names: Vec<_> = table.into_iter().map(|row| (row["from"].clone(), row["to"].clone())).collect();
-    names.sort_by_key(|(from, _)| std::cmp::Reverse(from.len()));
-    names
-}
-
-/// The text with all names replaced where they stand as words of their own.
-pub fn renamed(text: &str, names: &[(String, String)]) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut rest = text;
-    let mut in_word = false;
-    while let Some(sign) = rest.chars().next() {
-        let name = names.iter().filter(|_| !in_word).find(|(from, _)| {
-            let after = rest.strip_prefix(from.as_str());
-            after.is_some_and(|after| !after.starts_with(char::is_alphanumeric))
-        });
-        if let Some((from, to)) = name {
-            out.push_str(to);
-            rest = &rest[from.len()..];
-            in_word = true;
-        } else {
-            out.push(sign);
-            rest = &rest[sign.len_utf8()..];
-            in_word = sign.is_alphanumeric();
-        }
-    }
-    out
-}
-
 /// Compares the claims of the article with those of its renamed text.
-pub fn judge_renamed(article: &Article, before: &[&Value], after: &[&Value], names: &[(String, String)]) -> Vec<Miss> {
+pub fn judge_renamed(article: &Article, before: &[&Value], after: &[&Value], names: &Renaming) -> Vec<Miss> {
     let text = fs::read_to_string(&article.path).expect("checked to be UTF-8");
     let mut misses = Vec::new();
     let mut unmatched: Vec<_> = after.to_vec();
     for claim in before {
-        let start = renamed(&text[..place(claim).start as usize], names).len();
+        let start = names.text(&text[..place(claim).start as usize]).len();
         let same = unmatched
             .iter()
             .position(|other| usize::try_from(place(other).start) == Ok(start) && other["kind"] == claim["kind"]);
@@ -87,7 +56,7 @@ pub fn judge_renamed(article: &Article, before: &[&Value], after: &[&Value], nam
             ));
         }
         for field in WORDS {
-            let wanted = claim[field].as_str().map(|words| renamed(words, names));
+            let wanted = claim[field].as_str().map(|words| names.text(words));
             if wanted.as_deref() != other[field].as_str() {
                 let detail = format!("{wanted:?} expected, {:?} found", other[field].as_str());
                 misses.push(miss(article, claim, &format!("renamed: {field}"), detail));
