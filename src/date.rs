@@ -23,10 +23,9 @@ mod edtf;
 mod make;
 mod relation;
 
-pub use day::Day;
-pub(crate) use day::{days_in_month, easter};
+pub use day::{Day, YEARS, days_in_month, easter, is_leap};
 pub use edtf::DateError;
-pub(crate) use make::Part;
+pub use make::Part;
 
 use std::fmt;
 

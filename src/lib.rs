@@ -1,52 +1,57 @@
 //! Corroborate reads numeric and factual claims and compares them across sources.
 //!
-//! Data flows one way, and a module imports only from those above it in this list (those without a link are inside):
+//! Data flows one way, and a module imports only from those above it in this list:
 //!
 //! | step | modules | from → to |
 //! | --- | --- | --- |
-//! | ground | `hash`, `file`, [`source`], [`text`], `code`, `nearest`, [`diagnostic`], [`magnitude`], [`interval`], [`unit`](mod@unit), [`date`] | bytes, numbers, units, days |
+//! | ground | [`file`], [`source`], [`text`], [`code`], [`nearest`], [`diagnostic`], [`magnitude`], [`interval`], [`unit`], [`date`] | bytes, numbers, units, days |
 //! | readings | [`reading`], [`read`] | words → core and support intervals |
-//! | tables | `table` | bytes → cells with their places |
+//! | tables | [`table`] | bytes → cells with their places |
 //! | documents | [`document`] | files → texts with blocks and sentences |
-//! | claims | [`claim`], [`vocabulary`], [`constraint`], [`ledger`], `acknowledge`, [`config`] | who states what about what, when, and how |
+//! | claims | [`claim`], [`vocabulary`], [`constraint`], [`ledger`], [`acknowledge`], [`config`] | who states what about what, when, and how |
 //! | articles | [`extract`] | sentences → claims with their evidence |
 //! | comparisons | [`compare`] | claims → relations, groups, likely causes |
 //! | links | [`link`] | claims of different texts → one fact or not |
 //! | entailment | [`entail`] | two texts → whether one establishes the other |
 //! | lints | [`fmt`], [`lint`], [`accept`] | sets → canonical files, findings, reviewed candidates |
+//! | differences | [`diff`] | two versions of a set → what changed in meaning |
 //! | reports | [`report`], [`export`] | findings → bytes for people and programs |
 //! | program | [`cli`] | arguments → one library call a command → exit code |
 //!
 //! The law that the comparator follows is written down in `docs/semantics.md`.
+//!
+//! [`file`]: mod@file
+//! [`unit`]: mod@unit
 
 pub mod accept;
-mod acknowledge;
+pub mod acknowledge;
 pub mod claim;
 pub mod cli;
-mod code;
+pub mod code;
 pub mod compare;
 pub mod config;
 pub mod constraint;
 pub mod date;
 pub mod diagnostic;
+pub mod diff;
 pub mod document;
 pub mod entail;
 pub mod export;
 pub mod extract;
-mod file;
+pub mod file;
 pub mod fmt;
-mod hash;
+pub(crate) mod hash;
 pub mod interval;
 pub mod ledger;
 pub mod link;
 pub mod lint;
 pub mod magnitude;
-mod nearest;
+pub mod nearest;
 pub mod read;
 pub mod reading;
 pub mod report;
 pub mod source;
-mod table;
+pub mod table;
 pub mod text;
 pub mod unit;
 pub mod vocabulary;

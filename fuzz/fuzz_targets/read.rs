@@ -3,7 +3,8 @@
 
 #![no_main]
 
-use corroborate::read::{Expected, Options, format, read};
+use corroborate::read::options::Options;
+use corroborate::read::{Expected, format, read};
 
 libfuzzer_sys::fuzz_target!(|words: &str| {
     if let Ok(value) = read(words, Expected::Any, &Options::default()) {

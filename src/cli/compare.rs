@@ -185,7 +185,7 @@ fn write_pairs(args: &Args, loaded: &Loaded, output: &mut Output) -> Result<bool
         if !shown {
             continue;
         }
-        let acknowledged = comparison.relation.is_conflict() && (material.acknowledged)(a, b);
+        let acknowledged = material.excuses(comparison.relation, &[a, b]);
         failing |= !acknowledged && is_asked(&args.fail_on, comparison.relation);
         let side = |claim| Side::of(claim, vocabulary);
         let record = PairRecord::new(

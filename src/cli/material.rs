@@ -4,8 +4,6 @@ use std::fs::File;
 use std::io::{BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
 
-use crate::acknowledge::acknowledges;
-use crate::claim::Claim;
 use crate::config::Config;
 use crate::diagnostic::Severity;
 use crate::document::LineKind;
@@ -21,6 +19,8 @@ pub struct Loaded {
     pub ledger: Ledger,
     /// Pairs of claims that may be one fact and that only a person can judge.
     pub unsure: Vec<(u32, u32)>,
+    /// The configuration that holds for it.
+    pub config: Config,
     /// True when something could not be read; the rest was still worked through.
     pub faulty: bool,
 }
@@ -28,13 +28,13 @@ pub struct Loaded {
 impl Loaded {
     /// The set as the report builder takes it.
     pub fn material(&self) -> Material<'_> {
-        Material { vocabulary: &self.ledger.vocabulary, claims: &self.ledger.claims, acknowledged: &acknowledged }
+        Material {
+            vocabulary: &self.ledger.vocabulary,
+            claims: &self.ledger.claims,
+            config: &self.config,
+            today: settings::today(),
+        }
     }
-}
-
-/// True where one of the two claims carries an acknowledgement.
-fn acknowledged(a: &Claim, b: &Claim) -> bool {
-    acknowledges(a, "conflict", None) || acknowledges(b, "conflict", None)
 }
 
 /// Loads all paths as one set.
@@ -78,7 +78,7 @@ pub fn load(paths: &[PathBuf], global: &Global) -> Result<Loaded, Failure> {
     } else {
         join::join(&mut ledger.vocabulary, &mut ledger.claims, &texts, &gazetteer).unsure
     };
-    Ok(Loaded { ledger, unsure, faulty })
+    Ok(Loaded { ledger, unsure, config, faulty })
 }
 
 /// True for an article, a folder of articles and a stream of documents; false for what belongs to a set: a folder that

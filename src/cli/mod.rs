@@ -4,6 +4,7 @@ mod accept;
 mod check;
 mod compare;
 mod completions;
+mod diff;
 mod explain;
 mod export;
 mod extract;
@@ -82,6 +83,8 @@ enum Command {
     Lint(lint::Args),
     /// Bring the curated files into canonical form
     Fmt(fmt::Args),
+    /// The difference in meaning between two versions of a set; also as a diff driver of git
+    Diff(diff::Args),
     /// The curated set in the forms that other communities read
     Export(export::Args),
     /// Make a new claims folder with headers and an example
@@ -163,6 +166,7 @@ fn dispatch(cli: &Cli, output: &mut Output) -> Result<Verdict, Failure> {
         Command::Extract(args) => extract::run(args, &cli.global, output),
         Command::Lint(args) => lint::run(args, &cli.global, output),
         Command::Fmt(args) => fmt::run(args, &cli.global, output),
+        Command::Diff(args) => diff::run(args, &cli.global, output),
         Command::Export(args) => export::run(args, &cli.global, output),
         Command::Init(args) => init::run(args, &cli.global),
         Command::Pairs(args) => pairs::run(args, &cli.global, output),

@@ -44,19 +44,21 @@ use std::path::{Path, PathBuf};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use crate::date::Date;
+use crate::acknowledge::acknowledges;
+use crate::claim::Claim;
+use crate::date::{Date, Day};
 use crate::diagnostic::{Diagnostic, Location, Severity};
 use crate::ledger::{Ledger, LoadOptions, tolerance};
 use crate::magnitude::Magnitude;
 use crate::nearest;
 use crate::read::options::{DateOrder, NumberFormat, Options, Slack};
 use crate::unit::{Unit, Units};
-use crate::vocabulary::Tolerance;
+use crate::vocabulary::{Tolerance, Vocabulary};
 
 use walk::Walk;
 
 /// The name of the file.
-pub(crate) const FILE_NAME: &str = "corroborate.toml";
+pub const FILE_NAME: &str = "corroborate.toml";
 
 /// What a run needs to know beyond the set itself.
 #[derive(Debug, Clone)]
@@ -146,6 +148,38 @@ pub struct Ignore {
     pub location: Location,
 }
 
+/// What a finding is about, by the ids that `[[ignore]]` can name.
+#[derive(Debug, Clone, Default)]
+pub struct About<'a> {
+    /// Its claims.
+    pub claims: Vec<&'a str>,
+    /// Its subject.
+    pub subject: Option<&'a str>,
+    /// Its attribute.
+    pub attribute: Option<&'a str>,
+    /// Its sources.
+    pub sources: Vec<&'a str>,
+}
+
+impl Ignore {
+    /// True when its date has passed. Without knowing the day, none has.
+    pub fn is_expired(&self, today: Option<Day>) -> bool {
+        let last = self.until.as_ref().and_then(|date| date.bounds().1);
+        matches!((last, today), (Some(last), Some(today)) if last < today)
+    }
+
+    /// True when it lets a finding of this code stand.
+    pub fn covers(&self, code: &str, about: &About<'_>, today: Option<Day>) -> bool {
+        let is = |wanted: &Option<Box<str>>, ids: &[&str]| wanted.as_deref().is_none_or(|wanted| ids.contains(&wanted));
+        *self.code == *code
+            && !self.is_expired(today)
+            && is(&self.subject, about.subject.as_slice())
+            && is(&self.attribute, about.attribute.as_slice())
+            && is(&self.claim, &about.claims)
+            && is(&self.source, &about.sources)
+    }
+}
+
 const TOP: &[&str] = &["sources", "lint", "reading", "constants", "attributes", "format", "ignore"];
 const LINT: &[&str] = &["select", "ignore", "fail-on", "levels", "quote-words"];
 const READING: &[&str] = &["numbers", "dates", "dollar"];
@@ -170,7 +204,7 @@ pub fn find(path: &Path) -> Option<PathBuf> {
 
 /// What names a configuration may use for rules.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Known<'k> {
+pub struct Known<'k> {
     /// The codes of all rules.
     pub codes: &'k [&'k str],
     /// The names of their families.
@@ -181,7 +215,14 @@ pub(crate) struct Known<'k> {
 ///
 /// # Errors
 /// Every key and value that is wrong, each with its place. A configuration with a fault is not used at all.
-pub(crate) fn parse(path: &str, text: &str, known: Known<'_>) -> Result<Config, Vec<Diagnostic>> {
+///
+/// ```
+/// use corroborate::config::{Known, parse};
+/// let known = Known { codes: &["conflict"], families: &["schema"] };
+/// let faults = parse("corroborate.toml", "[lint]\nselct = [\"conflict\"]\n", known).unwrap_err();
+/// assert_eq!(faults[0].help.as_deref(), Some("did you mean `select`?"));
+/// ```
+pub fn parse(path: &str, text: &str, known: Known<'_>) -> Result<Config, Vec<Diagnostic>> {
     let mut walk = Walk::new(path, text);
     let document = match DeTable::parse(text) {
         Ok(document) => document,
@@ -421,6 +462,27 @@ impl Config {
     pub fn load_options(&self) -> LoadOptions {
         let slack = self.attributes.iter().filter_map(|(id, config)| Some((id.clone(), config.slack.clone()?)));
         LoadOptions { reading: self.reading.clone(), slack: slack.collect(), jobs: 0 }
+    }
+
+    /// True when curators have let a finding of this code about these claims stand: in the `ack` cell of one of them, or
+    /// in `[[ignore]]`.
+    pub fn excuses(&self, code: &str, claims: &[&Claim], vocabulary: &Vocabulary, today: Option<Day>) -> bool {
+        if claims.iter().any(|claim| acknowledges(claim, code, today)) {
+            return true;
+        }
+        if self.ignores.is_empty() {
+            return false;
+        }
+        let first = claims.first();
+        let subject = first.and_then(|claim| vocabulary.subject(claim.subject?));
+        let attribute = first.and_then(|claim| vocabulary.attribute(claim.attribute?));
+        let about = About {
+            claims: claims.iter().filter_map(|claim| claim.id.as_deref()).collect(),
+            subject: subject.map(|it| &*it.id),
+            attribute: attribute.map(|it| &*it.id),
+            sources: claims.iter().filter_map(|claim| vocabulary.source(claim.source)).map(|it| &*it.id).collect(),
+        };
+        self.ignores.iter().any(|ignore| ignore.covers(code, &about, today))
     }
 
     /// Puts the tolerances of single attributes in place of those of the set.

@@ -56,8 +56,11 @@ pub fn inputs(path: &Path) -> io::Result<Vec<Input>> {
     Ok(all)
 }
 
-/// The files of a folder that have the names of a set's files.
-fn beside(folder: &Path, but: Option<Role>) -> io::Result<Vec<Input>> {
+/// The files of a folder that have the names of a set's files, but for one.
+///
+/// # Errors
+/// Whatever the system says about a file, with its path.
+pub fn beside(folder: &Path, but: Option<Role>) -> io::Result<Vec<Input>> {
     let mut found = Vec::new();
     for role in Role::ALL.into_iter().filter(|role| Some(*role) != but) {
         let path = folder.join(role.spec().name);

@@ -70,11 +70,11 @@ pub struct Rule {
     /// What to do about it.
     pub remedy: &'static str,
     /// A set in which it is found; see [`crate::lint::example`].
-    pub(crate) bad: &'static str,
+    pub bad: &'static str,
     /// The same, mended.
-    pub(crate) good: &'static str,
+    pub good: &'static str,
     /// How it is checked.
-    pub(crate) check: Check,
+    pub check: Check,
 }
 
 impl Rule {

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::acknowledge::{self, Acknowledgement};
-use crate::config::Ignore;
+use crate::config::About;
 use crate::diagnostic::Diagnostic;
 use crate::ledger::Ledger;
 use crate::lint::baseline::{Baseline, fingerprint};
@@ -78,7 +78,7 @@ pub(super) fn settle(scene: &Scene<'_>, findings: Vec<Finding>, baseline: Option
         }
     }
     for (ignore, used) in scene.config.ignores.iter().zip(needed) {
-        let (rule, message) = if is_expired(scene, ignore) {
+        let (rule, message) = if ignore.is_expired(scene.today) {
             (&EXPIRED_ACKNOWLEDGEMENT, format!("`{}` was ignored until a date that has passed", ignore.code))
         } else if used || !runs(scene, &ignore.code) || !scene.is_whole() {
             continue;
@@ -126,31 +126,21 @@ fn by_claim(scene: &Scene<'_>, all: &mut [OfClaim], finding: &Finding) -> Option
     reason
 }
 
-fn is_expired(scene: &Scene<'_>, ignore: &Ignore) -> bool {
-    let last = ignore.until.as_ref().and_then(|date| date.bounds().1);
-    matches!((last, scene.today), (Some(last), Some(today)) if last < today)
-}
-
 fn by_config(scene: &Scene<'_>, needed: &mut [bool], finding: &Finding) -> Option<Settled> {
+    if scene.config.ignores.is_empty() {
+        return None;
+    }
     let vocabulary = scene.vocabulary();
-    let is = |wanted: &Option<Box<str>>, ids: &[Option<&str>]| {
-        wanted.as_ref().is_none_or(|wanted| ids.iter().flatten().any(|id| **id == **wanted))
-    };
-    let subject = finding.subject.and_then(|it| vocabulary.subject(it)).map(|it| &*it.id);
-    let attribute = finding.attribute.and_then(|it| vocabulary.attribute(it)).map(|it| &*it.id);
     let records = || finding.claims.iter().filter_map(|claim| scene.ledger.claims.get(*claim));
-    let claims: Vec<Option<&str>> = records().map(|claim| claim.id.as_deref()).collect();
-    let mut sources: Vec<Option<&str>> =
-        records().map(|claim| vocabulary.source(claim.source).map(|it| &*it.id)).collect();
-    sources.push(finding.source.and_then(|it| vocabulary.source(it)).map(|it| &*it.id));
+    let source = |index| vocabulary.source(index).map(|it| &*it.id);
+    let about = About {
+        claims: records().filter_map(|claim| claim.id.as_deref()).collect(),
+        subject: finding.subject.and_then(|it| vocabulary.subject(it)).map(|it| &*it.id),
+        attribute: finding.attribute.and_then(|it| vocabulary.attribute(it)).map(|it| &*it.id),
+        sources: records().map(|claim| claim.source).chain(finding.source).filter_map(source).collect(),
+    };
     for (ignore, needed) in scene.config.ignores.iter().zip(needed) {
-        let fits = *ignore.code == *finding.diagnostic.code
-            && !is_expired(scene, ignore)
-            && is(&ignore.subject, &[subject])
-            && is(&ignore.attribute, &[attribute])
-            && is(&ignore.claim, &claims)
-            && is(&ignore.source, &sources);
-        if fits {
+        if ignore.covers(finding.diagnostic.code, &about, scene.today) {
             *needed = true;
             return Some(Settled::Ignored(ignore.reason.to_string()));
         }

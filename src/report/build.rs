@@ -8,7 +8,9 @@ use crate::compare::relation::{Comparison, Relation};
 use crate::compare::sane;
 use crate::compare::topic::{ClaimIndex, Topic};
 use crate::compare::words as figures;
+use crate::config::Config;
 use crate::constraint::Constraint;
+use crate::date::Day;
 use crate::link::coin::is_coined;
 use crate::magnitude::Magnitude;
 use crate::reading::Value;
@@ -16,10 +18,8 @@ use crate::unit::Unit;
 use crate::vocabulary::Vocabulary;
 
 use super::discrepancies::{
-    BetweenBlock, CauseBlock, DerivedBlock, GroupBlock, ImplausibleBlock, Label, LooseBlock, Statement, Summary,
-    TopicBlock,
+    BetweenBlock, DerivedBlock, GroupBlock, ImplausibleBlock, Label, LooseBlock, Statement, Summary, TopicBlock,
 };
-use super::pair_json::to_places;
 
 /// What the report is built from.
 #[derive(Clone, Copy)]
@@ -28,11 +28,18 @@ pub struct Material<'a> {
     pub vocabulary: &'a Vocabulary,
     /// The claims that topics index into.
     pub claims: &'a [Claim],
-    /// True where curators have acknowledged a conflict of these two claims.
-    pub acknowledged: &'a dyn Fn(&Claim, &Claim) -> bool,
+    /// What curators let stand beside the `ack` cells of claims.
+    pub config: &'a Config,
+    /// The day by which acknowledgements expire; without it none does.
+    pub today: Option<Day>,
 }
 
 impl Material<'_> {
+    /// True where curators have let a finding of this relation about these claims stand.
+    pub fn excuses(&self, relation: Relation, claims: &[&Claim]) -> bool {
+        relation.is_conflict() && self.config.excuses(relation.name(), claims, self.vocabulary, self.today)
+    }
+
     /// True when a topic has a conflict and every conflict in it is acknowledged.
     pub fn is_acknowledged(&self, topic: &Topic) -> bool {
         let between = topic.between.iter().map(|between| (between.claims.0, between.claims.1, &between.comparison));
@@ -43,7 +50,7 @@ impl Material<'_> {
         conflicts.peek().is_some()
             && conflicts.all(|(left, right, _)| {
                 let claims = (self.claims.get(left as usize), self.claims.get(right as usize));
-                matches!(claims, (Some(a), Some(b)) if (self.acknowledged)(a, b))
+                matches!(claims, (Some(a), Some(b)) if self.excuses(Relation::Conflict, &[a, b]))
             })
     }
 
@@ -84,7 +91,7 @@ impl Material<'_> {
         }
     }
 
-    fn subject_label(&self, subject: Option<SubjectIndex>, first: Option<&Claim>) -> Label {
+    pub(crate) fn subject_label(&self, subject: Option<SubjectIndex>, first: Option<&Claim>) -> Label {
         let known = subject.and_then(|subject| self.vocabulary.subject(subject));
         match known {
             Some(subject) => {
@@ -94,7 +101,7 @@ impl Material<'_> {
         }
     }
 
-    fn attribute_label(&self, attribute: Option<AttributeIndex>, first: Option<&Claim>) -> Label {
+    pub(crate) fn attribute_label(&self, attribute: Option<AttributeIndex>, first: Option<&Claim>) -> Label {
         let known = attribute.and_then(|attribute| self.vocabulary.attribute(attribute));
         match known {
             Some(attribute) => Label {
@@ -146,33 +153,10 @@ impl Material<'_> {
         })
     }
 
-    fn between(&self, left: ClaimIndex, right: ClaimIndex, comparison: &Comparison) -> Option<BetweenBlock> {
+    pub(crate) fn between(&self, left: ClaimIndex, right: ClaimIndex, comparison: &Comparison) -> Option<BetweenBlock> {
         let (a, b) = (self.claims.get(left as usize)?, self.claims.get(right as usize)?);
-        Some(BetweenBlock {
-            a: self.statement(left)?,
-            b: self.statement(right)?,
-            relation: comparison.relation.name(),
-            reasons: comparison.reasons.names().collect(),
-            difference: comparison.difference.as_ref().map(|difference| difference.amount.to_string()),
-            unit: comparison
-                .difference
-                .as_ref()
-                .map(|difference| difference.unit.canonical_name())
-                .filter(|unit| !unit.is_empty()),
-            difference_words: comparison
-                .difference
-                .as_ref()
-                .map(|difference| figures::amount(&difference.amount, &difference.unit)),
-            relative_difference: comparison.relative_difference.as_ref().map(to_places),
-            ratio: comparison.ratio.as_ref().map(to_places),
-            years_between: comparison.years_between,
-            likely_cause: comparison
-                .likely_cause
-                .as_ref()
-                .map(|cause| CauseBlock { kind: cause.kind.name(), text: cause.text.clone() }),
-            alias_proposed: comparison.alias_proposed.as_ref().map(|(one, two)| (one.to_string(), two.to_string())),
-            acknowledged: comparison.relation.is_conflict() && (self.acknowledged)(a, b),
-        })
+        let acknowledged = self.excuses(comparison.relation, &[a, b]);
+        Some(BetweenBlock::new(self.statement(left)?, self.statement(right)?, comparison, acknowledged))
     }
 }
 
@@ -224,13 +208,16 @@ impl Material<'_> {
         let found = derive::derive(self.claims, constraints, self.vocabulary, &name);
         let block = |derivation: derive::Derivation| {
             let constraint = constraints.get(derivation.constraint)?;
+            let claims: Vec<&Claim> =
+                derivation.via.iter().filter_map(|claim| self.claims.get(*claim as usize)).collect();
+            let acknowledged = derivation.relation.is_some_and(|relation| self.excuses(relation, &claims));
             Some(DerivedBlock {
                 constraint: constraint.id.to_string(),
                 relation: derivation.relation.map(Relation::name),
                 arithmetic: derivation.arithmetic,
                 via: derivation.via.iter().filter_map(|claim| self.statement(*claim)).collect(),
                 note: constraint.note.as_ref().map(ToString::to_string),
-                acknowledged: false,
+                acknowledged,
             })
         };
         found.into_iter().filter_map(block).collect()

@@ -6,6 +6,11 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use super::pair_json::to_places;
+use crate::compare::relation::Comparison;
+use crate::compare::words;
+use crate::magnitude::Magnitude;
+
 /// The blocks of the facts, made one by one as they are written: a set of a million claims is never held twice.
 pub type Topics<'t> = dyn Iterator<Item = TopicBlock> + 't;
 
@@ -288,9 +293,32 @@ impl Statement {
 }
 
 impl BetweenBlock {
-    /// The finding in one sentence without its cause: `“7,500” against “7,000”: conflict (value), 500 persons apart, …`.
-    pub fn sentence(&self) -> String {
-        let mut text = format!("“{}” against “{}”: {}", self.a.shown, self.b.shown, self.relation);
+    /// The block of two claims and the verdict on them.
+    pub fn new(a: Statement, b: Statement, comparison: &Comparison, acknowledged: bool) -> Self {
+        let difference = comparison.difference.as_ref();
+        Self {
+            a,
+            b,
+            relation: comparison.relation.name(),
+            reasons: comparison.reasons.names().collect(),
+            difference: difference.map(|difference| difference.amount.to_string()),
+            unit: difference.map(|difference| difference.unit.canonical_name()).filter(|unit| !unit.is_empty()),
+            difference_words: difference.map(|difference| words::amount(&difference.amount, &difference.unit)),
+            relative_difference: comparison.relative_difference.as_ref().map(to_places),
+            ratio: comparison.ratio.as_ref().map(to_places),
+            years_between: comparison.years_between,
+            likely_cause: comparison
+                .likely_cause
+                .as_ref()
+                .map(|cause| CauseBlock { kind: cause.kind.name(), text: cause.text.clone() }),
+            alias_proposed: comparison.alias_proposed.as_ref().map(|(one, two)| (one.to_string(), two.to_string())),
+            acknowledged,
+        }
+    }
+
+    /// What it says behind the two values: `conflict (value), 500 persons apart, …`.
+    pub fn verdict(&self) -> String {
+        let mut text = self.relation.to_owned();
         if !self.reasons.is_empty() {
             text.push_str(&format!(" ({})", self.reasons.join(", ")));
         }
@@ -310,11 +338,15 @@ impl BetweenBlock {
         }
         text
     }
+
+    /// The finding in one sentence without its cause: `“7,500” against “7,000”: conflict (value), 500 persons apart, …`.
+    pub fn sentence(&self) -> String {
+        format!("“{}” against “{}”: {}", self.a.shown, self.b.shown, self.verdict())
+    }
 }
 
 /// A share such as `0.0667` as a percentage with one decimal: `6.7 %`.
 pub fn percent(share: &str) -> Option<String> {
-    use crate::magnitude::Magnitude;
     let share: Magnitude = share.parse().ok()?;
     let percent = (share * Magnitude::from(100)).rounded(1);
     Some(format!("{percent} %"))

@@ -23,6 +23,16 @@ impl Style {
         self.paint(Ansi::new().bold(), text)
     }
 
+    /// A line that is gone.
+    pub fn removed(self, text: &str) -> String {
+        self.paint(Ansi::new().fg_color(Some(AnsiColor::Red.into())), text)
+    }
+
+    /// A line that is new.
+    pub fn added(self, text: &str) -> String {
+        self.paint(Ansi::new().fg_color(Some(AnsiColor::Green.into())), text)
+    }
+
     /// The name of a relation in its colour.
     pub fn relation(self, relation: &str) -> String {
         self.relation_as(relation, relation)

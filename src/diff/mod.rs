@@ -1,0 +1,228 @@
+//! Two versions of a set, and what differs in meaning between them: claims added, removed, given another value, changed
+//! otherwise or only written differently; conflicts that are new and conflicts that are settled.
+//!
+//! Rows are matched by id, never by line, and cells are read before they are compared, so a file that was only sorted,
+//! re-quoted or brought into canonical form shows no change of meaning. Conflicts come from the one comparator: each
+//! version is grouped by it, and the other version is asked about the same claims.
+
+mod conflicts;
+mod meaning;
+mod rows;
+
+use std::fmt;
+
+use crate::claim::Claim;
+use crate::compare::relation::{Comparison, Relation};
+use crate::compare::topic::ClaimIndex;
+use crate::config::Config;
+use crate::date::Day;
+use crate::ledger::Ledger;
+use crate::ledger::schema::Role;
+use crate::vocabulary::RowRef;
+
+/// One version of a set.
+#[derive(Clone, Copy)]
+pub struct Version<'v> {
+    /// The set.
+    pub ledger: &'v Ledger,
+    /// What curators let stand beside the `ack` cells of its claims.
+    pub config: &'v Config,
+    /// The day by which acknowledgements expire; without it none does.
+    pub today: Option<Day>,
+}
+
+impl Version<'_> {
+    /// True where curators have let a finding of this relation about these claims stand.
+    fn excuses(&self, relation: Relation, claims: &[&Claim]) -> bool {
+        self.config.excuses(relation.name(), claims, &self.ledger.vocabulary, self.today)
+    }
+}
+
+/// What happened to a row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Kind {
+    /// Its value says something else than before.
+    ValueChanged,
+    /// It is new.
+    Added,
+    /// It is gone.
+    Removed,
+    /// Its value is the same; another cell says something else.
+    Changed,
+    /// Every cell says the same in other characters.
+    Respelled,
+}
+
+impl Kind {
+    /// All five, in the order in which they are shown.
+    pub const ALL: [Self; 5] = [Self::ValueChanged, Self::Added, Self::Removed, Self::Changed, Self::Respelled];
+
+    /// The name in JSON and options.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::ValueChanged => "value-changed",
+            Self::Added => "added",
+            Self::Removed => "removed",
+            Self::Changed => "changed",
+            Self::Respelled => "respelled",
+        }
+    }
+}
+
+impl fmt::Display for Kind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+/// A cell that differs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CellChange {
+    /// Its column.
+    pub column: String,
+    /// Its text before; empty where the row had no such cell.
+    pub old: String,
+    /// Its text now.
+    pub new: String,
+    /// True when both texts say the same.
+    pub respelled: bool,
+}
+
+/// A row that differs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Change {
+    /// Which file it is a row of.
+    pub role: Role,
+    /// What happened to it.
+    pub kind: Kind,
+    /// Its id now, or before where it is gone; empty where it has none.
+    pub id: String,
+    /// Its row in the old version.
+    pub old: Option<RowRef>,
+    /// Its row in the new version.
+    pub new: Option<RowRef>,
+    /// Its claim in the old version, where it is one and could be read.
+    pub old_claim: Option<usize>,
+    /// Its claim in the new version.
+    pub new_claim: Option<usize>,
+    /// The cells that differ, in the order of the columns. Empty for a row that is new or gone, and where a value reads
+    /// differently because its attribute or source changed.
+    pub cells: Vec<CellChange>,
+    /// How the old value stands to the new one, time and manner aside; `None` where they cannot be compared.
+    pub comparison: Option<Comparison>,
+}
+
+/// What happened to a conflict.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Turn {
+    /// It was not there before.
+    New,
+    /// It was acknowledged before and no longer is.
+    Reopened,
+    /// It is acknowledged now and was not before.
+    Acknowledged,
+    /// It is there no more.
+    Settled,
+}
+
+impl Turn {
+    /// All four, in the order in which they are shown.
+    pub const ALL: [Self; 4] = [Self::New, Self::Reopened, Self::Acknowledged, Self::Settled];
+
+    /// The name in JSON.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::New => "new",
+            Self::Reopened => "reopened",
+            Self::Acknowledged => "acknowledged",
+            Self::Settled => "settled",
+        }
+    }
+}
+
+/// What a conflict is between.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Between {
+    /// Two claims of one fact.
+    Claims(ClaimIndex, ClaimIndex, Box<Comparison>),
+    /// Claims that a constraint joins.
+    Arithmetic {
+        /// The constraint, by its index.
+        constraint: usize,
+        /// The arithmetic in figures.
+        arithmetic: String,
+        /// The claims that went into it.
+        via: Vec<ClaimIndex>,
+    },
+}
+
+/// A conflict that came, went, or was acknowledged.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ConflictChange {
+    /// What happened to it.
+    pub turn: Turn,
+    /// Its claims: indexes of the old version where it is settled, else of the new one.
+    pub between: Between,
+    /// How the same two claims stand in the other version; `None` where one of them is missing there.
+    pub otherwise: Option<Relation>,
+    /// True when it is acknowledged in the version that has it.
+    pub acknowledged: bool,
+}
+
+/// What differs between two versions.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct SetDiff {
+    /// Rows: claims first, then what describes and joins them; of each file by kind, then as the files have them.
+    pub changes: Vec<Change>,
+    /// Conflicts that came, went or were acknowledged.
+    pub conflicts: Vec<ConflictChange>,
+    /// Conflicts that both versions have.
+    pub standing: usize,
+}
+
+impl SetDiff {
+    /// True when nothing differs, not even in writing.
+    pub fn is_empty(&self) -> bool {
+        self.changes.is_empty() && self.conflicts.is_empty()
+    }
+
+    /// How many claims changed in this way.
+    pub fn claims(&self, kind: Kind) -> usize {
+        self.changes.iter().filter(|change| change.role == Role::Claims && change.kind == kind).count()
+    }
+
+    /// How many conflicts took this turn.
+    pub fn conflicts(&self, turn: Turn) -> usize {
+        self.conflicts.iter().filter(|conflict| conflict.turn == turn).count()
+    }
+
+    /// True when a conflict is there that was not there before, or that was acknowledged before, and is not acknowledged.
+    pub fn opens_conflict(&self) -> bool {
+        self.conflicts.iter().any(|it| matches!(it.turn, Turn::New | Turn::Reopened) && !it.acknowledged)
+    }
+}
+
+/// What differs from an old version to a new one.
+///
+/// ```
+/// use corroborate::config::Config;
+/// use corroborate::diff::{Kind, Version, diff};
+/// use corroborate::ledger::{Input, LoadOptions, from_inputs, schema::Role};
+/// let set = |value: &str| {
+///     let bytes = format!("id,subject,attribute,value,source,quote\nc-1,wall,length,{value},atlas,\n").into_bytes();
+///     from_inputs(vec![Input { role: Role::Claims, path: "claims.csv".into(), bytes }], &LoadOptions::default()).0
+/// };
+/// let kinds = |old: &str, new: &str| -> Vec<Kind> {
+///     let (old, new) = (set(old), set(new));
+///     let config = Config::default();
+///     let version = |ledger| Version { ledger, config: &config, today: None };
+///     diff(version(&old), version(&new)).changes.iter().map(|change| change.kind).collect()
+/// };
+/// assert_eq!(kinds("310 metres", "310 m"), [Kind::Respelled]);
+/// assert_eq!(kinds("310 metres", "354 metres"), [Kind::ValueChanged]);
+/// ```
+pub fn diff(old: Version<'_>, new: Version<'_>) -> SetDiff {
+    let matched = rows::matched(old.ledger, new.ledger);
+    let conflicts = conflicts::changes(old, new, &matched.claims);
+    SetDiff { changes: matched.changes, conflicts: conflicts.changes, standing: conflicts.standing }
+}

@@ -1,0 +1,169 @@
+//! `diff`: what two versions of a set differ in, by meaning; and as a diff driver in a real git repository.
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use corroborate::config::Config;
+use corroborate::diff::{Kind, SetDiff, Turn, Version, diff};
+use corroborate::ledger::schema::Role;
+use corroborate::ledger::{Input, Ledger, from_inputs};
+use corroborate::{fmt, lint};
+
+/// A set of the linter's example files, with these claims.
+fn set(claims: &str) -> Ledger {
+    with(claims, |_| {})
+}
+
+fn with(claims: &str, change: impl FnOnce(&mut Vec<Input>)) -> Ledger {
+    let mut inputs = lint::example::files("").inputs;
+    inputs.retain(|input| input.role != Role::Claims);
+    change(&mut inputs);
+    let text = format!("id,subject,attribute,value,source,quote,unit,as_of,status,ack,colour\n{claims}");
+    inputs.push(Input { role: Role::Claims, path: "claims.csv".into(), bytes: text.into_bytes() });
+    from_inputs(inputs, &Config::default().load_options()).0
+}
+
+fn differ(old: &Ledger, new: &Ledger) -> SetDiff {
+    let config = Config::default();
+    let version = |ledger| Version { ledger, config: &config, today: None };
+    diff(version(old), version(new))
+}
+
+fn kinds(old: &str, new: &str) -> Vec<(Kind, String)> {
+    differ(&set(old), &set(new)).changes.into_iter().map(|change| (change.kind, change.id)).collect()
+}
+
+const WALL: &str = "c-1,oak-bridge,length,310 metres,diary,,,,,,\n";
+
+#[test]
+fn only_meaning_counts() {
+    let again = |row: &str| kinds(WALL, row).into_iter().map(|(kind, _)| kind).collect::<Vec<_>>();
+    assert_eq!(again("c-1,oak-bridge,length,310 m,diary,,,,,,\n"), [Kind::Respelled]);
+    assert_eq!(again("c-1,oak-bridge,length,310,diary,,m,,,,\n"), [Kind::Respelled]);
+    assert_eq!(again("\"c-1\",oak-bridge,length,  310 metres ,diary,,,,reviewed,,\n"), [Kind::Respelled]);
+    assert_eq!(again("\"c-1\",oak-bridge,length,\"310 metres\",diary,,,,,,\n"), []);
+    assert_eq!(again("c-1,oak-bridge,length,about 310 metres,diary,,,,,,\n"), [Kind::ValueChanged]);
+    assert_eq!(again("c-1,oak-bridge,length,310 feet,diary,,,,,,\n"), [Kind::ValueChanged]);
+    assert_eq!(again("c-1,oak-bridge,length,310,diary,,feet,,,,\n"), [Kind::ValueChanged]);
+    assert_eq!(again("c-1,oak-bridge,length,310 metres,diary,,,2019,,,\n"), [Kind::Changed]);
+    assert_eq!(again("c-1,oak-bridge,length,310 metres,diary,,,,disputed,,\n"), [Kind::Changed]);
+    assert_eq!(again("c-1,oak-bridge,length,310 metres,diary,,,,,,red\n"), [Kind::Changed]);
+    assert_eq!(again("c-1,oak-bridge,length,no number,diary,,,,,,\n"), [Kind::ValueChanged]);
+}
+
+#[test]
+fn rows_are_matched_by_id_and_told_in_order() {
+    let old = "c-1,oak-bridge,length,310 metres,diary,,,,,,\nc-2,fort,crew,12 men,atlas,,,,,,\nc-3,fort,crew,12 men,diary,,,,,,\n";
+    let new = "c-9,fort,crew,12 men,diary,,,,,,\nc-4,fort,crew,14 men,diary,,,2019,,,\nc-1,oak-bridge,length,310 metres,diary,,,,,,\n";
+    let told = kinds(old, new);
+    let told: Vec<_> = told.iter().map(|(kind, id)| (*kind, id.as_str())).collect();
+    assert_eq!(told, [(Kind::Added, "c-4"), (Kind::Removed, "c-2"), (Kind::Changed, "c-9")]);
+}
+
+#[test]
+fn an_attribute_can_change_what_a_value_says() {
+    let old = with("c-1,oak-bridge,length,310,diary,,,,,,\n", |_| {});
+    let new = with("c-1,oak-bridge,length,310,diary,,,,,,\n", |inputs| {
+        for input in inputs.iter_mut().filter(|input| input.role == Role::Attributes) {
+            let text = String::from_utf8(input.bytes.clone()).unwrap();
+            assert!(text.contains("metre"), "{text}");
+            input.bytes = text.replace("metre", "foot").into_bytes();
+        }
+    });
+    let difference = differ(&old, &new);
+    assert_eq!(difference.changes[0].kind, Kind::ValueChanged);
+    assert!(difference.changes[0].cells.is_empty());
+    assert_eq!(difference.changes[1].role, Role::Attributes);
+}
+
+#[test]
+fn conflicts_come_go_and_are_acknowledged() {
+    let two = |second: &str, ack: &str| {
+        set(&format!("c-1,oak-bridge,length,310 metres,diary,,,,,,\nc-2,oak-bridge,length,{second},atlas,,,,,{ack},\n"))
+    };
+    let turns = |old: &Ledger, new: &Ledger| -> Vec<Turn> {
+        differ(old, new).conflicts.iter().map(|conflict| conflict.turn).collect()
+    };
+    let (fine, wrong, worse) = (two("310 m", ""), two("354 metres", ""), two("400 metres", ""));
+    let acknowledged = two("354 metres", "conflict: both looked up");
+    assert_eq!(turns(&fine, &wrong), [Turn::New]);
+    assert_eq!(turns(&wrong, &fine), [Turn::Settled]);
+    assert_eq!(turns(&wrong, &acknowledged), [Turn::Acknowledged]);
+    assert_eq!(turns(&acknowledged, &wrong), [Turn::Reopened]);
+    assert!(turns(&wrong, &worse).is_empty());
+    assert_eq!(differ(&wrong, &worse).standing, 1);
+    assert!(differ(&fine, &wrong).opens_conflict() && !differ(&fine, &acknowledged).opens_conflict());
+    // A third source on the one side of an open conflict opens no other one.
+    let joined = set(
+        "c-0,oak-bridge,length,354 metres,diary,,,,,,\nc-1,oak-bridge,length,310 metres,diary,,,,,,\nc-2,oak-bridge,length,354 metres,atlas,,,,,,\n",
+    );
+    assert!(turns(&wrong, &joined).is_empty());
+}
+
+#[test]
+fn canonical_form_changes_no_meaning() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    for folder in ["claims", "fixtures/sets/harbour"] {
+        let config = Config::default();
+        let (old, _) = corroborate::ledger::load(&root.join(folder), &config.load_options()).unwrap();
+        let inputs = old.files().iter().map(|file| Input {
+            role: file.role,
+            path: file.path().to_string(),
+            bytes: fmt::format(&old, file, &config).unwrap().into_bytes(),
+        });
+        let (new, _) = from_inputs(inputs.collect(), &config.load_options());
+        let difference = differ(&old, &new);
+        assert!(difference.changes.iter().all(|change| change.kind == Kind::Respelled), "{:?}", difference.changes);
+        assert!(difference.conflicts.is_empty());
+    }
+}
+
+#[test]
+fn git_calls_it_as_its_diff_driver() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let folder = tempfile::tempdir().unwrap();
+    let git = |arguments: &[&str]| {
+        let output = Command::new("git")
+            .args(["-c", "user.name=Test", "-c", "user.email=test@example.org", "-c", "init.defaultBranch=main"])
+            .args(arguments)
+            .current_dir(folder.path())
+            .env("GIT_CONFIG_GLOBAL", "/dev/null")
+            .env("GIT_CONFIG_SYSTEM", "/dev/null")
+            .output()
+            .unwrap();
+        assert!(output.status.success(), "git {arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
+        String::from_utf8(output.stdout).unwrap()
+    };
+    let claims = folder.path().join("sets/claims");
+    fs::create_dir_all(&claims).unwrap();
+    for entry in fs::read_dir(root.join("fixtures/sets/harbour")).unwrap() {
+        let entry = entry.unwrap();
+        fs::copy(entry.path(), claims.join(entry.file_name())).unwrap();
+    }
+    fs::write(folder.path().join(".gitattributes"), "sets/claims/*.csv diff=corroborate\n").unwrap();
+    git(&["init", "-q"]);
+    let command = format!("'{}' diff", env!("CARGO_BIN_EXE_corroborate"));
+    git(&["config", "diff.corroborate.command", &command]);
+    git(&["add", "."]);
+    git(&["commit", "-qm", "one"]);
+    assert_eq!(git(&["diff", "--ext-diff"]), "");
+    fs::copy(root.join("fixtures/sets/harbour-next/claims.csv"), claims.join("claims.csv")).unwrap();
+    // Of the working tree, then of two commits; from a folder below the top too.
+    let unstaged = git(&["diff", "--ext-diff"]);
+    assert!(
+        unstaged.starts_with("diff --corroborate a/sets/claims/claims.csv b/sets/claims/claims.csv\n"),
+        "{unstaged}"
+    );
+    assert!(unstaged.contains("~ claim c-004, harbour wall: when it was built"), "{unstaged}");
+    assert!(unstaged.contains("! conflict settled"), "{unstaged}");
+    git(&["commit", "-qam", "two"]);
+    let committed = git(&["-C", "sets", "log", "-p", "--ext-diff", "-1", "--format=%s"]);
+    assert!(committed.contains("~ claim c-004, harbour wall: when it was built"), "{committed}");
+    // A file that is new and one that is gone; and one that no longer reads: git must not see its driver die.
+    fs::remove_file(claims.join("constraints.csv")).unwrap();
+    fs::write(claims.join("claims.csv"), "id,subject\nc-1,\"x\n").unwrap();
+    let removed = git(&["diff", "--ext-diff"]);
+    assert!(removed.contains("- constraint wall-before-storm"), "{removed}");
+    assert!(removed.contains("- claim c-002"), "{removed}");
+}
