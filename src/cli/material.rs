@@ -1,5 +1,6 @@
 //! What a command works on: the paths that were named, loaded, with every finding reported.
 
+use std::borrow::Cow;
 use std::fs::File;
 use std::io::{BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
@@ -7,8 +8,9 @@ use std::path::{Path, PathBuf};
 use crate::config::Config;
 use crate::diagnostic::Severity;
 use crate::document::LineKind;
+use crate::extract::Gazetteer;
 use crate::ledger::{self, Ledger};
-use crate::link::join;
+use crate::link::join::{self, Text};
 use crate::report::build::Material;
 
 use super::{Failure, Global, output, settings};
@@ -42,6 +44,34 @@ impl Loaded {
 /// # Errors
 /// A configuration that cannot be used.
 pub fn load(paths: &[PathBuf], global: &Global) -> Result<Loaded, Failure> {
+    let Apart { mut ledger, texts, gazetteer, config, faulty } = apart(paths, global)?;
+    let unsure = if texts.is_empty() {
+        Vec::new()
+    } else {
+        join::join(&mut ledger.vocabulary, &mut ledger.claims, &texts, &gazetteer).unsure
+    };
+    Ok(Loaded { ledger, unsure, config, faulty })
+}
+
+/// A set, and texts that have not joined it yet.
+pub struct Apart {
+    /// The set.
+    pub ledger: Ledger,
+    /// The texts, in the order of the paths.
+    pub texts: Vec<Text>,
+    /// The names that the texts were read with.
+    pub gazetteer: Cow<'static, Gazetteer>,
+    /// The configuration that holds for the first path.
+    pub config: Config,
+    /// True when something could not be read; the rest was still worked through.
+    pub faulty: bool,
+}
+
+/// Loads all paths, the set and the texts each by itself.
+///
+/// # Errors
+/// A configuration that cannot be used.
+pub fn apart(paths: &[PathBuf], global: &Global) -> Result<Apart, Failure> {
     let config = match paths.first() {
         Some(path) => settings::load(path, global)?,
         None => Config::default(),
@@ -73,12 +103,7 @@ pub fn load(paths: &[PathBuf], global: &Global) -> Result<Loaded, Failure> {
         }
         faulty |= finding.severity == Severity::Error;
     }
-    let unsure = if texts.is_empty() {
-        Vec::new()
-    } else {
-        join::join(&mut ledger.vocabulary, &mut ledger.claims, &texts, &gazetteer).unsure
-    };
-    Ok(Loaded { ledger, unsure, config, faulty })
+    Ok(Apart { ledger, texts, gazetteer, config, faulty })
 }
 
 /// True for an article, a folder of articles and a stream of documents; false for what belongs to a set: a folder that

@@ -1,96 +1,154 @@
-//! Why two claims were linked, or not: each piece of evidence with its weight, so that a wrong link can be understood and
-//! the table mended.
+//! Why two claims were linked, or not, and why a claim belongs to a topic of a set: each piece of evidence with its
+//! weight and the line of the table that it comes from, so that a wrong link can be understood and the table mended.
+
+use crate::compare::explain::{Party, Step};
+use crate::vocabulary::Vocabulary;
 
 use super::Links;
-use super::weigh::{CONFLICT, LINK, UNSURE, Veto};
+use super::cluster::{Harmony, Pair};
+use super::known::{CERTAIN, Candidate, FIRM, MARGIN, Topic, UNSURE as TOPIC_UNSURE, place};
+use super::symbol::Symbol;
+use super::weigh::{CONFLICT, LINK, UNSURE};
 use super::weights::{Feature, Weights};
 
-/// One piece of evidence.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Step {
-    /// Which.
-    pub feature: Feature,
-    /// True where it speaks for the link.
-    pub agrees: bool,
-    /// What it counts, in hundredths of log-odds.
-    pub weight: i32,
-    /// Why it counts so, from the table.
-    pub reason: Box<str>,
-    /// What the left text has.
-    pub left: String,
-    /// What the right text has.
-    pub right: String,
+/// The most topics of a claim that are told.
+const MOST_TOPICS: usize = 3;
+
+/// Hundredths of log-odds as people write them: `+2.20`.
+fn signed(points: i32) -> String {
+    let sign = if points < 0 { '-' } else { '+' };
+    let size = points.unsigned_abs();
+    format!("{sign}{}.{:02}", size / 100, size % 100)
 }
 
-/// What the sum leads to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Outcome {
-    /// A link that may carry a conflict.
-    Sure,
-    /// A link, too weak for a conflict.
-    Linked,
-    /// A person should look at it.
-    Unsure,
-    /// No link.
-    Apart,
-    /// A link is forbidden.
-    Forbidden(Veto),
+/// The same without a sign for what is above nought.
+fn plain(points: i32) -> String {
+    signed(points).trim_start_matches('+').to_owned()
 }
 
-/// A link explained.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Explanation {
-    /// The evidence, in the order of the table.
-    pub steps: Vec<Step>,
-    /// The sum of the weights.
-    pub sum: i32,
-    /// What it leads to.
-    pub outcome: Outcome,
+/// A line of a table: its name, its number from 1 with the header counted in, and its reason.
+fn evidence(points: i32, name: &str, seen: &str, reason: &str, table: &str, line: usize) -> String {
+    let seen = if seen.is_empty() { String::new() } else { format!(" {seen}") };
+    format!("{} {name}{seen}: {reason}. ({table}:{line})", signed(points))
 }
 
 impl Links {
-    /// The evidence between two claims, by their indexes; `None` where there are no such claims.
-    pub fn explain(&self, a: u32, b: u32) -> Option<Explanation> {
+    /// The evidence between two claims of texts, by their indexes, and what it leads to.
+    pub fn explain(&self, a: u32, b: u32) -> Vec<Step> {
         let ground = self.ground();
         let mut heard = Vec::new();
-        let weighing = self.weigh(&ground, a, b, &mut |feature, agrees| heard.push((feature, agrees)))?;
-        let table = Weights::built_in();
+        let Some(weighing) = self.weigh(&ground, a, b, &mut |feature, agrees| heard.push((feature, agrees))) else {
+            return Vec::new();
+        };
+        let pair = self.pair_of(&ground, a, b);
+        if let Some(bonus) = pair.and_then(|pair| self.value_bonus(&pair)) {
+            heard.push((bonus, true));
+        }
         heard.sort_by_key(|(feature, _)| *feature);
-        let steps = heard
+        let table = Weights::built_in();
+        let mut steps: Vec<Step> = heard
             .into_iter()
-            .map(|(feature, agrees)| Step {
-                feature,
-                agrees,
-                weight: table.of(feature, agrees),
-                reason: table.get(feature).map(|line| line.reason.clone()).unwrap_or_default(),
-                left: self.seen(feature, a),
-                right: self.seen(feature, b),
+            .map(|(feature, agrees)| {
+                let reason = table.get(feature).map(|line| &*line.reason).unwrap_or_default();
+                let seen = beside(&self.seen(feature, a), &self.seen(feature, b), agrees);
+                let name = feature.name();
+                let line = feature as usize + 2;
+                both("evidence", evidence(table.of(feature, agrees), name, &seen, reason, "weights.csv", line))
             })
             .collect();
-        let outcome = match weighing.veto {
-            Some(veto) => Outcome::Forbidden(veto),
-            None if weighing.sum >= CONFLICT => Outcome::Sure,
-            None if weighing.sum >= LINK => Outcome::Linked,
-            None if weighing.sum >= UNSURE => Outcome::Unsure,
-            None => Outcome::Apart,
+        let values = pair.map_or(0, |pair| pair.total - pair.sum);
+        let counted =
+            if values == 0 { String::new() } else { format!(", with the values {}", plain(weighing.sum + values)) };
+        let outcome = match (weighing.veto, self.group_of(a).filter(|group| group.contains(&b))) {
+            (Some(veto), _) => format!("A link is forbidden: {}.", veto.words()),
+            (None, Some(group)) => {
+                let others = group.len().saturating_sub(2);
+                let others = match others {
+                    0 => String::new(),
+                    1 => ", with one other claim".to_owned(),
+                    many => format!(", with {many} other claims"),
+                };
+                format!("They are one fact{others}: the evidence comes to {}{counted}.", plain(weighing.sum))
+            }
+            (None, None) => {
+                let sum = plain(weighing.sum);
+                format!(
+                    "They are not taken for one fact: the evidence comes to {sum}{counted}. {}",
+                    self.why_not(a, b, pair)
+                )
+            }
         };
-        Some(Explanation { steps, sum: weighing.sum, outcome })
+        steps.push(both("link", outcome));
+        let thresholds = format!(
+            "A link needs {}, one that may conflict {} without the values; from {} on a person is asked.",
+            plain(LINK),
+            plain(CONFLICT),
+            plain(UNSURE)
+        );
+        steps.push(both("link", thresholds));
+        if weighing.veto.is_none()
+            && self.group_of(a).is_none_or(|group| !group.contains(&b))
+            && let Some(relation) = self.relation(a, b)
+        {
+            steps.push(both("link", format!("Taken for one fact, their relation would be: {relation}.")));
+        }
+        steps
     }
 
-    /// All that a claim has to show, feature by feature.
-    pub fn profile(&self, at: u32) -> Vec<(Feature, String)> {
-        let all = Feature::ALL.iter().map(|feature| (*feature, self.seen(*feature, at)));
-        all.filter(|(_, seen)| !seen.is_empty()).collect()
+    /// What keeps a pair apart that nothing forbids.
+    fn why_not(&self, a: u32, b: u32, pair: Option<Pair>) -> String {
+        let unsure = self.clusters.unsure.contains(&(a.min(b), a.max(b)));
+        let asked = if unsure { " A person is asked." } else { "" };
+        let Some(pair) = pair else { return "That is too little for any values.".to_owned() };
+        let short = match pair.harmony {
+            Harmony::Fits => pair.total < LINK,
+            Harmony::Explained => pair.sum < LINK,
+            Harmony::Apart => pair.sum < CONFLICT,
+        };
+        let why = if pair.same_article && pair.harmony != Harmony::Fits {
+            "Two figures of one article that differ are two facts."
+        } else if pair.contested && pair.harmony == Harmony::Apart {
+            "Its article gives several like figures, and which of them is meant here nobody can tell."
+        } else if short && pair.harmony == Harmony::Apart {
+            "That is too little for values that exclude each other."
+        } else if short {
+            "That is too little."
+        } else {
+            "It would be enough, but other claims that one of the two is linked with do not fit the other."
+        };
+        format!("{why}{asked}")
+    }
+
+    fn group_of(&self, at: u32) -> Option<&Vec<u32>> {
+        self.clusters.groups.iter().find(|group| group.contains(&at))
+    }
+
+    /// What linking sees in a claim, feature by feature; what serves several features is told once.
+    pub fn profile(&self, at: u32) -> Vec<Step> {
+        let mut told: Vec<(String, Vec<&str>)> = Vec::new();
+        for feature in Feature::ALL {
+            let seen = self.seen(*feature, at);
+            match told.iter_mut().find(|(known, _)| *known == seen) {
+                _ if seen.is_empty() => {}
+                Some((_, names)) => names.push(feature.name()),
+                None => told.push((seen, vec![feature.name()])),
+            }
+        }
+        told.into_iter()
+            .map(|(seen, names)| Step {
+                stage: "seen",
+                party: Party::Left,
+                text: format!("{}: {seen}", names.join(", ")),
+            })
+            .collect()
     }
 
     /// What one side has to show for a feature, in words.
     fn seen(&self, feature: Feature, at: u32) -> String {
         let Some(mention) = self.mentions.get(at as usize) else { return String::new() };
-        let words = |list: &[super::symbol::Symbol]| self.symbols.words(list);
-        let one = |symbol: Option<super::symbol::Symbol>| {
-            symbol.map(|it| self.symbols.word(it).to_owned()).unwrap_or_default()
-        };
-        let slots = |list: &[(&'static str, super::symbol::Symbol)]| {
+        let words = |list: &[Symbol]| self.symbols.words(list);
+        let one = |symbol: Option<Symbol>| symbol.map(|it| self.symbols.word(it).to_owned()).unwrap_or_default();
+        let slots = |list: &[(&'static str, Symbol)]| {
             let texts: Vec<_> = list.iter().map(|(slot, it)| format!("{slot} {}", self.symbols.word(*it))).collect();
             texts.join(", ")
         };
@@ -125,4 +183,72 @@ impl Links {
             _ => String::new(),
         }
     }
+}
+
+/// `(soldier | serviceman)`; where the two agree, only what they share.
+fn beside(left: &str, right: &str, agrees: bool) -> String {
+    let shared: Vec<&str> = left.split(", ").filter(|word| right.split(", ").any(|other| other == *word)).collect();
+    match (left.is_empty(), right.is_empty()) {
+        (true, true) => String::new(),
+        _ if agrees && !shared.is_empty() => format!("({})", shared.join(", ")),
+        _ => {
+            let side = |words: &str| if words.is_empty() { "nothing".to_owned() } else { words.to_owned() };
+            format!("({} | {})", side(left), side(right))
+        }
+    }
+}
+
+fn both(stage: &'static str, text: String) -> Step {
+    Step { stage, party: Party::Both, text }
+}
+
+/// Why a claim of a text belongs to a topic of the set, or to none. `asked` is the topic of the record that it is set
+/// beside.
+pub fn topics(candidates: &[Candidate], asked: Option<Topic>, vocabulary: &Vocabulary, party: Party) -> Vec<Step> {
+    let name = |topic: Topic| {
+        let subject = vocabulary.subject(topic.subject).map(|subject| subject.id.as_str()).unwrap_or_default();
+        let attribute =
+            vocabulary.attribute(topic.attribute).map(|attribute| attribute.id.as_str()).unwrap_or_default();
+        format!("{subject}: {attribute}")
+    };
+    let say = |stage: &'static str, text: String| Step { stage, party, text };
+    let mut steps = Vec::new();
+    let is_asked = |candidate: &Candidate| Some(candidate.topic) == asked;
+    for (at, candidate) in candidates.iter().enumerate() {
+        if at >= MOST_TOPICS && !is_asked(candidate) {
+            continue;
+        }
+        steps.push(say("topic", format!("{}: {}", name(candidate.topic), plain(candidate.heard.points))));
+        if at == 0 || is_asked(candidate) {
+            for (clue, points) in candidate.heard.clues() {
+                let reason = &clue.line().reason;
+                steps.push(say("evidence", evidence(points, clue.name(), "", reason, "clues.csv", clue as usize + 2)));
+            }
+        }
+    }
+    if let Some(topic) = asked.filter(|_| !candidates.iter().any(is_asked)) {
+        let text = format!("{}: nothing in the text names the subject, or the value cannot be one of it.", name(topic));
+        steps.push(say("topic", text));
+    }
+    let chosen = place(candidates);
+    let outcome = match (chosen.certain(), chosen.is_firm(), candidates.first()) {
+        (Some(topic), true, _) => format!("It speaks of {}.", name(topic)),
+        (Some(topic), false, _) => format!("It speaks of {}, too weakly to carry a conflict.", name(topic)),
+        (None, _, Some(best)) if best.heard.points >= CERTAIN => {
+            format!("It may speak of {}, but another topic is less than {} behind.", name(best.topic), plain(MARGIN))
+        }
+        (None, _, Some(best)) if best.heard.points >= TOPIC_UNSURE => {
+            format!("It may speak of {}; a person is asked.", name(best.topic))
+        }
+        _ => "The set knows nothing of the kind.".to_owned(),
+    };
+    steps.push(say("topic", outcome));
+    let thresholds = format!(
+        "A topic may be meant from {} on, is meant from {}, and carries a conflict from {}.",
+        plain(TOPIC_UNSURE),
+        plain(CERTAIN),
+        plain(FIRM)
+    );
+    steps.push(say("topic", thresholds));
+    steps
 }

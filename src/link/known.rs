@@ -16,6 +16,7 @@ use crate::source::Span;
 use crate::unit::{Unit, Units};
 use crate::vocabulary::{AttributeKind, Vocabulary, canonical};
 
+use super::clue::{Clue, Heard};
 use super::mention::{Article, completed};
 
 /// A subject and one of its attributes.
@@ -46,7 +47,7 @@ pub enum Place {
 impl Place {
     /// True where the evidence carries a conflict.
     pub fn is_firm(self) -> bool {
-        matches!(self, Self::Certain { points, .. } if points >= points::FIRM)
+        matches!(self, Self::Certain { points, .. } if points >= FIRM)
     }
 
     /// What speaks for the topic, where it is certain.
@@ -63,34 +64,22 @@ impl Place {
     }
 }
 
-/// What counts for a topic, in hundredths. A name in the figure's own clause tells most; one in the sentence before, or in
-/// the title alone, little.
-mod points {
-    pub const NAME_IN_SENTENCE: i32 = 200;
-    pub const NAME_SCATTERED: i32 = 240;
-    pub const NAME_RESOLVED: i32 = 260;
-    pub const NAME_BEFORE: i32 = 110;
-    pub const NAME_IN_TEXT: i32 = 20;
-    pub const NAME_WORD: i32 = 40;
-    pub const CUE: i32 = 140;
-    pub const CUE_NEXT: i32 = 60;
-    pub const VALUE: i32 = 120;
-    pub const UNIT: i32 = 80;
-    pub const NOUN: i32 = 60;
-    pub const QUOTE_MOST: i32 = 240;
-    pub const QUOTE_MANY: i32 = 120;
-    pub const ROLE: i32 = 60;
-    pub const OTHER_ROLE: i32 = -180;
-    pub const OPPOSITE_ROLE: i32 = -200;
-    pub const CIRCUMSTANCE: i32 = -80;
-    /// From here on a topic may be meant.
-    pub const UNSURE: i32 = 300;
-    /// From here on it is.
-    pub const CERTAIN: i32 = 400;
-    /// From here on a difference may be called a conflict.
-    pub const FIRM: i32 = 520;
-    /// By so much the best must lead another topic.
-    pub const MARGIN: i32 = 40;
+/// From here on a topic may be meant.
+pub const UNSURE: i32 = 300;
+/// From here on it is.
+pub const CERTAIN: i32 = 400;
+/// From here on a difference may be called a conflict.
+pub const FIRM: i32 = 520;
+/// By so much the best must lead another topic.
+pub const MARGIN: i32 = 40;
+
+/// A topic that a claim may speak of, with what speaks for it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Candidate {
+    /// Which.
+    pub topic: Topic,
+    /// Why.
+    pub heard: Heard,
 }
 
 /// How far back, in bytes, a thing may have been named that is then called "the base".
@@ -232,7 +221,7 @@ impl<'v> Known<'v> {
         words: &[Word<'_>],
         named: &[(usize, SubjectIndex, usize)],
         reach: std::ops::Range<usize>,
-    ) -> Vec<(i32, Topic)> {
+    ) -> Vec<Candidate> {
         let claim = completed(found);
         let (Some(own), Some(sentence)) = (claim.provenance.span, claim.provenance.sentence) else { return Vec::new() };
         if matches!(found.evidence.role, FigureRole::Part | FigureRole::Each | FigureRole::Change) {
@@ -243,38 +232,40 @@ impl<'v> Known<'v> {
             let text = text.trim_end().trim_end_matches(|c: char| !c.is_alphanumeric());
             text.rfind(". ").max(text.rfind(".\n")).max(text.rfind("\n\n")).unwrap_or(0)
         });
-        let mut subjects: BTreeMap<SubjectIndex, i32> = BTreeMap::new();
+        let mut subjects: BTreeMap<SubjectIndex, Heard> = BTreeMap::new();
+        let mut name = |subject: SubjectIndex, heard: Heard| {
+            let best = subjects.entry(subject).or_default();
+            if heard.points > best.points {
+                *best = heard;
+            }
+        };
         for (start, subject, length) in named {
-            let base = if sentence_range.contains(start) {
-                points::NAME_IN_SENTENCE
+            let clue = if sentence_range.contains(start) {
+                Clue::NameInSentence
             } else if (before_from..sentence_range.start).contains(start) {
-                points::NAME_BEFORE
+                Clue::NameBefore
             } else {
-                points::NAME_IN_TEXT
+                Clue::NameInText
             };
             // A long name is a sure one, where it stands near.
-            let longer = if base == points::NAME_IN_TEXT { 0 } else { length.saturating_sub(1).min(4) };
-            let extra = i32::try_from(longer).unwrap_or(0) * points::NAME_WORD;
-            let best = subjects.entry(*subject).or_default();
-            *best = (*best).max(base + extra);
+            let longer = if clue == Clue::NameInText { 0 } else { length.saturating_sub(1).min(4) };
+            name(*subject, Heard::name(clue, u8::try_from(longer).unwrap_or(0)));
         }
         let around: Vec<&str> =
             words.iter().filter(|word| sentence_range.contains(&word.start)).map(|word| &*word.form).collect();
         let singulars: Vec<_> = around.iter().map(|word| crate::unit::singular(word)).collect();
         for word in &singulars {
-            for name in self.scattered.get(&**word).into_iter().flatten() {
+            for scattered in self.scattered.get(&**word).into_iter().flatten() {
                 let entities = &found.evidence.entities;
-                let all = name.entities.iter().all(|id| entities.iter().any(|near| near.entity.id == *id))
-                    && name.words.iter().all(|word| singulars.iter().any(|other| **other == **word));
+                let all = scattered.entities.iter().all(|id| entities.iter().any(|near| near.entity.id == *id))
+                    && scattered.words.iter().all(|word| singulars.iter().any(|other| **other == **word));
                 if all {
-                    let best = subjects.entry(name.subject).or_default();
-                    *best = (*best).max(points::NAME_SCATTERED);
+                    name(scattered.subject, Heard::name(Clue::NameScattered, 0));
                 }
             }
         }
         for (subject, _) in self.resolved(sentence_range.start, &around, named) {
-            let best = subjects.entry(subject).or_default();
-            *best = (*best).max(points::NAME_RESOLVED);
+            name(subject, Heard::name(Clue::NameResolved, 0));
         }
         let next: Vec<&str> = {
             let at = words.partition_point(|word| word.start < own.start as usize);
@@ -282,27 +273,27 @@ impl<'v> Known<'v> {
             let within = |word: &&Word<'_>| sentence_range.contains(&word.start) && reach.contains(&word.start);
             near.iter().filter(within).map(|word| &*word.form).collect()
         };
-        let mut ranked: Vec<(i32, Topic)> = Vec::new();
+        let mut ranked: Vec<Candidate> = Vec::new();
         for (subject, base) in subjects {
             for (attribute, profile) in self.topics.get(&subject).into_iter().flatten() {
-                if let Some(points) = self.points(&claim, *attribute, profile, &around, &next) {
-                    let aside = found.evidence.role == FigureRole::Circumstance;
-                    let points = points + if aside { points::CIRCUMSTANCE } else { 0 };
-                    let topic = Topic { subject, attribute: *attribute };
-                    let mut points = base + points;
-                    if points >= points::CERTAIN - points::VALUE && self.is_borne_out(&claim, topic, profile) {
-                        points += points::VALUE;
-                    }
-                    ranked.push((points, topic));
+                let Some(own) = self.clues(&claim, *attribute, profile, &around, &next) else { continue };
+                let topic = Topic { subject, attribute: *attribute };
+                let mut heard = base.and(own);
+                if found.evidence.role == FigureRole::Circumstance {
+                    heard.add(Clue::Circumstance);
                 }
+                if heard.points >= CERTAIN - Clue::Value.points() && self.is_borne_out(&claim, topic, profile) {
+                    heard.add(Clue::Value);
+                }
+                ranked.push(Candidate { topic, heard });
             }
         }
-        ranked.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
+        ranked.sort_by(|a, b| b.heard.points.cmp(&a.heard.points).then(a.topic.cmp(&b.topic)));
         ranked
     }
 
-    /// The topics that each claim of an article may speak of, with what speaks for them in hundredths, the best first.
-    pub fn candidates(&self, article: &Article<'_>) -> Vec<Vec<(i32, Topic)>> {
+    /// The topics that each claim of an article may speak of, with what speaks for them, the best first.
+    pub fn candidates(&self, article: &Article<'_>) -> Vec<Vec<Candidate>> {
         let words = words(article.text);
         let named = self.find_names(&words);
         let spans: Vec<Span> =
@@ -354,14 +345,14 @@ impl<'v> Known<'v> {
     }
 
     /// What speaks for an attribute; `None` where the value cannot be one of it.
-    fn points(
+    fn clues(
         &self,
         claim: &Claim,
         attribute: AttributeIndex,
         profile: &Profile,
         around: &[&str],
         next: &[&str],
-    ) -> Option<i32> {
+    ) -> Option<Heard> {
         let known = self.vocabulary.attribute(attribute)?;
         let dates = matches!(claim.value, Value::When(_));
         match known.kind {
@@ -370,21 +361,23 @@ impl<'v> Known<'v> {
             Some(AttributeKind::Date) if dates => {}
             _ => return None,
         }
-        let mut points = 0;
+        let mut heard = Heard::default();
         if let Some(quantity) = claim.value.quantity() {
             let units = Units::standard();
             let mut all = profile.units.iter().chain(&known.unit);
             if !all.by_ref().any(|unit| units.same_dimension(unit, &quantity.unit)) {
                 return None;
             }
-            points += points::UNIT;
+            heard.add(Clue::Unit);
             if let Some(noun) = &quantity.noun {
                 let kind = |noun: &str| units.noun(noun).and_then(|noun| noun.kind);
                 let same = profile
                     .nouns
                     .iter()
                     .any(|known| known == noun || (kind(known).is_some() && kind(known) == kind(noun)));
-                points += if same { points::NOUN } else { 0 };
+                if same {
+                    heard.add(Clue::Noun);
+                }
             }
         }
         if let Value::When(when) = &claim.value {
@@ -397,11 +390,11 @@ impl<'v> Known<'v> {
                         (Some(Role::Start), Some(Role::End)) | (Some(Role::End), Some(Role::Start))
                     ) || (ends(*role) == Some(Role::End) && ends(when.role).is_none())
                 });
-            points += match (same, opposite) {
-                (true, _) => points::ROLE,
-                (false, true) => points::OPPOSITE_ROLE,
-                (false, false) => points::OTHER_ROLE,
-            };
+            heard.add(match (same, opposite) {
+                (true, _) => Clue::Role,
+                (false, true) => Clue::OppositeRole,
+                (false, false) => Clue::OtherRole,
+            });
         }
         let holds = |words: &[&str], cue: &str| {
             let form = canonical(cue);
@@ -411,35 +404,36 @@ impl<'v> Known<'v> {
         // "until" and "since" are roles of dates and no cues.
         let telling = |cue: &str| cue.chars().count() > 3 && super::fact::slot(cue).is_none();
         if known.cues.iter().any(|cue| telling(cue) && holds(around, cue)) {
-            points += points::CUE;
+            heard.add(Clue::Cue);
             if known.cues.iter().any(|cue| telling(cue) && holds(next, cue)) {
-                points += points::CUE_NEXT;
+                heard.add(Clue::CueNext);
             }
         }
         let overlap = profile.quotes.iter().filter(|quote| quote.len() >= 2).map(|quote| {
             let shared = quote.iter().filter(|word| next.contains(&&***word)).count();
             shared * 100 / quote.len()
         });
-        points += match overlap.max().unwrap_or(0) {
-            60.. => points::QUOTE_MOST,
-            34.. => points::QUOTE_MANY,
-            _ => 0,
-        };
-        if profile.scoped {
-            points -= points::MARGIN;
+        match overlap.max().unwrap_or(0) {
+            60.. => heard.add(Clue::QuoteMost),
+            34.. => heard.add(Clue::QuoteMany),
+            _ => {}
         }
-        Some(points)
+        if profile.scoped {
+            heard.add(Clue::Scoped);
+        }
+        Some(heard)
     }
 }
 
 /// Certain is what leads by a margin.
-fn place(ranked: &[(i32, Topic)]) -> Place {
+pub fn place(ranked: &[Candidate]) -> Place {
     match ranked {
-        [(best, topic), rest @ ..] if *best >= points::CERTAIN => {
-            let clear = rest.first().is_none_or(|(next, _)| best - next >= points::MARGIN);
-            if clear { Place::Certain { topic: *topic, points: *best } } else { Place::Unsure(*topic) }
+        [best, rest @ ..] if best.heard.points >= CERTAIN => {
+            let points = best.heard.points;
+            let clear = rest.first().is_none_or(|next| points - next.heard.points >= MARGIN);
+            if clear { Place::Certain { topic: best.topic, points } } else { Place::Unsure(best.topic) }
         }
-        [(best, topic), ..] if *best >= points::UNSURE => Place::Unsure(*topic),
+        [best, ..] if best.heard.points >= UNSURE => Place::Unsure(best.topic),
         _ => Place::New,
     }
 }

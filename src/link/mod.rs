@@ -10,6 +10,7 @@
 
 pub mod block;
 pub mod check;
+pub mod clue;
 pub mod cluster;
 pub mod coin;
 pub mod explain;

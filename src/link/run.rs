@@ -234,6 +234,20 @@ impl Links {
         mention.fact.map(|fact| if past && fact.event { Volatility::Fixed } else { fact.volatility })
     }
 
+    /// A pair as groups take it, with what all articles of the run tell of it.
+    pub(super) fn pair_of(&self, ground: &Ground<'_>, a: u32, b: u32) -> Option<Pair> {
+        let pair = self.pair(ground, a.min(b), a.max(b))?;
+        let is = |at: u32| self.contested.get(at as usize).copied().unwrap_or(false);
+        Some(Pair { contested: is(a) || is(b), ..pair })
+    }
+
+    /// What the values of a pair that fit each other add to its evidence.
+    pub(super) fn value_bonus(&self, pair: &Pair) -> Option<Feature> {
+        let telling = self.relation(pair.a, pair.b) == Some(Relation::Agree) && self.is_telling(pair.a);
+        let fits = if telling { Feature::ValueExact } else { Feature::ValueFits };
+        (pair.harmony == Harmony::Fits).then_some(fits)
+    }
+
     fn pair(&self, ground: &Ground<'_>, a: u32, b: u32) -> Option<Pair> {
         let weighing = self.weigh(ground, a, b, &mut |_, _| {})?;
         let best = ground.weights.of(Feature::ValueExact, true);
