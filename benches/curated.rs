@@ -1,9 +1,8 @@
 //! Reading values, loading a set, comparing it: `cargo bench --bench curated`.
 
-use corroborate::compare::group;
-use corroborate::ledger::{Input, LoadOptions, from_inputs, schema::Role};
-use corroborate::read::options::Options;
-use corroborate::read::{Expected, read};
+use corroborate::compare::Topics;
+use corroborate::ledger::{Input, LoadOptions, Role, from_inputs};
+use corroborate::read::{Expected, Options, read};
 
 fn main() {
     divan::main();
@@ -68,7 +67,7 @@ fn load_set(bencher: divan::Bencher, claims: usize) {
 #[divan::bench(args = [10_000, 100_000])]
 fn compare_set(bencher: divan::Bencher, claims: usize) {
     let ledger = load(set(claims));
-    bencher
-        .counter(divan::counter::ItemsCount::new(claims))
-        .bench(|| divan::black_box(group::group(&ledger.claims, &ledger.vocabulary)));
+    bencher.counter(divan::counter::ItemsCount::new(claims)).bench(|| {
+        Topics::new(&ledger.claims, &ledger.vocabulary).iter().for_each(|topic| drop(divan::black_box(topic)));
+    });
 }

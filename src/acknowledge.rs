@@ -38,13 +38,6 @@ impl Acknowledgement {
 }
 
 /// Reads the cell `ack`.
-///
-/// ```
-/// use corroborate::acknowledge::parse;
-/// let (list, faults) = parse("conflict until 2027-06: the atlas rounds; it says so");
-/// assert_eq!((&*list[0].code, &*list[0].reason), ("conflict", "the atlas rounds; it says so"));
-/// assert!(faults.is_empty());
-/// ```
 pub fn parse(cell: &str) -> (Vec<Acknowledgement>, Vec<Fault>) {
     let (mut list, mut faults) = (Vec::new(), Vec::new());
     for (start, end) in parts(cell) {
@@ -141,5 +134,13 @@ mod tests {
         fn no_cell_makes_it_panic(cell in "([a-c:; é]| until |2021|-){0,12}") {
             let _ = parse(&cell);
         }
+    }
+
+    #[test]
+    fn code_date_and_reason_are_read() {
+        use crate::acknowledge::parse;
+        let (list, faults) = parse("conflict until 2027-06: the atlas rounds; it says so");
+        assert_eq!((&*list[0].code, &*list[0].reason), ("conflict", "the atlas rounds; it says so"));
+        assert!(faults.is_empty());
     }
 }

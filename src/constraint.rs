@@ -22,7 +22,7 @@ use crate::vocabulary::RowRef;
 
 /// How the two sides of a constraint stand to each other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Comparator {
+pub(crate) enum Comparator {
     /// `=`
     Equal,
     /// `<=`
@@ -40,7 +40,7 @@ impl fmt::Display for Comparator {
 
 /// An operation of arithmetic.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Operator {
+pub(crate) enum Operator {
     /// `+`
     Plus,
     /// `-`
@@ -73,7 +73,7 @@ pub struct Fact {
 
 /// One side of a constraint.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Expression {
+pub(crate) enum Expression {
     /// The value of a fact.
     Fact(Fact),
     /// How many members the set has that is the value of a fact.
@@ -98,7 +98,7 @@ pub enum Expression {
 
 impl Expression {
     /// Calls `visit` for every fact in it, from left to right.
-    pub fn facts(&self, visit: &mut dyn FnMut(Fact)) {
+    pub(crate) fn facts(&self, visit: &mut dyn FnMut(Fact)) {
         match self {
             Self::Fact(fact) | Self::Count(fact) => visit(*fact),
             Self::Value { .. } => {}
@@ -118,11 +118,11 @@ pub struct Constraint {
     /// As written.
     pub text: Text,
     /// How the sides stand to each other.
-    pub comparator: Comparator,
+    pub(crate) comparator: Comparator,
     /// The left side.
-    pub left: Expression,
+    pub(crate) left: Expression,
     /// The right side.
-    pub right: Expression,
+    pub(crate) right: Expression,
     /// Free text.
     pub note: Option<Text>,
     /// Where it is written.
@@ -131,7 +131,7 @@ pub struct Constraint {
 
 /// What is wrong with a constraint.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum FaultKind {
+pub(crate) enum FaultKind {
     /// It does not follow the grammar.
     Syntax,
     /// It names a subject or attribute that is not in the vocabulary.
@@ -142,7 +142,7 @@ pub enum FaultKind {
 
 /// A fault in a constraint.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Fault {
+pub(crate) struct Fault {
     /// What kind of fault.
     pub kind: FaultKind,
     /// Where, in bytes of the constraint's text.
@@ -154,7 +154,7 @@ pub struct Fault {
 }
 
 /// What reading a constraint must ask for.
-pub trait Resolver {
+pub(crate) trait Resolver {
     /// The fact of these ids, or what is wrong with them and what to do.
     fn fact(&mut self, subject: &str, attribute: &str) -> Result<Fact, (String, Option<String>)>;
 
@@ -163,7 +163,7 @@ pub trait Resolver {
 }
 
 /// The two sides and how they stand to each other.
-pub type Sides = (Expression, Comparator, Expression);
+pub(crate) type Sides = (Expression, Comparator, Expression);
 
 /// The most terms that a constraint may have. Evaluation is recursive, so there must be an end.
 const MAX_TERMS: usize = 100;
@@ -172,7 +172,7 @@ const MAX_TERMS: usize = 100;
 ///
 /// # Errors
 /// Every name and value that does not resolve, or the first fault of grammar.
-pub fn parse(text: &str, resolver: &mut dyn Resolver) -> Result<Sides, Vec<Fault>> {
+pub(crate) fn parse(text: &str, resolver: &mut dyn Resolver) -> Result<Sides, Vec<Fault>> {
     let mut parser = Parser { tokens: tokens(text), text, at: 0, terms: 0, faults: Vec::new(), resolver };
     let sides = parser.sides();
     match sides {

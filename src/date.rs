@@ -23,9 +23,10 @@ mod edtf;
 mod make;
 mod relation;
 
-pub use day::{Day, YEARS, days_in_month, easter, is_leap};
+pub use day::Day;
+pub(crate) use day::{days_in_month, easter};
 pub use edtf::DateError;
-pub use make::Part;
+pub(crate) use make::Part;
 
 use std::fmt;
 

@@ -70,15 +70,19 @@ pub fn format_set(path: &Path, config: &Config) -> io::Result<(Vec<Formatted>, V
         all.push(Formatted {
             path: PathBuf::from(&**file.path()),
             before: table.text().to_string(),
-            after: format(&ledger, file, config),
+            after: format_file(&ledger, file, config),
         });
     }
     Ok((all, findings))
 }
 
-/// The canonical form of one file of a loaded set; `None` for a stream and for a file with a fault that hides rows or
-/// columns.
-pub fn format(ledger: &Ledger, file: &SetFile, config: &Config) -> Option<String> {
+/// The canonical form of one file of a loaded set; `None` where the set has no such file, for a stream, and for a file
+/// with a fault that hides rows or columns.
+pub fn format(ledger: &Ledger, role: Role, config: &Config) -> Option<String> {
+    format_file(ledger, ledger.file(role)?, config)
+}
+
+pub(crate) fn format_file(ledger: &Ledger, file: &SetFile, config: &Config) -> Option<String> {
     let table = file.table().filter(|table| table.is_whole())?;
     // A misspelt column would be moved behind the others, and nobody would look for it there.
     if file.role.spec().columns.iter().any(|column| column.required && table.column(column.name).is_none()) {
@@ -251,7 +255,7 @@ impl PartialOrd for Natural {
 }
 
 /// The first line, from 1, in which two texts differ; `None` where they are the same.
-pub fn first_difference(before: &str, after: &str) -> Option<u32> {
+pub(crate) fn first_difference(before: &str, after: &str) -> Option<u32> {
     if before == after {
         return None;
     }

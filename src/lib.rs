@@ -1,14 +1,14 @@
 //! Corroborate reads numeric and factual claims and compares them across sources.
 //!
-//! Data flows one way, and a module imports only from those above it in this list:
+//! Data flows one way, and a module imports only from those above it in this list (those without a link are inside):
 //!
 //! | step | modules | from → to |
 //! | --- | --- | --- |
-//! | ground | [`file`], [`source`], [`text`], [`code`], [`nearest`], [`diagnostic`], [`magnitude`], [`interval`], [`unit`], [`date`] | bytes, numbers, units, days |
+//! | ground | `hash`, `file`, [`source`], [`text`], `code`, `nearest`, [`diagnostic`], [`magnitude`], [`interval`], [`unit`](mod@unit), [`date`] | bytes, numbers, units, days |
 //! | readings | [`reading`], [`read`] | words → core and support intervals |
-//! | tables | [`table`] | bytes → cells with their places |
+//! | tables | `table` | bytes → cells with their places |
 //! | documents | [`document`] | files → texts with blocks and sentences |
-//! | claims | [`claim`], [`vocabulary`], [`constraint`], [`ledger`], [`acknowledge`], [`config`] | who states what about what, when, and how |
+//! | claims | [`claim`], [`vocabulary`], [`constraint`], [`ledger`], `acknowledge`, [`config`] | who states what about what, when, and how |
 //! | articles | [`extract`] | sentences → claims with their evidence |
 //! | comparisons | [`compare`] | claims → relations, groups, likely causes |
 //! | links | [`link`] | claims of different texts → one fact or not |
@@ -19,15 +19,12 @@
 //! | program | [`cli`] | arguments → one library call a command → exit code |
 //!
 //! The law that the comparator follows is written down in `docs/semantics.md`.
-//!
-//! [`file`]: mod@file
-//! [`unit`]: mod@unit
 
 pub mod accept;
-pub mod acknowledge;
+mod acknowledge;
 pub mod claim;
 pub mod cli;
-pub mod code;
+mod code;
 pub mod compare;
 pub mod config;
 pub mod constraint;
@@ -38,20 +35,20 @@ pub mod document;
 pub mod entail;
 pub mod export;
 pub mod extract;
-pub mod file;
+mod file;
 pub mod fmt;
-pub(crate) mod hash;
+mod hash;
 pub mod interval;
 pub mod ledger;
 pub mod link;
 pub mod lint;
 pub mod magnitude;
-pub mod nearest;
+mod nearest;
 pub mod read;
 pub mod reading;
 pub mod report;
 pub mod source;
-pub mod table;
+mod table;
 pub mod text;
 pub mod unit;
 pub mod vocabulary;

@@ -2,12 +2,6 @@
 
 /// The nearest of some names, if one is near enough to be meant: at most a third of the letters wrong, two letters
 /// exchanged counting as one mistake. Of equally near ones the first.
-///
-/// ```
-/// use corroborate::nearest::nearest;
-/// assert_eq!(nearest("tolerence", ["kind", "tolerance"]), Some("tolerance"));
-/// assert_eq!(nearest("colour", ["kind", "tolerance"]), None);
-/// ```
 pub fn nearest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
     let length = word.chars().count();
     let limit = (length / 3).max(1);
@@ -32,4 +26,14 @@ pub fn hint<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str> + Clon
     }
     let all: Vec<String> = candidates.into_iter().take(13).map(|name| format!("`{name}`")).collect();
     ((1..=12).contains(&all.len())).then(|| format!("known are {}", all.join(", ")))
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn only_what_is_near_is_proposed() {
+        use crate::nearest::nearest;
+        assert_eq!(nearest("tolerence", ["kind", "tolerance"]), Some("tolerance"));
+        assert_eq!(nearest("colour", ["kind", "tolerance"]), None);
+    }
 }

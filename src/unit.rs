@@ -25,12 +25,12 @@ mod table;
 #[cfg(test)]
 mod tests;
 
-pub use convert::SECONDS_PER_AVERAGE_YEAR;
 pub use dimension::Dimension;
-pub use lookup::UnitMatch;
-pub use noun::Noun;
-pub use plural::{plural, singular};
-pub use table::{Money, UnitDef, Units};
+pub(crate) use lookup::UnitMatch;
+pub(crate) use noun::Noun;
+pub(crate) use plural::{plural, singular};
+pub(crate) use table::UnitDef;
+pub use table::Units;
 
 /// Index of a unit in the table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -7,7 +7,7 @@ mod records;
 use crate::magnitude::Magnitude;
 use crate::unit::Unit;
 
-pub use canonical::canonical;
+pub(crate) use canonical::canonical;
 pub use names::{Found, Vocabulary};
 pub use records::{Attribute, AttributeKind, RowRef, Source, Subject};
 

@@ -3,14 +3,14 @@
 
 #![no_main]
 
-use corroborate::compare::group;
+use corroborate::compare::Topics;
 use corroborate::config::Config;
-use corroborate::ledger::{Input, LoadOptions, from_inputs, schema::Role};
+use corroborate::ledger::{Input, LoadOptions, Role, from_inputs};
 use corroborate::lint;
 
 libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
     let input = Input { role: Role::Claims, path: "claims.csv".into(), bytes: bytes.to_vec() };
     let (ledger, findings) = from_inputs(vec![input], &LoadOptions::default());
-    let _ = group::group(&ledger.claims, &ledger.vocabulary);
+    Topics::new(&ledger.claims, &ledger.vocabulary).iter().for_each(drop);
     let _ = lint::lint(&ledger, findings, &Config::default(), lint::LintOptions::default());
 });

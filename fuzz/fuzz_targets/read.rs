@@ -3,8 +3,7 @@
 
 #![no_main]
 
-use corroborate::read::options::Options;
-use corroborate::read::{Expected, format, read};
+use corroborate::read::{Expected, Options, format, read};
 
 libfuzzer_sys::fuzz_target!(|words: &str| {
     if let Ok(value) = read(words, Expected::Any, &Options::default()) {

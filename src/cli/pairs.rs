@@ -7,7 +7,6 @@ use std::path::{Path, PathBuf};
 
 use crate::entail::entail;
 use crate::extract::Options;
-use crate::read::options::Options as ReadOptions;
 use crate::report::entail_json;
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
@@ -69,9 +68,8 @@ pub fn run(args: &Args, global: &Global, output: &mut Output) -> Result<Verdict,
     } else {
         Box::new(BufReader::with_capacity(1 << 16, File::open(&args.file).map_err(cannot)?))
     };
-    let read = ReadOptions::default();
     let gazetteer = &*super::texts::gazetteer(global)?;
-    let options = Options { read: &read, gazetteer, known: None, explain: false, published: None };
+    let options = Options { gazetteer, ..Options::default() };
     let mut verdict = Verdict::Clean;
     let mut line = Vec::new();
     let mut number: u64 = 0;

@@ -9,7 +9,6 @@ use crate::diagnostic::Severity;
 use crate::document::{OpenOptions, inputs};
 use crate::extract::{Gazetteer, Options};
 use crate::link::join::Text;
-use crate::read::options::Options as ReadOptions;
 
 use super::{Failure, Global, output};
 
@@ -33,8 +32,7 @@ pub fn read(
     global: &Global,
     texts: &mut Vec<Text>,
 ) -> bool {
-    let read = ReadOptions::default();
-    let options = Options { read: &read, gazetteer, known: None, explain: false, published: None };
+    let options = Options { gazetteer, ..Options::default() };
     let open = OpenOptions { published: published.map(Box::from), ..OpenOptions::default() };
     let mut whole = true;
     for input in inputs(path, &open) {

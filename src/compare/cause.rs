@@ -22,8 +22,6 @@ use crate::unit::{Unit, UnitId, Units};
 pub struct CauseRule {
     /// Its kind.
     pub kind: CauseKind,
-    /// What it says, in one sentence.
-    pub doc: &'static str,
     /// What went wrong in words, where undoing it reconciles the pair.
     pub fits: fn(&Case<'_, '_>) -> Option<String>,
 }
@@ -33,33 +31,33 @@ pub struct CauseRule {
 pub static CAUSES: [CauseRule; 7] = [
     CauseRule {
         kind: CauseKind::UnitSlip,
-        doc: "The right number beside the wrong unit: taken in a unit that is often mistaken for it, one value meets the other.",
+        // The right number beside the wrong unit: taken in a unit that is often mistaken for it, one value meets the other.
         fits: |case| case.either(unit_slip),
     },
     CauseRule {
         kind: CauseKind::ScaleSlip,
-        doc: "A power of a thousand between them: thousand for million, or a decimal sign for a thousands sign.",
+        // A power of a thousand between them: thousand for million, or a decimal sign for a thousands sign.
         fits: scale_slip,
     },
     CauseRule {
         kind: CauseKind::TransposedDigits,
-        doc: "Two neighbouring digits changed places.",
+        // Two neighbouring digits changed places.
         fits: transposed_digits,
     },
-    CauseRule { kind: CauseKind::OffByOneYear, doc: "The same date a year away.", fits: off_by_one_year },
+    CauseRule { kind: CauseKind::OffByOneYear, fits: off_by_one_year },
     CauseRule {
         kind: CauseKind::PartForWhole,
-        doc: "One value is what is said of a part of the subject.",
+        // One value is what is said of a part of the subject.
         fits: |case| case.either(part_for_whole),
     },
     CauseRule {
         kind: CauseKind::WrongRounding,
-        doc: "A rounded value lies on the wrong side of the finer one: less than one step away, but more than half.",
+        // A rounded value lies on the wrong side of the finer one: less than one step away, but more than half.
         fits: |case| case.either(wrong_rounding),
     },
     CauseRule {
         kind: CauseKind::StaleFigure,
-        doc: "One value is an older one of a source that has since replaced it by a value nearer to the other.",
+        // One value is an older one of a source that has since replaced it by a value nearer to the other.
         fits: |case| case.either(stale_figure),
     },
 ];
@@ -129,11 +127,6 @@ pub struct Circle<'c> {
 }
 
 impl<'c> Circle<'c> {
-    /// Nothing around: for two claims by themselves.
-    pub fn alone(context: Context<'c>) -> Self {
-        Self { context, parts: Vec::new(), replaced: Vec::new() }
-    }
-
     /// The circle of a topic.
     pub fn new(sides: &[Side<'c>], parts: &Parts<'c>, context: Context<'c>) -> Self {
         let of_parts = sides.first().into_iter().flat_map(|side| parts.of(side.claim));

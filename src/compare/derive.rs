@@ -47,7 +47,7 @@ pub struct Derivation {
 pub type Namer<'a> = dyn Fn(Fact) -> String + 'a;
 
 /// Evaluates constraints over the claims of a set, in the order of the constraints; of one constraint, conflicts first.
-/// Each combination of differing values is evaluated, up to [`MAX_COMBINATIONS`].
+/// Each combination of differing values is evaluated, up to a limit.
 pub fn derive(
     claims: &[Claim],
     constraints: &[Constraint],

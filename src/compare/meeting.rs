@@ -14,12 +14,3 @@ pub enum Meeting {
     /// Something is missing without which they cannot be set side by side.
     Unclear(Reasons),
 }
-
-impl Meeting {
-    /// The reasons, whatever the outcome.
-    pub fn reasons(self) -> Reasons {
-        match self {
-            Self::Equal(reasons) | Self::Fits(reasons) | Self::Apart(reasons) | Self::Unclear(reasons) => reasons,
-        }
-    }
-}

@@ -1,31 +1,39 @@
 //! The comparator: what agrees, what only looks different, what contradicts.
 //!
-//! The law is `docs/semantics.md`. Two claims go through [`rules::compare`]; a set goes through [`group::group`] (topics)
-//! or [`group::pairs`] (a stream of pairs). [`context`] is what must be known beyond the claims, [`relation`] names the
-//! verdicts, [`cause`] the likely causes of a conflict.
+//! The law is `docs/semantics.md`. Two claims go through [`compare`], a set through [`Topics`] or [`pairs`]
+//! (a stream of pairs); [`Context`] is what must be known beyond the claims, [`Comparison`] the verdict.
 //!
 //! Inside: a claim is made ready once (`content`), its value being an `amount`, a `moment`, `names` or a yes or no; how
 //! two of them meet (`meeting`) is told by their own file; the rules then look at time and manner.
 
 mod amount;
 mod arithmetic;
-pub mod cause;
+pub(crate) mod cause;
 mod content;
-pub mod context;
-pub mod derive;
-pub mod direction;
-pub mod explain;
-pub mod group;
+pub(crate) mod context;
+pub(crate) mod derive;
+pub(crate) mod direction;
+pub(crate) mod explain;
+pub(crate) mod group;
 mod meeting;
 mod moment;
 mod names;
 mod order;
 mod origin;
-pub mod relation;
-pub mod rules;
-pub mod sane;
-pub mod topic;
-pub mod words;
+pub(crate) mod relation;
+pub(crate) mod rules;
+pub(crate) mod sane;
+pub(crate) mod topic;
+pub(crate) mod words;
+
+pub use context::{Background, Context, Plain, Properties, SourceFacts};
+pub use derive::{Derivation, derive};
+pub use explain::{Explanation, Party, Step, explain};
+pub use group::{Topics, pairs};
+pub use relation::{Cause, CauseKind, Comparison, Difference, Reason, Reasons, Relation};
+pub use rules::compare;
+pub use sane::{Breach, implausible};
+pub use topic::{Against, Between, ClaimIndex, Group, Loose, Topic};
 
 #[cfg(test)]
 mod tests;

@@ -58,7 +58,7 @@ use crate::vocabulary::{Tolerance, Vocabulary};
 use walk::Walk;
 
 /// The name of the file.
-pub const FILE_NAME: &str = "corroborate.toml";
+pub(crate) const FILE_NAME: &str = "corroborate.toml";
 
 /// What a run needs to know beyond the set itself.
 #[derive(Debug, Clone)]
@@ -204,7 +204,7 @@ pub fn find(path: &Path) -> Option<PathBuf> {
 
 /// What names a configuration may use for rules.
 #[derive(Debug, Clone, Copy)]
-pub struct Known<'k> {
+pub(crate) struct Known<'k> {
     /// The codes of all rules.
     pub codes: &'k [&'k str],
     /// The names of their families.
@@ -215,14 +215,7 @@ pub struct Known<'k> {
 ///
 /// # Errors
 /// Every key and value that is wrong, each with its place. A configuration with a fault is not used at all.
-///
-/// ```
-/// use corroborate::config::{Known, parse};
-/// let known = Known { codes: &["conflict"], families: &["schema"] };
-/// let faults = parse("corroborate.toml", "[lint]\nselct = [\"conflict\"]\n", known).unwrap_err();
-/// assert_eq!(faults[0].help.as_deref(), Some("did you mean `select`?"));
-/// ```
-pub fn parse(path: &str, text: &str, known: Known<'_>) -> Result<Config, Vec<Diagnostic>> {
+pub(crate) fn parse(path: &str, text: &str, known: Known<'_>) -> Result<Config, Vec<Diagnostic>> {
     let mut walk = Walk::new(path, text);
     let document = match DeTable::parse(text) {
         Ok(document) => document,

@@ -69,3 +69,11 @@ fn every_fault_is_told_at_its_place() {
     assert_eq!(faults("lint = 3\n"), ["1:8 a table is expected here, not a value of type integer (-)"]);
     assert_eq!(faults("a = \n").len(), 1);
 }
+
+#[test]
+fn a_misspelt_key_is_asked_about() {
+    use crate::config::{Known, parse};
+    let known = Known { codes: &["conflict"], families: &["schema"] };
+    let faults = parse("corroborate.toml", "[lint]\nselct = [\"conflict\"]\n", known).unwrap_err();
+    assert_eq!(faults[0].help.as_deref(), Some("did you mean `select`?"));
+}

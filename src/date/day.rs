@@ -19,7 +19,7 @@ const EPOCH_FROM_MARCH_0: i64 = 719_468;
 
 impl Day {
     /// The day of a year (astronomical), month (1–12) and day of the month (from 1); `None` where the calendar has no
-    /// such day or the year lies outside [`YEARS`].
+    /// such day or the year lies outside ±999,999.
     ///
     /// ```
     /// use corroborate::date::Day;
@@ -80,7 +80,7 @@ impl Day {
     }
 
     /// The same day so many months later (earlier when negative), or that month's last day where it is shorter:
-    /// 31 January and one month is 28 February. Past the last year of [`YEARS`] it stays where it is.
+    /// 31 January and one month is 28 February. Past the year 999,999 it stays where it is.
     #[must_use]
     pub fn add_months(self, months: i32) -> Self {
         let (year, month, day) = self.ymd();

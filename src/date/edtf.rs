@@ -38,7 +38,7 @@ impl FromStr for Date {
     /// read and left out; `XXXX-08-05` is [`Shape::Unresolved`].
     ///
     /// Errors: text that is no EDTF, days that do not exist, intervals that end before they start, years beyond
-    /// [`super::YEARS`], and sets in braces, which are several dates.
+    /// ±999,999, and sets in braces, which are several dates.
     fn from_str(text: &str) -> Result<Self, DateError> {
         if let Some(date) = plain(text) {
             return Ok(date);

@@ -44,7 +44,7 @@ impl Date {
         Self::within(&Interval::point(day))
     }
 
-    /// A day within a year (astronomical: 0 is 1 BC); `None` outside [`super::YEARS`].
+    /// A day within a year (astronomical: 0 is 1 BC); `None` outside ±999,999.
     pub fn year(year: i32) -> Option<Self> {
         let days = Interval::closed(Day::from_ymd(year, 1, 1)?, Day::from_ymd(year, 12, 31)?);
         Some(Self::new(Shape::Within(days), year_text(year)))
@@ -193,7 +193,7 @@ impl Date {
         !self.edtf.ends_with(']') && !self.edtf.ends_with('/') && !self.edtf.ends_with("..") && self.edtf().is_some()
     }
 
-    /// A part of this date's days (see [`Part`]); `None` where they are open, unresolved or of an odd length.
+    /// A part of this date's days (see `Part`); `None` where they are open, unresolved or of an odd length.
     #[must_use]
     pub fn part(&self, part: Part) -> Option<Self> {
         let (low, high) = self.bounds();

@@ -207,7 +207,7 @@ impl SetDiff {
 /// ```
 /// use corroborate::config::Config;
 /// use corroborate::diff::{Kind, Version, diff};
-/// use corroborate::ledger::{Input, LoadOptions, from_inputs, schema::Role};
+/// use corroborate::ledger::{Input, LoadOptions, Role, from_inputs};
 /// let set = |value: &str| {
 ///     let bytes = format!("id,subject,attribute,value,source,quote\nc-1,wall,length,{value},atlas,\n").into_bytes();
 ///     from_inputs(vec![Input { role: Role::Claims, path: "claims.csv".into(), bytes }], &LoadOptions::default()).0

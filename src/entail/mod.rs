@@ -95,12 +95,8 @@ pub struct Entailment {
 /// Judges whether text `a` establishes text `b`. Spans of the claims are bytes of the two texts.
 ///
 /// ```
-/// use corroborate::compare::relation::Relation;
-/// use corroborate::entail::entail;
-/// use corroborate::extract::{Gazetteer, Options};
-/// let read = corroborate::read::options::Options::default();
-/// let options = Options { read: &read, gazetteer: Gazetteer::built_in(), known: None, explain: false, published: None };
-/// let judge = |a, b| entail(a, b, &options).relation;
+/// use corroborate::{compare::Relation, entail::entail, extract::Options};
+/// let judge = |a, b| entail(a, b, &Options::default()).relation;
 /// let (exact, bound) = ("The ferry carried 212 people.", "The ferry carried more than 200 people.");
 /// assert_eq!(judge(exact, bound), Relation::Agree);
 /// assert_eq!(judge(bound, exact), Relation::Compatible);

@@ -6,7 +6,7 @@ use crate::entail::word::{self, Folded, Load};
 use crate::extract::gazetteer::without_possessive;
 use crate::extract::{Options, extract};
 use crate::read::token::{TokenKind, Tokens};
-use crate::read::{Mention, scan};
+use crate::read::{Mention, scan_tokens};
 use crate::reading::Value;
 use crate::source::Span;
 
@@ -54,7 +54,7 @@ impl<'t> Side<'t> {
         let mut loose = vec![false; tokens.len()];
         let mut taken = vec![false; tokens.len()];
         let mut figures = Vec::new();
-        for mention in scan(&tokens, options.read) {
+        for mention in scan_tokens(&tokens, options.read) {
             let own = found.iter().find(|one| {
                 one.claim.provenance.span.is_some_and(|span| span.overlaps(mention.number))
                     && !matches!(one.claim.value, Value::Term(_) | Value::Set { .. } | Value::Boolean(_))

@@ -157,10 +157,3 @@ pub struct Evidence {
     /// Names in the sentence.
     pub entities: Vec<Near>,
 }
-
-impl Evidence {
-    /// True where one of the aspects has this name.
-    pub fn is_about(&self, aspect: &str) -> bool {
-        self.aspects.iter().any(|known| &**known == aspect)
-    }
-}

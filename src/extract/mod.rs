@@ -22,10 +22,11 @@ mod tagger;
 mod time;
 mod words;
 
-pub use clause::Tense;
-pub use evidence::{Complement, Evidence, FigureRole, Near, Nearness, Phrase, Place, VerbUse};
+pub(crate) use evidence::{Evidence, FigureRole, Nearness, Place};
 pub use gazetteer::{Entity, EntityKind, Gazetteer, GazetteerError, Hit};
 pub use known::Known;
+
+use std::sync::LazyLock;
 
 use crate::claim::Claim;
 use crate::date::Date;
@@ -48,13 +49,21 @@ pub struct Options<'a> {
     pub published: Option<&'a Date>,
 }
 
+/// The conventions of English articles, the built-in names and no vocabulary.
+impl Default for Options<'_> {
+    fn default() -> Self {
+        static READ: LazyLock<options::Options> = LazyLock::new(options::Options::default);
+        Self { read: &READ, gazetteer: Gazetteer::built_in(), known: None, explain: false, published: None }
+    }
+}
+
 /// A claim found in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Found {
     /// The claim; its spans are bytes of the document's text.
     pub claim: Claim,
     /// What the words around it say.
-    pub evidence: Evidence,
+    pub(crate) evidence: Evidence,
     /// Which rules made it, in the order in which they were applied; empty unless asked for.
     pub rules: Vec<Rule>,
 }

@@ -20,7 +20,7 @@ use crate::date::Date;
 use crate::document::{BlockKind, Document, Sentence};
 use crate::read::options::Options as ReadOptions;
 use crate::read::token::Tokens;
-use crate::read::{Mention, scan};
+use crate::read::{Mention, scan_tokens};
 use crate::reading::{Quantity, QuantityKind, Value};
 use crate::source::Span;
 
@@ -68,7 +68,7 @@ impl<'a> Reader<'a> {
         let tokens = Tokens::new(&sentence.text);
         self.tags.tag(&tokens, lexicon);
         self.names.find(&tokens, &self.tags, self.options.gazetteer, &mut self.named);
-        let mentions = scan(&tokens, &self.read);
+        let mentions = scan_tokens(&tokens, &self.read);
         let may_hold_facts = facts::may_hold(&tokens, &self.tags, &self.named, lexicon);
         if mentions.is_empty() && !may_hold_facts {
             return;

@@ -11,7 +11,7 @@ mod describe;
 mod input;
 mod options;
 mod rows;
-pub mod schema;
+pub(crate) mod schema;
 mod stream;
 mod value;
 
@@ -33,11 +33,11 @@ use claims::ClaimReader;
 use describe::Describer;
 pub use input::{Input, beside, inputs, is_set};
 pub use options::LoadOptions;
-pub use rows::{Rows, SetFile};
-use schema::Role;
-pub use stream::Stream;
+pub(crate) use rows::{Rows, SetFile};
+pub use schema::Role;
+pub(crate) use stream::Stream;
 use value::Reader;
-pub use value::tolerance;
+pub(crate) use value::tolerance;
 
 /// A loaded set.
 #[derive(Debug, Clone, Default)]
@@ -64,7 +64,7 @@ pub fn load(path: &Path, options: &LoadOptions) -> io::Result<(Ledger, Vec<Diagn
 /// Loads a set from bytes.
 ///
 /// ```
-/// use corroborate::ledger::{Input, LoadOptions, from_inputs, schema::Role};
+/// use corroborate::ledger::{Input, LoadOptions, Role, from_inputs};
 /// let claims = "id,subject,attribute,value,source,quote\n\
 ///     c-1,border,length,\"about 1,300 km\",diary,\"about 1,300 km\"\n\
 ///     c-2,border,length,twelve hundred leagues and a bit,atlas,\n";
@@ -89,17 +89,17 @@ pub fn from_inputs(inputs: Vec<Input>, options: &LoadOptions) -> (Ledger, Vec<Di
 
 impl Ledger {
     /// The files as they were read, in the order of [`Role::ALL`].
-    pub fn files(&self) -> &[SetFile] {
+    pub(crate) fn files(&self) -> &[SetFile] {
         &self.files
     }
 
     /// The first file of a role.
-    pub fn file(&self, role: Role) -> Option<&SetFile> {
+    pub(crate) fn file(&self, role: Role) -> Option<&SetFile> {
         self.files.iter().find(|file| file.role == role)
     }
 
     /// The file and row of a claim.
-    pub fn row_of(&self, claim: usize) -> Option<RowRef> {
+    pub(crate) fn row_of(&self, claim: usize) -> Option<RowRef> {
         let at = self.starts.partition_point(|(first, _)| *first <= claim).checked_sub(1)?;
         let (_, file) = self.starts.get(at)?;
         let row = self.claims.get(claim)?.provenance.row?;
@@ -117,12 +117,12 @@ impl Ledger {
     }
 
     /// The place of a cell of a row; of the row where it has no such cell.
-    pub fn location(&self, row: RowRef, column: &str) -> Option<Location> {
+    pub(crate) fn location(&self, row: RowRef, column: &str) -> Option<Location> {
         Some(self.files.get(row.file as usize)?.location(row.row, column))
     }
 
     /// The text of a cell of a row.
-    pub fn cell(&self, row: RowRef, column: &str) -> Option<String> {
+    pub(crate) fn cell(&self, row: RowRef, column: &str) -> Option<String> {
         self.files.get(row.file as usize)?.cell(row.row, column)
     }
 

@@ -99,11 +99,6 @@ impl Stream {
         self.lines.len()
     }
 
-    /// True for a stream without sound objects.
-    pub fn is_empty(&self) -> bool {
-        self.lines.is_empty()
-    }
-
     /// How many lines were left out because of a fault.
     pub fn faulty(&self) -> usize {
         self.faulty

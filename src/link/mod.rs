@@ -1,29 +1,31 @@
 //! Which claims of different texts speak of the same fact: without a model, and without set-up.
 //!
-//! A claim becomes a [`mention`](mention::Mention): the evidence that its text gives, as symbols. A [`frame`] says which
-//! event it belongs to. Pairs that share enough ([`block`]) are [weighed](weigh) in the manner of record linkage, with the
-//! weights of one table ([`weights`]); then [groups](cluster) are made whose members all fit together, and each group is
-//! [given](coin) a subject and an attribute of its own, so that the one comparator judges it as it judges curated claims.
+//! A claim becomes a mention: the evidence that its text gives, as symbols. A frame says which
+//! event it belongs to. Pairs that share enough (`block`) are weighed (`weigh`) in the manner of record linkage, with the
+//! weights of one table (`weights`); then groups (`cluster`) are made whose members all fit together, and each group is
+//! given (`coin`) a subject and an attribute of its own, so that the one comparator judges it as it judges curated claims.
 //!
 //! Precision comes before recall: what is not sure is handed back as unsure, and never becomes a conflict.
 //! `docs/linking.md` tells how the weights were set.
 
-pub mod block;
-pub mod check;
-pub mod clue;
-pub mod cluster;
-pub mod coin;
-pub mod explain;
-pub mod fact;
-pub mod frame;
-pub mod join;
-pub mod known;
-pub mod mention;
-pub mod remark;
+pub(crate) mod block;
+pub(crate) mod check;
+pub(crate) mod clue;
+pub(crate) mod cluster;
+pub(crate) mod coin;
+pub(crate) mod explain;
+pub(crate) mod fact;
+pub(crate) mod frame;
+pub(crate) mod join;
+pub(crate) mod known;
+pub(crate) mod mention;
+pub(crate) mod remark;
 mod run;
 mod symbol;
-pub mod weigh;
-pub mod weights;
+pub(crate) mod weigh;
+pub(crate) mod weights;
 
-pub use mention::Article;
-pub use run::{Links, link};
+pub use check::{Checker, Finding, Match, Verdict};
+pub use join::{Joined, Text, join};
+pub(crate) use mention::Article;
+pub(crate) use run::{Links, link};

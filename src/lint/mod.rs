@@ -6,7 +6,8 @@
 
 mod baseline;
 mod circle;
-pub mod example;
+#[cfg(test)]
+mod example;
 mod finding;
 mod near;
 mod quote;
@@ -24,13 +25,15 @@ use crate::date::Day;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::ledger::Ledger;
 
-pub use baseline::{Baseline, BaselineError, fingerprint};
+pub(crate) use baseline::fingerprint;
+pub use baseline::{Baseline, BaselineError};
 pub use finding::Finding;
-pub use rule::{Check, Family, Rule};
+pub(crate) use rule::Check;
+pub use rule::{Family, Rule};
 pub use rules::{ALL as RULES, find};
-pub use scene::{Scene, SourceText, Texts, level};
+pub(crate) use scene::{Scene, level};
+pub use scene::{SourceText, Texts};
 pub use texts::texts;
-pub use words::plain;
 
 /// What a run of the linter must be told beyond the set and its configuration.
 #[derive(Debug, Clone, Copy, Default)]
@@ -92,7 +95,7 @@ impl LintReport {
 }
 
 /// The codes and families that a configuration may name.
-pub fn known_names() -> (Vec<&'static str>, Vec<&'static str>) {
+pub(crate) fn known_names() -> (Vec<&'static str>, Vec<&'static str>) {
     (RULES.iter().map(|rule| rule.code).collect(), Family::ALL.map(Family::name).to_vec())
 }
 
@@ -108,10 +111,16 @@ pub fn read_config(path: &str, text: &str) -> Result<Config, Vec<Diagnostic>> {
 /// Checks a loaded set. `loading` is what loading it found.
 ///
 /// ```
-/// use corroborate::{config::Config, ledger, lint};
-/// let example = lint::example::files(lint::find("conflict").unwrap().bad);
-/// let (ledger, loading) = ledger::from_inputs(example.inputs, &Config::default().load_options());
-/// let report = lint::lint(&ledger, loading, &Config::default(), lint::LintOptions::default());
+/// use corroborate::config::Config;
+/// use corroborate::ledger::{Input, Role, from_inputs};
+/// use corroborate::lint::{LintOptions, lint};
+/// let claims = "id,subject,attribute,value,source,quote\n\
+///     c-1,border,length,\"1,357 km\",atlas,\"1,357 km\"\n\
+///     c-2,border,length,\"1,200 km\",diary,\"1,200 km\"\n";
+/// let input = Input { role: Role::Claims, path: "claims.csv".into(), bytes: claims.into() };
+/// let config = Config::default();
+/// let (ledger, loading) = from_inputs(vec![input], &config.load_options());
+/// let report = lint(&ledger, loading, &config, LintOptions::default());
 /// assert!(report.open.iter().any(|finding| finding.diagnostic.code == "conflict"));
 /// ```
 pub fn lint(ledger: &Ledger, loading: Vec<Diagnostic>, config: &Config, options: LintOptions<'_>) -> LintReport {
@@ -145,7 +154,7 @@ pub fn lint(ledger: &Ledger, loading: Vec<Diagnostic>, config: &Config, options:
 }
 
 /// The pages of all rules, as `docs/lints.md` has them.
-pub fn pages() -> String {
+pub(crate) fn pages() -> String {
     let mut text = String::from(
         "# Lints\n\nWhat `corroborate lint` checks. This page is written by the program from the rules' own files; \
          `corroborate explain CODE` prints one of them.\n\nEvery example is a set that is run by the tests. It shows \
@@ -165,3 +174,8 @@ pub fn pages() -> String {
     }
     text
 }
+
+#[cfg(test)]
+mod planted;
+#[cfg(test)]
+mod tests;

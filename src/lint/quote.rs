@@ -7,7 +7,7 @@ use crate::lint::scene::Scene;
 use crate::lint::words::plain;
 use crate::read::options::Options;
 use crate::read::token::Tokens;
-use crate::read::{Mention, scan};
+use crate::read::{Mention, scan_tokens};
 use crate::reading::{Approximation, Quantity, Value};
 use crate::vocabulary::{Vocabulary, canonical};
 
@@ -98,7 +98,7 @@ fn shares_a_word(words: &str, quote: &str) -> bool {
 fn number(claim: &Claim, amount: &Quantity, quote: &str, options: &Options) -> Proof {
     let contained = contains(claim, quote);
     let tokens = Tokens::new(quote);
-    let mentions = scan(&tokens, options);
+    let mentions = scan_tokens(&tokens, options);
     let words = |mention: &Mention| mention.span.of(quote).to_owned();
     let exact = |it: &Quantity| it.approximation == Approximation::Exact;
     let mut hedged = None;

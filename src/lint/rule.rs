@@ -70,11 +70,11 @@ pub struct Rule {
     /// What to do about it.
     pub remedy: &'static str,
     /// A set in which it is found; see [`crate::lint::example`].
-    pub bad: &'static str,
+    pub(crate) bad: &'static str,
     /// The same, mended.
-    pub good: &'static str,
+    pub(crate) good: &'static str,
     /// How it is checked.
-    pub check: Check,
+    pub(crate) check: Check,
 }
 
 impl Rule {

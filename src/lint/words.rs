@@ -1,11 +1,6 @@
 //! Texts made alike before one is looked for in another.
 
 /// Runs of white space as one space; dashes, quotation marks and apostrophes of all kinds as one; soft hyphens gone.
-///
-/// ```
-/// use corroborate::lint::plain;
-/// assert_eq!(plain("the\u{a0}“201st”\n base – now"), plain("the \"201st\" base - now"));
-/// ```
 pub fn plain(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
     let mut gap = false;
@@ -29,4 +24,13 @@ pub fn plain(text: &str) -> String {
         });
     }
     plain
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn spaces_and_quotation_marks_are_made_alike() {
+        use super::plain;
+        assert_eq!(plain("the\u{a0}“201st”\n base – now"), plain("the \"201st\" base - now"));
+    }
 }

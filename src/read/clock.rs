@@ -12,13 +12,6 @@ static ZONES: LazyLock<HashSet<&'static str>> = LazyLock::new(|| include_str!("z
 /// Reads the time of day that starts at token `at`, with its zone where one follows, and gives the index past it.
 ///
 /// Bare hours ("at five") are no times here, and neither is a number of four digits without a zone behind it.
-///
-/// ```
-/// use corroborate::read::{clock, token::Tokens};
-/// let tokens = Tokens::new("at 7:37 a.m. local time (0037 GMT)");
-/// let (clock, end) = clock::parse(&tokens, 1).unwrap();
-/// assert_eq!((clock.minute, clock.zone.as_deref(), end), (7 * 60 + 37, Some("local time"), 10));
-/// ```
 pub fn parse(tokens: &Tokens<'_>, at: usize) -> Option<(Clock, usize)> {
     let (minute, second, end) = match tokens.get(at)?.kind {
         TokenKind::Number if !runs_into(tokens, at) => figures(tokens, at)?,
@@ -209,5 +202,13 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn a_time_and_its_zone_are_read() {
+        use crate::read::{clock, token::Tokens};
+        let tokens = Tokens::new("at 7:37 a.m. local time (0037 GMT)");
+        let (clock, end) = clock::parse(&tokens, 1).unwrap();
+        assert_eq!((clock.minute, clock.zone.as_deref(), end), (7 * 60 + 37, Some("local time"), 10));
     }
 }

@@ -4,7 +4,7 @@
 //! expression in running text. [`format()`] writes the canonical words of a value, and reading those gives it again.
 
 mod change;
-pub mod clock;
+mod clock;
 mod error;
 mod figures;
 mod format;
@@ -14,19 +14,20 @@ mod measure;
 mod names;
 mod noun;
 mod number;
-pub mod options;
+pub(crate) mod options;
 mod quantity;
 mod range;
 mod scan;
 mod single;
 mod support;
-pub mod token;
+pub(crate) mod token;
 mod vague;
-pub mod when;
+pub(crate) mod when;
 
 pub use error::{ReadError, ReadErrorKind};
-use options::{NumberFormat, Options};
+pub use options::{DateOrder, NumberFormat, Options, Slack};
 use quantity::Context;
+pub(crate) use scan::scan_tokens;
 pub use scan::{Mention, scan};
 use token::Tokens;
 
@@ -55,7 +56,7 @@ pub enum Expected {
 /// The canonical words of a value, which [`read`] reads to the same value.
 ///
 /// ```
-/// use corroborate::read::{Expected, format, options::Options, read};
+/// use corroborate::read::{Expected, Options, format, read};
 /// let value = read("1.30bn dollars", Expected::Quantity, &Options::default()).unwrap();
 /// assert_eq!(format(&value), "1.30 billion dollars");
 /// ```
@@ -70,7 +71,7 @@ pub fn format(value: &Value) -> String {
 /// the limits, an interval upside down, an impossible date, a value of another kind than the expected one.
 ///
 /// ```
-/// use corroborate::read::{Expected, options::Options, read};
+/// use corroborate::read::{Expected, Options, read};
 /// let about = read("some 7,500 Russian troops", Expected::Quantity, &Options::default()).unwrap();
 /// let amount = about.quantity().unwrap();
 /// assert_eq!(amount.number.as_ref().unwrap().to_string(), "7500");

@@ -57,13 +57,17 @@ const OPENING: u64 = class::RANGE
 /// Every value expression in a text, in order; none overlaps another.
 ///
 /// ```
-/// use corroborate::read::{options::Options, scan, token::Tokens};
-/// let tokens = Tokens::new("It cost about 1.3 billion euros in 2013.");
-/// let mentions = scan(&tokens, &Options::default());
-/// let words: Vec<_> = mentions.iter().map(|mention| mention.span.of(tokens.text())).collect();
+/// use corroborate::read::{Options, scan};
+/// let text = "It cost about 1.3 billion euros in 2013.";
+/// let words: Vec<_> = scan(text, &Options::default()).iter().map(|mention| mention.span.of(text)).collect();
 /// assert_eq!(words, ["about 1.3 billion euros", "2013"]);
 /// ```
-pub fn scan(tokens: &Tokens, options: &Options) -> Vec<Mention> {
+pub fn scan(text: &str, options: &Options) -> Vec<Mention> {
+    scan_tokens(&Tokens::new(text), options)
+}
+
+/// The same, for a text that has been cut into tokens.
+pub(crate) fn scan_tokens(tokens: &Tokens, options: &Options) -> Vec<Mention> {
     let context = Context { options, cell: false };
     let mut scanner = Scanner { tokens, context, from: 0, mentions: Vec::new() };
     let mut at = 0;

@@ -54,14 +54,6 @@ pub struct Found {
 }
 
 /// Reads the longest date expression that starts at token `at`.
-///
-/// ```
-/// use corroborate::read::{options::Options, token::Tokens, when};
-/// let tokens = Tokens::new("The lease runs until 2042.");
-/// let found = when::parse(&tokens, 3, &Options::default());
-/// assert_eq!(found.map(|found| found.end), Some(5));
-/// assert!(when::parse(&tokens, 1, &Options::default()).is_none());
-/// ```
 pub fn parse(tokens: &Tokens<'_>, at: usize, options: &Options) -> Option<Found> {
     if at == 0
         && let Some(date) = cell(tokens.text())
@@ -347,5 +339,7 @@ enum Bound {
     Between,
 }
 
+#[cfg(test)]
+mod corpus;
 #[cfg(test)]
 mod tests;

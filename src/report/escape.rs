@@ -12,11 +12,6 @@ fn is_unsafe(c: char) -> bool {
 }
 
 /// One line that is safe on a terminal: white space becomes one space, unsafe characters show their code.
-///
-/// ```
-/// use corroborate::report::escape::line;
-/// assert_eq!(line("7,000\n troops\u{1b}[31m"), "7,000 troops\\u{1b}[31m");
-/// ```
 pub fn line(text: &str) -> Cow<'_, str> {
     let calm = |c: char| !is_unsafe(c) && (!c.is_whitespace() || c == ' ');
     if text.chars().all(calm) && !text.contains("  ") && !text.starts_with(' ') && !text.ends_with(' ') {
@@ -143,5 +138,11 @@ mod tests {
         assert_eq!(markdown("a|b <i>*x*"), "a\\|b &lt;i&gt;\\*x\\*");
         assert_eq!(html("<a href='x'>"), "&lt;a href=&#39;x&#39;&gt;");
         assert_eq!(workflow_property("a:b,c%\n"), "a%3Ab%2Cc%25%0A");
+    }
+
+    #[test]
+    fn a_line_stays_one_line() {
+        use crate::report::escape::line;
+        assert_eq!(line("7,000\n troops\u{1b}[31m"), "7,000 troops\\u{1b}[31m");
     }
 }

@@ -55,15 +55,6 @@ pub struct Table {
 impl Table {
     /// Reads the bytes of a file. Nothing stops the reading: every fault is a finding with its place, and the table
     /// holds the rows that are sound.
-    ///
-    /// ```
-    /// use corroborate::table::Table;
-    /// let (table, findings) = Table::read("claims.csv", b"id;value\r\nc-1;\"1\r\nc-2;1.300\r\n".to_vec());
-    /// assert_eq!(findings[0].to_string().lines().next().unwrap(),
-    ///     "claims.csv:2:5: error[unclosed-quote]: the quote opened here is never closed");
-    /// assert_eq!(table.len(), 1);
-    /// assert_eq!(table.row(0).text(1).unwrap(), "1.300");
-    /// ```
     pub fn read(path: &str, bytes: Vec<u8>) -> (Self, Vec<Diagnostic>) {
         let mut reader = Reader::new(path, bytes);
         reader.header();
@@ -110,11 +101,6 @@ impl Table {
     /// How many sound rows there are.
     pub fn len(&self) -> usize {
         self.rows.len()
-    }
-
-    /// True for a table without sound rows.
-    pub fn is_empty(&self) -> bool {
-        self.rows.is_empty()
     }
 
     /// How many rows were left out because of a fault.
@@ -198,11 +184,6 @@ impl<'t> Row<'t> {
     /// Its index among the sound rows.
     pub fn index(&self) -> usize {
         self.index
-    }
-
-    /// The cells in the file's order.
-    pub fn cells(&self) -> &[Cell] {
-        &self.cells
     }
 
     /// The decoded text of a cell; `None` past the end of the row.

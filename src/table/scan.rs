@@ -16,13 +16,6 @@ pub struct Cell {
     pub escaped: bool,
 }
 
-impl Cell {
-    /// True when the cell stands in quotes.
-    pub fn is_quoted(&self) -> bool {
-        self.span != self.content
-    }
-}
-
 /// What is wrong with the quotes of a record. Offsets are bytes of the file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Fault {

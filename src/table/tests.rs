@@ -17,7 +17,7 @@ fn brief(finding: &Diagnostic) -> String {
 fn rows(table: &Table) -> Vec<Vec<String>> {
     let mut rows = Vec::new();
     table.visit(0..usize::MAX, |row| {
-        rows.push((0..row.cells().len()).filter_map(|column| row.text(column)).map(Cow::into_owned).collect());
+        rows.push((0..row.cells.len()).filter_map(|column| row.text(column)).map(Cow::into_owned).collect());
     });
     rows
 }
@@ -134,7 +134,19 @@ proptest! {
         let (table, findings) = Table::read("t.csv", bytes);
         prop_assert!(table.faulty() <= findings.len());
         for row in 0..table.len() {
-            prop_assert_eq!(table.row(row).cells().len(), table.columns().len());
+            prop_assert_eq!(table.row(row).cells.len(), table.columns().len());
         }
     }
+}
+
+#[test]
+fn an_unclosed_quote_hides_one_row() {
+    use crate::table::Table;
+    let (table, findings) = Table::read("claims.csv", b"id;value\r\nc-1;\"1\r\nc-2;1.300\r\n".to_vec());
+    assert_eq!(
+        findings[0].to_string().lines().next().unwrap(),
+        "claims.csv:2:5: error[unclosed-quote]: the quote opened here is never closed"
+    );
+    assert_eq!(table.len(), 1);
+    assert_eq!(table.row(0).text(1).unwrap(), "1.300");
 }

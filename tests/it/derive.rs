@@ -1,14 +1,8 @@
 //! What claims imply for each other, on small sets.
 
-use corroborate::compare::context::Context;
-use corroborate::compare::derive::{Derivation, derive};
-use corroborate::compare::explain::explain;
-use corroborate::compare::group;
-use corroborate::compare::relation::{CauseKind, Relation};
-use corroborate::compare::sane::implausible;
+use corroborate::compare::{CauseKind, Context, Derivation, Relation, derive, explain, implausible, pairs};
 use corroborate::constraint::Fact;
-use corroborate::ledger::schema::Role;
-use corroborate::ledger::{Input, Ledger, LoadOptions, from_inputs};
+use corroborate::ledger::{Input, Ledger, LoadOptions, Role, from_inputs};
 
 const ATTRIBUTES: &str = "id,label,kind,volatility,unit,min,max\n\
     start,start,date,fixed,,,\n\
@@ -167,7 +161,7 @@ fn a_part_taken_for_the_whole_is_found_in_the_scope() {
     let inputs = [(Role::Attributes, ATTRIBUTES), (Role::Claims, rows)];
     let inputs = inputs.map(|(role, text)| Input { role, path: "set.csv".into(), bytes: text.into() });
     let (ledger, _) = from_inputs(inputs.into(), &LoadOptions::default());
-    let pairs: Vec<_> = group::pairs(&ledger.claims, &ledger.vocabulary).collect();
+    let pairs: Vec<_> = pairs(&ledger.claims, &ledger.vocabulary).collect();
     assert_eq!(pairs.len(), 1, "a part and its whole are no pair");
     let cause = pairs[0].2.likely_cause.as_ref().map(|it| (it.kind, it.text.as_str()));
     assert_eq!(cause, Some((CauseKind::PartForWhole, "4,321 people is what c gives for part north")));

@@ -3,20 +3,35 @@
 use std::path::Path;
 
 use corroborate::config::Config;
-use corroborate::ledger::schema::Role;
-use corroborate::ledger::{Input, Ledger, from_inputs};
-use corroborate::{fmt, lint};
+use corroborate::fmt;
+use corroborate::ledger::{Input, Ledger, Role, from_inputs};
 use proptest::prelude::*;
 
+const SOURCES: &str = "id,title,publisher,published,file\n\
+    atlas,The atlas,Survey Office,2021,\n\
+    diary,A keeper's diary,Oakford Press,2015-03-01,diary.txt\n";
+const SUBJECTS: &str = "id,label,aliases,type\n\
+    fort,Fort Hill,hill fort,fort\n\
+    oak-bridge,Oak Bridge,bridge at Oakford,bridge\n";
+const ATTRIBUTES: &str = "id,label,kind,volatility,unit,min,max\n\
+    chief,chief,term,fast,,,\n\
+    crew,crew,quantity,slow,person,0,\n\
+    length,length,quantity,fixed,metre,0 m,50 km\n\
+    opened,opening,date,fixed,,,\n";
+
 fn load(text: &str) -> Ledger {
-    let mut inputs = lint::example::files("").inputs;
-    inputs.retain(|input| input.role != Role::Claims);
-    inputs.push(Input { role: Role::Claims, path: "claims.csv".into(), bytes: text.as_bytes().to_vec() });
-    from_inputs(inputs, &Config::default().load_options()).0
+    let files = [
+        (Role::Sources, "sources.csv", SOURCES),
+        (Role::Subjects, "subjects.csv", SUBJECTS),
+        (Role::Attributes, "attributes.csv", ATTRIBUTES),
+        (Role::Claims, "claims.csv", text),
+    ];
+    let inputs = files.map(|(role, path, text)| Input { role, path: path.into(), bytes: text.into() });
+    from_inputs(inputs.into(), &Config::default().load_options()).0
 }
 
 fn formatted(ledger: &Ledger) -> Option<String> {
-    fmt::format(ledger, ledger.file(Role::Claims)?, &Config::default())
+    fmt::format(ledger, Role::Claims, &Config::default())
 }
 
 /// What the claims of a set say, in an order of their own; where they stand does not count.

@@ -3,15 +3,11 @@
 use std::ops::Bound;
 
 use corroborate::claim::{Claim, Modality, Polarity};
-use corroborate::compare::context::{Context, Plain, Properties, SourceFacts};
-use corroborate::compare::group;
-use corroborate::compare::relation::{Comparison, Relation};
-use corroborate::compare::rules;
+use corroborate::compare::{Comparison, Context, Plain, Properties, Relation, SourceFacts, Topics, compare, pairs};
 use corroborate::date::Date;
 use corroborate::interval::Interval;
 use corroborate::magnitude::Magnitude;
-use corroborate::read::options::Options;
-use corroborate::read::{Expected, read};
+use corroborate::read::{Expected, Options, read};
 use corroborate::reading::{Approximation, Quantity, Value};
 use corroborate::unit::{Unit, Units};
 use corroborate::vocabulary::{Cardinality, Volatility};
@@ -90,7 +86,7 @@ fn plain(dates: &[Date; 4], volatility: Option<Volatility>, cardinality: Cardina
 }
 
 fn verdict(left: &Claim, right: &Claim, background: &Plain<'_>) -> Option<Comparison> {
-    rules::compare(left, right, &Context::new(background, left.attribute))
+    compare(left, right, &Context::new(background, left.attribute))
 }
 
 fn volatilities() -> impl Strategy<Value = Option<Volatility>> {
@@ -268,7 +264,7 @@ proptest! {
     fn grouping_keeps_every_claim_once(claims in prop::collection::vec(claims(), 1..12), volatility in volatilities()) {
         let dates = published();
         let background = plain(&dates, volatility, Cardinality::One);
-        let topics = group::group(&claims, &background);
+        let topics: Vec<_> = Topics::new(&claims, &background).iter().collect();
         prop_assert_eq!(topics.len(), 1);
         let topic = &topics[0];
         let grouped = topic.groups.iter().flat_map(|group| group.members.clone());
@@ -284,12 +280,12 @@ proptest! {
                 }
             }
         }
-        for (i, j, found) in group::pairs(&claims, &background) {
+        for (i, j, found) in pairs(&claims, &background) {
             let alone = verdict(&claims[i as usize], &claims[j as usize], &background);
             let told = |it: &Comparison| (it.relation, it.reasons, it.relative_difference.clone());
             prop_assert_eq!(alone.as_ref().map(told), Some(told(&found)));
         }
-        let gravest = group::pairs(&claims, &background).map(|(.., it)| it.relation).max_by_key(|it| it.gravity());
+        let gravest = pairs(&claims, &background).map(|(.., it)| it.relation).max_by_key(|it| it.gravity());
         prop_assert_eq!(gravest.map(Relation::gravity), topic.relation.map(Relation::gravity));
     }
 }

@@ -11,8 +11,8 @@ fn root() -> PathBuf {
 /// Module names in the order of the table in the crate's documentation.
 fn order() -> Vec<String> {
     let lib = fs::read_to_string(root().join("src/lib.rs")).expect("src/lib.rs is readable");
-    let rows = lib.lines().filter(|line| line.starts_with("//! |"));
-    rows.flat_map(|row| row.split("[`").skip(1).filter_map(|rest| rest.split("`]").next().map(str::to_owned))).collect()
+    let names = lib.lines().filter(|line| line.starts_with("//! |")).filter_map(|row| row.split('|').nth(2));
+    names.flat_map(|names| names.split('`').skip(1).step_by(2).map(str::to_owned)).collect()
 }
 
 fn rust_files(folder: &Path, found: &mut Vec<PathBuf>) {

@@ -6,23 +6,18 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use corroborate::claim::{Claim, SourceIndex};
-use corroborate::compare::context::Context;
-use corroborate::compare::relation::Relation;
-use corroborate::compare::rules;
+use corroborate::compare::{Context, Relation, compare};
 use corroborate::document::{OpenOptions, open};
 use corroborate::extract::{Gazetteer, Options};
 use corroborate::ledger::{LoadOptions, load};
-use corroborate::link::check::{Checker, Verdict};
-use corroborate::link::join::Text;
+use corroborate::link::{Checker, Text, Verdict};
 use corroborate::reading::Value;
 
 /// The least share of the set's own relations that must come out, in per cent.
 const LEAST: usize = 90;
 
 fn articles(shared: &Path) -> Vec<Text> {
-    let read = corroborate::read::options::Options::default();
-    let options =
-        Options { read: &read, gazetteer: Gazetteer::built_in(), known: None, published: None, explain: false };
+    let options = Options::default();
     let documents = open(&shared.join("sources"), &OpenOptions::default());
     documents.filter_map(Result::ok).map(|document| Text::read(document, &options)).collect()
 }
@@ -87,7 +82,7 @@ fn wanted(
     for claim in own {
         for other in claims.iter().filter(|other| other.source != source && other.is_compared()) {
             let context = Context::new(vocabulary, claim.attribute);
-            if let Some(comparison) = rules::compare(claim, other, &context) {
+            if let Some(comparison) = compare(claim, other, &context) {
                 relations.insert((other.id.as_deref().unwrap_or_default().to_owned(), comparison.relation));
             }
         }

@@ -7,8 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use corroborate::diagnostic::Diagnostic;
-use corroborate::ledger::schema::Role;
-use corroborate::ledger::{Input, Ledger, LoadOptions, from_inputs, load};
+use corroborate::ledger::{Input, Ledger, LoadOptions, Role, from_inputs, load};
 use proptest::prelude::*;
 
 fn fixtures() -> PathBuf {

@@ -3,7 +3,6 @@
 mod accept;
 mod action;
 mod articles;
-mod dates_corpus;
 mod derive;
 mod diff;
 mod docs;
@@ -14,9 +13,7 @@ mod laws;
 mod layers;
 mod leave_one_out;
 mod ledger;
-mod lint;
 mod pairs;
-mod planted;
 mod readings;
 mod relations;
 mod renaming;

@@ -4,14 +4,10 @@ use std::fs;
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
-use corroborate::compare::relation::Relation;
+use corroborate::compare::Relation;
 use corroborate::entail::entail;
-use corroborate::extract::{Gazetteer, Options};
+use corroborate::extract::Options;
 use serde_json::Value;
-
-fn options(read: &corroborate::read::options::Options) -> Options<'_> {
-    Options { read, gazetteer: Gazetteer::built_in(), known: None, explain: false, published: None }
-}
 
 /// Every pair of every file: id, a, b, forward, backward.
 fn pairs() -> Vec<[String; 5]> {
@@ -31,8 +27,7 @@ fn pairs() -> Vec<[String; 5]> {
 
 #[test]
 fn every_pair_has_its_relation_in_both_directions() {
-    let read = corroborate::read::options::Options::default();
-    let options = options(&read);
+    let options = Options::default();
     let mut wrong = Vec::new();
     let pairs = pairs();
     assert!(pairs.len() >= 80, "{} pairs", pairs.len());
@@ -50,8 +45,7 @@ fn every_pair_has_its_relation_in_both_directions() {
 
 #[test]
 fn every_text_establishes_itself_and_a_conflict_has_no_direction() {
-    let read = corroborate::read::options::Options::default();
-    let options = options(&read);
+    let options = Options::default();
     for [id, a, b, ..] in pairs() {
         assert_eq!(entail(&a, &a, &options).relation, Relation::Agree, "{id}");
         let (forth, back) = (entail(&a, &b, &options).relation, entail(&b, &a, &options).relation);

@@ -7,7 +7,7 @@ use std::path::PathBuf;
 
 use corroborate::interval::Interval;
 use corroborate::magnitude::Magnitude;
-use corroborate::read::{Expected, ReadErrorKind, format, options::Options, read};
+use corroborate::read::{Expected, Options, ReadErrorKind, format, read};
 use corroborate::reading::Value;
 use corroborate::unit::Units;
 use proptest::prelude::*;
@@ -117,7 +117,7 @@ fn what_is_no_value_is_refused_with_its_reason() {
 
 #[test]
 fn both_decimal_signs_make_two_readings() {
-    use corroborate::read::options::NumberFormat;
+    use corroborate::read::NumberFormat;
     let either = Options { numbers: NumberFormat::Either, ..Options::default() };
     let value = read("1,300 km", Expected::Quantity, &either).expect("it reads");
     let Value::Ambiguous(readings) = &value else { panic!("not ambiguous: {value:?}") };

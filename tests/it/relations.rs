@@ -9,13 +9,12 @@ use corroborate::claim::{
     AsOf, AttributeIndex, Basis, Claim, Details, Modality, Polarity, Provenance, Rank, SourceIndex, Status,
     SubjectIndex,
 };
-use corroborate::compare::context::{Background, Context, Plain, Properties, SourceFacts};
-use corroborate::compare::relation::{Comparison, Reason, Reasons};
-use corroborate::compare::{group, rules};
+use corroborate::compare::{
+    Background, Comparison, Context, Plain, Properties, Reason, Reasons, SourceFacts, compare, pairs,
+};
 use corroborate::date::Date;
 use corroborate::magnitude::Magnitude;
-use corroborate::read::options::{NumberFormat, Options};
-use corroborate::read::{Expected, read};
+use corroborate::read::{Expected, NumberFormat, Options, read};
 use corroborate::reading::Value;
 use corroborate::unit::{Unit, Units};
 use corroborate::vocabulary::{Cardinality, Tolerance, Volatility};
@@ -177,7 +176,7 @@ fn side(row: &Row, side: usize) -> Claim {
 fn verdict(left: &Claim, right: &Claim, row: &Row, setting: &Setting) -> Option<Comparison> {
     let doubts = if row.given("link").is_some() { Reasons::of(Reason::WeakLink) } else { Reasons::NONE };
     let context = Context::new(setting, Some(AttributeIndex(0))).doubting(doubts);
-    rules::compare(left, right, &context)
+    compare(left, right, &context)
 }
 
 #[test]
@@ -207,7 +206,7 @@ fn pairs_have_their_relation_in_both_orders() {
         // The claims as a set: the likely cause needs it, and a set may not say otherwise than a pair.
         let doubted = row.given("link").is_some() || row.given("scope").is_some();
         let claims = [a, b];
-        if let (Some((.., found)), false) = (group::pairs(&claims, &setting).next(), doubted) {
+        if let (Some((.., found)), false) = (pairs(&claims, &setting).next(), doubted) {
             let cause = found.likely_cause.as_ref().map(|cause| cause.kind.name());
             let expected = row.given("cause");
             if found.relation.name() != row.cell("relation") || (expected.is_some() && cause != expected) {
@@ -236,7 +235,7 @@ fn every_claim_of_the_pairs_agrees_with_itself() {
 fn likeness_of_names_only_proposes() {
     let setting = Setting::default();
     let [a, b] = ["Sergey", "Sergei Lavrov"].map(|name| claim(0, name, Value::Term(name.into())));
-    let found = rules::compare(&a, &b, &Context::new(&setting, None)).unwrap();
+    let found = compare(&a, &b, &Context::new(&setting, None)).unwrap();
     assert_eq!(found.relation.name(), "conflict");
     assert_eq!(found.alias_proposed, Some(("Sergey".into(), "Sergei Lavrov".into())));
 }
@@ -246,7 +245,7 @@ fn the_plain_background_knows_nothing() {
     let value = |words| read(words, Expected::Quantity, &Options::default()).unwrap();
     let [a, b] = ["about 1,300 km", "1,200 km"].map(|words| claim(0, words, value(words)));
     let background = Plain::default();
-    let found = rules::compare(&a, &b, &Context::new(&background, None)).unwrap();
+    let found = compare(&a, &b, &Context::new(&background, None)).unwrap();
     assert_eq!(found.difference.unwrap().amount.to_string(), "100");
     assert_eq!(found.relative_difference.unwrap().rounded(4).to_string(), "0.0769");
 }

@@ -30,7 +30,7 @@ fn check(scene: &Scene<'_>, findings: &mut Vec<Finding>) {
     for file in scene.ledger.files() {
         let Some(table) = file.table() else { continue };
         // A file with faults is not written anew, so it is not asked to be in form.
-        let Some(formed) = fmt::format(scene.ledger, file, scene.config) else { continue };
+        let Some(formed) = fmt::format_file(scene.ledger, file, scene.config) else { continue };
         let Some(line) = fmt::first_difference(table.text(), &formed) else { continue };
         let mut finding = Finding::new(crate::diagnostic::Diagnostic::new(
             RULE.level,

@@ -148,3 +148,12 @@ mod any_words {
         }
     }
 }
+
+#[test]
+fn a_date_ends_where_its_words_end() {
+    use crate::read::{options::Options, token::Tokens, when};
+    let tokens = Tokens::new("The lease runs until 2042.");
+    let found = when::parse(&tokens, 3, &Options::default());
+    assert_eq!(found.map(|found| found.end), Some(5));
+    assert!(when::parse(&tokens, 1, &Options::default()).is_none());
+}

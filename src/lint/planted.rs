@@ -4,10 +4,10 @@
 use std::fs;
 use std::path::Path;
 
-use corroborate::ledger::schema::Role;
-use corroborate::ledger::{Input, from_inputs};
-use corroborate::lint::{self, LintOptions};
-use corroborate::table::Table;
+use crate::ledger::schema::Role;
+use crate::ledger::{Input, from_inputs};
+use crate::lint::{self, LintOptions};
+use crate::table::Table;
 
 /// The files of the set with their names and bytes.
 fn set() -> Vec<(Role, Vec<u8>)> {

@@ -5,10 +5,10 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use corroborate::config::Config;
-use corroborate::date::Day;
-use corroborate::ledger;
-use corroborate::lint::{self, Baseline, Check, Finding, LintOptions, LintReport, RULES, Settled};
+use crate::config::Config;
+use crate::date::Day;
+use crate::ledger;
+use crate::lint::{self, Baseline, Check, Finding, LintOptions, LintReport, RULES, Settled};
 
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).to_owned()

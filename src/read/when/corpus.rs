@@ -4,11 +4,11 @@
 use std::fmt::Write as _;
 use std::path::Path;
 
-use corroborate::date::Day;
-use corroborate::read::options::Options;
-use corroborate::read::token::Tokens;
-use corroborate::read::when;
-use corroborate::reading::{Approximation, Value, When};
+use crate::date::Day;
+use crate::read::options::Options;
+use crate::read::token::Tokens;
+use crate::read::when;
+use crate::reading::{Approximation, Value, When};
 
 /// A date as the corpus writes it: `2005 on`, `[..2014] at-most`, `2020-08-05/2020-08-10`.
 fn written(when: &When) -> String {
