@@ -33,6 +33,19 @@ pub enum Approximation {
 }
 
 impl Approximation {
+    /// All 9.
+    pub const ALL: [Self; 9] = [
+        Self::Exact,
+        Self::About,
+        Self::AtLeast,
+        Self::MoreThan,
+        Self::AtMost,
+        Self::LessThan,
+        Self::Nearly,
+        Self::Range,
+        Self::Vague,
+    ];
+
     /// The name in JSON and tables.
     pub fn name(self) -> &'static str {
         match self {
@@ -76,6 +89,18 @@ pub enum QuantityKind {
 }
 
 impl QuantityKind {
+    /// All 8.
+    pub const ALL: [Self; 8] = [
+        Self::Count,
+        Self::Measure,
+        Self::Money,
+        Self::Percent,
+        Self::Ratio,
+        Self::Duration,
+        Self::Ordinal,
+        Self::Number,
+    ];
+
     /// The name in JSON and tables.
     pub fn name(self) -> &'static str {
         match self {
@@ -123,6 +148,9 @@ pub enum Direction {
 }
 
 impl Direction {
+    /// All 2.
+    pub const ALL: [Self; 2] = [Self::Up, Self::Down];
+
     /// The name in JSON and tables.
     pub fn name(self) -> &'static str {
         match self {
@@ -153,6 +181,9 @@ pub enum Role {
 }
 
 impl Role {
+    /// All 3.
+    pub const ALL: [Self; 3] = [Self::Start, Self::End, Self::On];
+
     /// The name in JSON and tables.
     pub fn name(self) -> &'static str {
         match self {

@@ -15,6 +15,7 @@ mod material;
 mod output;
 mod pairs;
 mod rules;
+mod schema;
 mod select;
 mod settings;
 mod texts;
@@ -93,6 +94,8 @@ enum Command {
     Pairs(pairs::Args),
     /// List the linter's rules
     Rules(rules::Args),
+    /// JSON Schema of the configuration, or of what a command writes
+    Schema(schema::Args),
     /// List the units that are known, with their exact factors and authorities
     Units(units::Args),
     /// Write the completion script of a shell
@@ -171,6 +174,7 @@ fn dispatch(cli: &Cli, output: &mut Output) -> Result<Verdict, Failure> {
         Command::Init(args) => init::run(args, &cli.global),
         Command::Pairs(args) => pairs::run(args, &cli.global, output),
         Command::Rules(args) => rules::run(args, output),
+        Command::Schema(args) => schema::run(args, output),
         Command::Units(args) => units::run(args, output),
         Command::Completions(args) => completions::completions(args, output),
         Command::Man => completions::man(output),

@@ -35,6 +35,8 @@
 //!
 //! An unknown key is an error, because a misspelt one would silently change nothing.
 
+mod keys;
+pub(crate) mod schema;
 mod walk;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -51,10 +53,13 @@ use crate::diagnostic::{Diagnostic, Location, Severity};
 use crate::ledger::{Ledger, LoadOptions, tolerance};
 use crate::magnitude::Magnitude;
 use crate::nearest;
-use crate::read::options::{DateOrder, NumberFormat, Options, Slack};
+use crate::read::options::{Options, Slack};
 use crate::unit::{Unit, Units};
 use crate::vocabulary::{Tolerance, Vocabulary};
 
+use keys::{
+    ATTRIBUTE, CONSTANTS, DATES, FAIL_ON, FORMAT, IGNORE, LEVELS, LINT, NEEDED, NEWLINES, NUMBERS, READING, TOP,
+};
 use walk::Walk;
 
 /// The name of the file.
@@ -180,22 +185,6 @@ impl Ignore {
     }
 }
 
-const TOP: &[&str] = &["sources", "lint", "reading", "constants", "attributes", "format", "ignore"];
-const LINT: &[&str] = &["select", "ignore", "fail-on", "levels", "quote-words"];
-const READING: &[&str] = &["numbers", "dates", "dollar"];
-const CONSTANTS: &[&str] = &["rounding-cap", "hedge-cap", "hedge-floor", "ratio-share", "small"];
-const ATTRIBUTE: &[&str] =
-    &["tolerance", "min-sources", "rounding-cap", "hedge-cap", "hedge-floor", "ratio-share", "small"];
-const IGNORE: &[&str] = &["code", "claim", "subject", "attribute", "source", "reason", "until"];
-
-/// The names of the levels.
-const LEVELS: &[(&str, Option<Severity>)] = &[
-    ("error", Some(Severity::Error)),
-    ("warning", Some(Severity::Warning)),
-    ("info", Some(Severity::Info)),
-    ("off", None),
-];
-
 /// The configuration file that holds for a path: the nearest one upwards from it.
 pub fn find(path: &Path) -> Option<PathBuf> {
     let start = std::path::absolute(path).ok()?;
@@ -243,10 +232,8 @@ pub(crate) fn parse(path: &str, text: &str, known: Known<'_>) -> Result<Config, 
             "attributes" => attributes(&mut walk, value, &mut config),
             "format" => {
                 if let Some(table) = walk.table(value) {
-                    for (_, value, _) in walk.entries(table, &["newline"], "[format]") {
-                        let words =
-                            &[("keep", NewlineChoice::Keep), ("lf", NewlineChoice::Lf), ("crlf", NewlineChoice::CrLf)];
-                        config.newline = walk.one_of(value, words).unwrap_or_default();
+                    for (_, value, _) in walk.entries(table, FORMAT, "[format]") {
+                        config.newline = walk.one_of(value, NEWLINES).unwrap_or_default();
                     }
                 }
             }
@@ -298,13 +285,7 @@ fn lint<'t>(walk: &mut Walk<'t>, value: &Spanned<DeValue<'t>>, config: &mut Conf
                 }
             }
             "fail-on" => {
-                let words = &[
-                    ("error", Some(Severity::Error)),
-                    ("warning", Some(Severity::Warning)),
-                    ("info", Some(Severity::Info)),
-                    ("never", None),
-                ];
-                if let Some(level) = walk.one_of(value, words) {
+                if let Some(level) = walk.one_of(value, FAIL_ON) {
                     config.fail_on = level;
                 }
             }
@@ -336,20 +317,10 @@ fn reading<'t>(walk: &mut Walk<'t>, value: &Spanned<DeValue<'t>>, options: &mut 
     for (name, value, _) in walk.entries(table, READING, "[reading]") {
         match name {
             "numbers" => {
-                let words = &[
-                    ("decimal-point", NumberFormat::DecimalPoint),
-                    ("decimal-comma", NumberFormat::DecimalComma),
-                    ("either", NumberFormat::Either),
-                ];
-                options.numbers = walk.one_of(value, words).unwrap_or_default();
+                options.numbers = walk.one_of(value, NUMBERS).unwrap_or_default();
             }
             "dates" => {
-                let words = &[
-                    ("unknown", DateOrder::Unknown),
-                    ("day-first", DateOrder::DayFirst),
-                    ("month-first", DateOrder::MonthFirst),
-                ];
-                options.dates = walk.one_of(value, words).unwrap_or_default();
+                options.dates = walk.one_of(value, DATES).unwrap_or_default();
             }
             _ => {
                 let Some(text) = walk.string(value) else { continue };
@@ -418,7 +389,7 @@ fn ignore<'t>(walk: &mut Walk<'t>, entry: &Spanned<DeValue<'t>>, known: Known<'_
             texts.insert(name, (text.trim(), value.span()));
         }
     }
-    for needed in ["code", "reason"] {
+    for needed in NEEDED.iter().copied() {
         if texts.get(needed).is_none_or(|(text, _)| text.is_empty()) {
             let help = Some("each [[ignore]] names a rule and says why".to_owned());
             walk.fault(&entry.span(), format!("[[ignore]] has no `{needed}`"), help);

@@ -7,6 +7,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use crate::code;
+use crate::config::keys::{Key, names};
 use crate::diagnostic::{Diagnostic, Location};
 use crate::magnitude::Magnitude;
 use crate::nearest;
@@ -44,7 +45,8 @@ impl<'t> Walk<'t> {
     }
 
     /// The entries of a table in the order of the file. Keys that are not known are reported and left out.
-    pub(super) fn entries<'e>(&mut self, table: &'e DeTable<'t>, known: &[&str], place: &str) -> Vec<Entry<'e, 't>> {
+    pub(super) fn entries<'e>(&mut self, table: &'e DeTable<'t>, keys: &[Key], place: &str) -> Vec<Entry<'e, 't>> {
+        let known = names(keys);
         let mut entries: Vec<Entry<'_, '_>> = Vec::new();
         for (key, value) in table {
             let name: &str = key.get_ref();

@@ -3,6 +3,7 @@
 use std::io::{self, Write};
 
 use comfy_table::{ContentArrangement, Table, presets};
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::build::Material;
@@ -140,12 +141,13 @@ fn difference(found: &Match) -> String {
 }
 
 /// A claim with its verdict, for programs.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct CheckRecord<'a> {
     /// The claim as `extract` writes it.
     #[serde(flatten)]
     pub claim: ClaimRecord<'a>,
     /// What the set says.
+    #[schemars(transform = super::schema::verdicts)]
     pub verdict: &'static str,
     /// The records.
     pub matches: Vec<MatchRecord<'a>>,
@@ -154,7 +156,7 @@ pub struct CheckRecord<'a> {
 }
 
 /// A record of the set, for programs.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct MatchRecord<'a> {
     /// Where it is.
     #[serde(flatten)]
@@ -162,8 +164,10 @@ pub struct MatchRecord<'a> {
     /// Its words.
     pub surface: &'a str,
     /// The relation.
+    #[schemars(transform = super::schema::relations)]
     pub relation: &'static str,
     /// Its reasons.
+    #[schemars(transform = super::schema::reasons)]
     pub reasons: Vec<&'static str>,
     /// How far apart, exact.
     pub difference: Option<String>,

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Bound;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::claim::Claim;
@@ -35,7 +36,7 @@ impl<'d> Origin<'d> {
 }
 
 /// A claim as `extract --format ndjson` writes it.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct ClaimRecord<'a> {
     /// The id of the source where one is known, else the path as given.
     pub source: &'a str,
@@ -52,6 +53,7 @@ pub struct ClaimRecord<'a> {
     /// Column, from 1, in characters.
     pub column: u32,
     /// What kind of value.
+    #[schemars(transform = super::schema::kinds)]
     pub kind: &'static str,
     /// The amount or date.
     #[serde(flatten)]
@@ -67,10 +69,13 @@ pub struct ClaimRecord<'a> {
     /// When the value held, EDTF.
     pub as_of: Option<String>,
     /// `stated` or `implied`.
+    #[schemars(transform = super::schema::bases)]
     pub as_of_basis: Option<&'static str>,
     /// The manner in which it is said.
+    #[schemars(transform = super::schema::modalities)]
     pub modality: &'static str,
     /// `asserted` or `negated`.
+    #[schemars(transform = super::schema::polarities)]
     pub polarity: &'static str,
     /// Who says it inside the source.
     pub attribution: Option<&'a str>,
@@ -92,7 +97,7 @@ pub struct ClaimRecord<'a> {
 
 /// The numbers of a record.
 #[allow(clippy::struct_excessive_bools, reason = "the fields are those of the record")]
-#[derive(Debug, Clone, Default, Serialize)]
+#[derive(Debug, Clone, Default, Serialize, JsonSchema)]
 pub struct Amount {
     /// The written number; `"true"` or `"false"` of a boolean.
     pub value: Option<String>,
@@ -117,12 +122,15 @@ pub struct Amount {
     /// The counted noun in its own word, singular.
     pub unit_text: Option<String>,
     /// Which words widened it.
+    #[schemars(transform = super::schema::approximations)]
     pub approximation: Option<&'static str>,
     /// Of a change.
+    #[schemars(transform = super::schema::directions)]
     pub direction: Option<&'static str>,
     /// EDTF.
     pub date: Option<String>,
     /// What the date is the date of.
+    #[schemars(transform = super::schema::roles)]
     pub role: Option<&'static str>,
 }
 

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::build::Material;
@@ -13,7 +14,7 @@ use crate::diff::{Between, CellChange, Change, ConflictChange, Kind, SetDiff, Tu
 use crate::ledger::schema::Role;
 
 /// Everything that differs.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct DiffReport {
     /// The old version, as it was named.
     pub old: String,
@@ -30,11 +31,12 @@ pub struct DiffReport {
 }
 
 /// A row that differs.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct ChangeBlock {
     /// What the row is: `claim`, `subject`, `attribute`, `source`, `constraint`.
     pub row: &'static str,
     /// What happened to it: `value-changed`, `added`, `removed`, `changed`, `respelled`.
+    #[schemars(transform = super::schema::changes)]
     pub kind: &'static str,
     /// Its id now; before, where it is gone.
     pub id: String,
@@ -55,7 +57,7 @@ pub struct ChangeBlock {
 }
 
 /// A cell that differs.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct CellBlock {
     /// Its column.
     pub column: String,
@@ -68,11 +70,13 @@ pub struct CellBlock {
 }
 
 /// A conflict that came, went or was acknowledged.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct ConflictBlock {
     /// `new`, `reopened`, `acknowledged`, `settled`.
+    #[schemars(transform = super::schema::turns)]
     pub turn: &'static str,
     /// `conflict` or `derived-conflict`.
+    #[schemars(transform = super::schema::relations)]
     pub relation: &'static str,
     /// Of what; null for arithmetic.
     pub subject: Option<Label>,
@@ -89,13 +93,14 @@ pub struct ConflictBlock {
     /// The claims that went into it.
     pub via: Vec<Statement>,
     /// How the same two claims stand in the other version; null where one of them is missing there.
+    #[schemars(transform = super::schema::relations)]
     pub otherwise: Option<&'static str>,
     /// True when curators have acknowledged it.
     pub acknowledged: bool,
 }
 
 /// Counts.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct DiffSummary {
     /// Claims with another value.
     pub value_changed: usize,

@@ -4,6 +4,7 @@
 
 use std::collections::BTreeMap;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::pair_json::to_places;
@@ -15,7 +16,7 @@ use crate::magnitude::Magnitude;
 pub type Topics<'t> = dyn Iterator<Item = TopicBlock> + 't;
 
 /// What `compare` has to say beside the single facts.
-#[derive(Debug, Clone, Default, Serialize)]
+#[derive(Debug, Clone, Default, Serialize, JsonSchema)]
 pub struct Discrepancies {
     /// What arithmetic over several claims says.
     pub derived: Vec<DerivedBlock>,
@@ -26,7 +27,7 @@ pub struct Discrepancies {
 }
 
 /// An id and the words for it.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
 pub struct Label {
     /// The id in the vocabulary, where there is one.
     pub id: Option<String>,
@@ -35,7 +36,7 @@ pub struct Label {
 }
 
 /// What the sources say about one attribute of one subject.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct TopicBlock {
     /// Of what.
     pub subject: Label,
@@ -44,6 +45,7 @@ pub struct TopicBlock {
     /// What narrows it down.
     pub scope: BTreeMap<String, String>,
     /// The gravest relation; null where one claim stands alone.
+    #[schemars(transform = super::schema::relations)]
     pub relation: Option<&'static str>,
     /// True when every conflict in it is acknowledged.
     pub acknowledged: bool,
@@ -60,11 +62,12 @@ pub struct TopicBlock {
 }
 
 /// One value and who says it.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct GroupBlock {
     /// The value in the words of the most precise member.
     pub value: String,
     /// How its members stand to each other.
+    #[schemars(transform = super::schema::relations)]
     pub relation: &'static str,
     /// Independent origins behind it.
     pub origins: u32,
@@ -73,7 +76,7 @@ pub struct GroupBlock {
 }
 
 /// One claim.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Statement {
     /// The id of a curated claim.
     pub id: Option<String>,
@@ -94,8 +97,10 @@ pub struct Statement {
     /// When the value held, where the words say so (EDTF).
     pub as_of: Option<String>,
     /// The manner in which it is said.
+    #[schemars(transform = super::schema::modalities)]
     pub modality: &'static str,
     /// Asserted or negated.
+    #[schemars(transform = super::schema::polarities)]
     pub polarity: &'static str,
     /// Who says it inside the source.
     pub attribution: Option<String>,
@@ -104,7 +109,7 @@ pub struct Statement {
 }
 
 /// A claim that gives no point of its own.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct LooseBlock {
     /// The claim.
     pub statement: Statement,
@@ -115,15 +120,17 @@ pub struct LooseBlock {
 }
 
 /// How two groups, or a loose claim and a group, stand to each other.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct BetweenBlock {
     /// The one claim.
     pub a: Statement,
     /// The other.
     pub b: Statement,
     /// Their relation.
+    #[schemars(transform = super::schema::relations)]
     pub relation: &'static str,
     /// Its reasons.
+    #[schemars(transform = super::schema::reasons)]
     pub reasons: Vec<&'static str>,
     /// How far apart, exact.
     pub difference: Option<String>,
@@ -146,20 +153,22 @@ pub struct BetweenBlock {
 }
 
 /// A likely cause.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct CauseBlock {
     /// Its kind.
+    #[schemars(transform = super::schema::causes)]
     pub kind: &'static str,
     /// In words.
     pub text: String,
 }
 
 /// What one constraint comes to.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct DerivedBlock {
     /// The id of the constraint.
     pub constraint: String,
     /// `derived-agree`, `derived-conflict`, or null where the arithmetic only states what is left open.
+    #[schemars(transform = super::schema::relations)]
     pub relation: Option<&'static str>,
     /// The arithmetic with its figures.
     pub arithmetic: String,
@@ -172,7 +181,7 @@ pub struct DerivedBlock {
 }
 
 /// A value outside its attribute's bounds.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct ImplausibleBlock {
     /// Of what.
     pub subject: Label,
@@ -185,7 +194,7 @@ pub struct ImplausibleBlock {
 }
 
 /// Counts of a run.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Summary {
     /// Claims compared.
     pub claims: usize,

@@ -1,5 +1,6 @@
 //! Findings in neutral form: what `lint` and `check` show in every format.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::diagnostic::{Diagnostic, Severity};
@@ -67,11 +68,12 @@ impl Findings<'_> {
 }
 
 /// One finding for programs.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct FindingRecord<'f> {
     /// The rule.
     pub code: &'f str,
     /// `error`, `warning` or `info`.
+    #[schemars(transform = super::schema::levels)]
     pub level: &'static str,
     /// What is wrong.
     pub message: &'f str,
@@ -96,7 +98,7 @@ pub struct FindingRecord<'f> {
 }
 
 /// A further place of a finding.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct RelatedRecord<'f> {
     /// What stands there.
     pub message: &'f str,

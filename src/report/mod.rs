@@ -26,6 +26,7 @@ pub(crate) mod findings_sarif;
 pub(crate) mod findings_table;
 pub(crate) mod findings_text;
 pub(crate) mod pair_json;
+pub(crate) mod schema;
 pub(crate) mod style;
 pub(crate) mod units;
 pub(crate) mod wrap;

@@ -2,6 +2,7 @@
 
 use std::io::{self, Write};
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::discrepancies::CauseBlock;
@@ -14,7 +15,7 @@ use crate::vocabulary::Vocabulary;
 const PLACES: u32 = 4;
 
 /// One side of a pair.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Side<'a> {
     /// The id of the source where one is known, else the path as given.
     pub source: &'a str,
@@ -44,7 +45,7 @@ impl<'a> Side<'a> {
 }
 
 /// A pair and its relation.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct PairRecord<'a> {
     /// The one claim.
     pub a: Side<'a>,
@@ -58,8 +59,10 @@ pub struct PairRecord<'a> {
     /// Id of the attribute, or its words.
     pub attribute: Option<&'a str>,
     /// The relation.
+    #[schemars(transform = super::schema::relations)]
     pub relation: &'static str,
     /// Its reasons.
+    #[schemars(transform = super::schema::reasons)]
     pub reasons: Vec<&'static str>,
     /// How far apart, exact.
     pub difference: Option<String>,

@@ -17,3 +17,4 @@ mod pairs;
 mod readings;
 mod relations;
 mod renaming;
+mod schema;
