@@ -3,19 +3,20 @@
 use std::io::Write;
 use std::path::PathBuf;
 
-use crate::claim::SourceIndex;
-use crate::diagnostic::{Diagnostic, Location};
+use crate::diagnostic::Diagnostic;
 use crate::link::check::{Checker, Finding, Verdict as Outcome};
-use crate::link::join::Text;
-use crate::link::remark;
+use crate::link::review::Review;
+use crate::report::build::Material;
 use crate::report::check::{CheckRow, diagnostic, new_rows, records, rows, rules, write_markdown, write_table};
+use crate::report::escape;
 use crate::report::findings::{Findings, Shown};
+use crate::report::wrap::paragraph;
 use crate::report::{claim_json::Origin, extract_csv, findings_github, findings_junit, findings_sarif, findings_text};
-use crate::source::{Lines, Span};
+use crate::source::Lines;
 
 use super::material::{self, Loaded};
 use super::output::Output;
-use super::{Failure, Global, Verdict, texts};
+use super::{Failure, Global, Verdict, output, settings, texts};
 
 /// Options of `check`.
 #[derive(Debug, clap::Args)]
@@ -59,16 +60,6 @@ enum Format {
     Junit,
 }
 
-/// One article with what the set says to it.
-struct Checked<'t> {
-    text: &'t Text,
-    findings: Vec<Finding>,
-    /// Why a finding is accepted, by its place in `findings`.
-    accepted: Vec<Option<String>>,
-    /// Faults of remarks.
-    remarks: Vec<Diagnostic>,
-}
-
 /// Checks.
 pub fn run(args: &Args, global: &Global, output: &mut Output) -> Result<Verdict, Failure> {
     let loaded = material::load(std::slice::from_ref(&args.claims), global)?;
@@ -82,14 +73,14 @@ pub fn run(args: &Args, global: &Global, output: &mut Output) -> Result<Verdict,
         whole &= texts::read(path, args.published.as_deref(), &gazetteer, global, &mut all);
     }
     let checker = Checker::new(&loaded.ledger.vocabulary, &loaded.ledger.claims, &gazetteer);
-    let checked: Vec<Checked<'_>> = all.iter().map(|text| check(text, &checker, &loaded)).collect();
-    write(args, &checked, &loaded, output)?;
-    let conflicts = checked.iter().any(|one| {
-        one.findings
-            .iter()
-            .zip(&one.accepted)
-            .any(|(finding, accepted)| finding.verdict == Outcome::Conflict && accepted.is_none())
-    });
+    let vocabulary = &loaded.ledger.vocabulary;
+    let today = settings::today();
+    let checked: Vec<Review<'_>> = all.iter().map(|text| Review::new(text, &checker, vocabulary, today)).collect();
+    // Of nothing that could be read there is nothing to say to people; machines get an empty list.
+    if !(checked.is_empty() && matches!(args.format, Format::Text | Format::Github)) {
+        write(args, &checked, &loaded, global, output)?;
+    }
+    let conflicts = checked.iter().any(Review::conflicts);
     Ok(match (whole, conflicts) {
         (false, _) => Verdict::Failure,
         (true, true) => Verdict::Findings,
@@ -97,42 +88,13 @@ pub fn run(args: &Args, global: &Global, output: &mut Output) -> Result<Verdict,
     })
 }
 
-fn check<'t>(text: &'t Text, checker: &Checker<'_>, loaded: &Loaded) -> Checked<'t> {
-    let known = loaded.ledger.vocabulary.source_of_id(&text.document.source());
-    let findings = checker.check(text, known.unwrap_or(SourceIndex(u32::MAX)));
-    let mut accepted = vec![None; findings.len()];
-    let (remarks, bad) = remark::remarks(&text.document);
-    let lines = Lines::new(&text.document.text);
-    let at = |span: Span| place(text, &lines, span);
-    let mut faults: Vec<Diagnostic> =
-        bad.into_iter().map(|(span, message)| Diagnostic::warning("unknown-remark", message).at(at(span))).collect();
-    for remark in &remarks {
-        let places: Vec<(usize, Span)> = findings
-            .iter()
-            .enumerate()
-            .filter(|(_, finding)| finding.verdict.name() == &*remark.code)
-            .filter_map(|(at, finding)| Some((at, text.found.get(finding.found)?.claim.provenance.span?)))
-            .collect();
-        let spans: Vec<Span> = places.iter().map(|(_, span)| *span).collect();
-        let hit = remark::accepted(remark, &text.document.text, &spans).and_then(|hit| places.get(hit));
-        match hit.and_then(|(at, _)| accepted.get_mut(*at)) {
-            Some(slot) => *slot = Some(format!("accepted: {}", remark.reason)),
-            None => faults.push(
-                Diagnostic::warning("unused-remark", format!("nothing here has the code `{}`", remark.code))
-                    .at(at(remark.span))
-                    .help("remove the remark, or set it behind the figure that it is about"),
-            ),
-        }
-    }
-    Checked { text, findings, accepted, remarks: faults }
-}
-
-fn place(text: &Text, lines: &Lines<'_>, span: Span) -> Location {
-    let path = text.document.path.clone().unwrap_or_else(|| text.document.source().as_ref().into());
-    Location { path, span: text.document.on_disk(span), start: lines.place(span.start), end: lines.place(span.end) }
-}
-
-fn write(args: &Args, checked: &[Checked<'_>], loaded: &Loaded, output: &mut Output) -> Result<(), Failure> {
+fn write(
+    args: &Args,
+    checked: &[Review<'_>],
+    loaded: &Loaded,
+    global: &Global,
+    output: &mut Output,
+) -> Result<(), Failure> {
     let material = loaded.material();
     let shown = |finding: &&Finding| !args.new || finding.verdict == Outcome::New;
     let table = || -> Vec<CheckRow> {
@@ -163,13 +125,21 @@ fn write(args: &Args, checked: &[Checked<'_>], loaded: &Loaded, output: &mut Out
         Format::Text if args.new => write_table(&table(), output.width(), output)?,
         Format::Text | Format::Sarif | Format::Github | Format::Junit => write_findings(args, checked, loaded, output)?,
     }
-    if matches!(args.format, Format::Text | Format::Table | Format::Md | Format::Github) {
-        summary(checked, output)?;
+    match args.format {
+        Format::Text | Format::Github => summary(checked, !args.new, output)?,
+        // The rows have the claims that the set does not know.
+        Format::Table | Format::Md => summary(checked, false, output)?,
+        // Machines read the findings; what could not be judged is told to whoever started them.
+        _ => {
+            for fault in checked.iter().flat_map(|one| &one.faults) {
+                output::complain(global, &fault.to_string());
+            }
+        }
     }
     Ok(())
 }
 
-fn write_json(args: &Args, checked: &[Checked<'_>], loaded: &Loaded, output: &mut Output) -> Result<(), Failure> {
+fn write_json(args: &Args, checked: &[Review<'_>], loaded: &Loaded, output: &mut Output) -> Result<(), Failure> {
     let material = loaded.material();
     let mut first = true;
     let array = args.format == Format::Json;
@@ -196,7 +166,7 @@ fn write_json(args: &Args, checked: &[Checked<'_>], loaded: &Loaded, output: &mu
     Ok(())
 }
 
-fn write_findings(args: &Args, checked: &[Checked<'_>], loaded: &Loaded, output: &mut Output) -> Result<(), Failure> {
+fn write_findings(args: &Args, checked: &[Review<'_>], loaded: &Loaded, output: &mut Output) -> Result<(), Failure> {
     let material = loaded.material();
     let mut diagnostics: Vec<(Diagnostic, String, Option<String>)> = Vec::new();
     for one in checked {
@@ -206,12 +176,12 @@ fn write_findings(args: &Args, checked: &[Checked<'_>], loaded: &Loaded, output:
             let span = found.claim.provenance.span.unwrap_or_default();
             let of_record = |claim: usize| loaded.ledger.claim_location(claim, "value");
             if let Some((diagnostic, fingerprint)) =
-                diagnostic(&material, one.text, finding, place(one.text, &lines, span), &of_record)
+                diagnostic(&material, one.text, finding, one.place(&lines, span), &of_record)
             {
                 diagnostics.push((diagnostic, fingerprint, accepted.clone()));
             }
         }
-        for fault in &one.remarks {
+        for fault in &one.faults {
             let at = fault.location.as_ref().map_or(0, |at| at.span.start);
             diagnostics.push((fault.clone(), format!("{}-{at}", fault.code), None));
         }
@@ -237,42 +207,75 @@ fn write_findings(args: &Args, checked: &[Checked<'_>], loaded: &Loaded, output:
         Format::Github => {
             findings_github::write(&findings, output)?;
             findings_text::write(&findings, false, output.width(), output)?;
+            step_summary(checked, &findings, &material)?;
         }
         _ => findings_text::write(&findings, output.color(), output.width(), output)?,
     }
     Ok(())
 }
 
+/// Appends the findings to the step's summary page, where the runner offers one.
+fn step_summary(checked: &[Review<'_>], findings: &Findings<'_>, material: &Material<'_>) -> Result<(), Failure> {
+    let Some(path) = std::env::var_os("GITHUB_STEP_SUMMARY").filter(|path| !path.is_empty()) else { return Ok(()) };
+    let mut page = b"## corroborate check\n\n".to_vec();
+    let table: Vec<CheckRow> =
+        checked.iter().flat_map(|one| rows(material, one.text, one.findings.iter(), &one.accepted)).collect();
+    write_markdown(&table, &mut page)?;
+    findings_github::write_markdown(findings, &mut page)?;
+    std::fs::OpenOptions::new().create(true).append(true).open(path)?.write_all(&page)?;
+    Ok(())
+}
+
 /// What was judged and what was not: silence must not read as approval.
-fn summary(checked: &[Checked<'_>], output: &mut Output) -> Result<(), Failure> {
+fn summary(checked: &[Review<'_>], list_new: bool, output: &mut Output) -> Result<(), Failure> {
     for one in checked {
-        let count = |verdict: Outcome| one.findings.iter().filter(|finding| finding.verdict == verdict).count();
-        let parts: Vec<String> = Outcome::ALL
-            .into_iter()
-            .filter(|verdict| *verdict != Outcome::New)
-            .map(|verdict| (verdict, count(verdict)))
-            .filter(|(_, count)| *count > 0)
-            .map(|(verdict, count)| format!("{count} {}", verdict.name()))
-            .collect();
+        let source = one.text.document.source();
         let claims = one.findings.len();
+        let judged = Outcome::ALL.into_iter().filter(|verdict| *verdict != Outcome::New);
+        let parts: Vec<String> = judged
+            .map(|verdict| (verdict, one.count(verdict)))
+            .filter(|(_, (count, _))| *count > 0)
+            .map(|(verdict, (count, accepted))| {
+                let accepted = if accepted > 0 { format!(" ({accepted} accepted)") } else { String::new() };
+                format!("{count} {}{accepted}", verdict.name())
+            })
+            .collect();
         let plural = if claims == 1 { "" } else { "s" };
-        let judged = if parts.is_empty() { "nothing in it is known to the set".to_owned() } else { parts.join(", ") };
-        write!(output, "{}: {claims} claim{plural}; {judged}", one.text.document.source())?;
-        let new = count(Outcome::New);
-        if new > 0 && !parts.is_empty() {
-            write!(output, "; {new} not judged: the set knows nothing of the kind")?;
-        }
-        let foreign = one
-            .text
-            .document
-            .blocks
+        let mut text = match (one.foreign, claims, parts.is_empty()) {
+            (true, ..) => format!("{source}: in another language than English; nothing in it was judged."),
+            (false, 0, _) => format!("{source}: no figure, date or plain fact was found in it; nothing was judged."),
+            (false, _, true) => {
+                format!("{source}: {claims} claim{plural}; the set knows nothing of the kind, nothing was judged")
+            }
+            (false, _, false) => format!("{source}: {claims} claim{plural}; {}", parts.join(", ")),
+        };
+        let lines = Lines::new(&one.text.document.text);
+        let new: Vec<String> = one
+            .findings
             .iter()
-            .filter(|block| block.kind.is_content() && block.language == crate::document::Language::Other);
-        let foreign = foreign.count();
-        if foreign > 0 {
-            write!(output, "; {foreign} paragraphs in another language not judged")?;
+            .filter(|finding| finding.verdict == Outcome::New)
+            .filter_map(|finding| one.text.found.get(finding.found))
+            .map(|found| {
+                let place = lines.place(found.claim.provenance.span.unwrap_or_default().start);
+                format!("“{}” ({})", escape::line(&found.claim.surface), place.line)
+            })
+            .collect();
+        if !new.is_empty() {
+            let why = if parts.is_empty() {
+                String::new()
+            } else {
+                format!("; {} not judged, as the set knows nothing of the kind", new.len())
+            };
+            text.push_str(&why);
+            if list_new {
+                text.push_str(&format!(": {}", new.join(", ")));
+            }
         }
-        writeln!(output, ".")?;
+        if !text.ends_with('.') {
+            text.push('.');
+        }
+        let width = output.width();
+        paragraph(output, width, "", 2, &text, str::to_owned)?;
     }
     Ok(())
 }

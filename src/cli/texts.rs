@@ -3,6 +3,7 @@
 #![allow(clippy::result_large_err, reason = "a diagnostic is made once per input that fails")]
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 use std::path::Path;
 
 use crate::diagnostic::Severity;
@@ -34,6 +35,8 @@ pub fn read(
 ) -> bool {
     let options = Options { gazetteer, ..Options::default() };
     let open = OpenOptions { published: published.map(Box::from), ..OpenOptions::default() };
+    let mut known: HashMap<String, usize> =
+        texts.iter().enumerate().map(|(at, text)| (text.document.source().into_owned(), at)).collect();
     let mut whole = true;
     for input in inputs(path, &open) {
         match input.and_then(|input| input.read(&open)) {
@@ -43,6 +46,16 @@ pub fn read(
                         output::complain(global, &diagnostic.to_string());
                     }
                 }
+                let name = document.source().into_owned();
+                if let Some(first) = known.get(&name).and_then(|at| texts.get(*at)) {
+                    if first.document.text == document.text {
+                        output::complain(global, &format!("{name} is given twice; it is read once"));
+                        continue;
+                    }
+                    let remark = format!("warning: two texts are called {name}; they count as one source");
+                    output::complain(global, &remark);
+                }
+                known.insert(name, texts.len());
                 texts.push(Text::read(document, &options));
             }
             Err(diagnostic) => {

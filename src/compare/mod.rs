@@ -9,7 +9,7 @@
 mod amount;
 mod arithmetic;
 pub(crate) mod cause;
-mod content;
+pub(crate) mod content;
 pub(crate) mod context;
 pub(crate) mod derive;
 pub(crate) mod direction;

@@ -1,6 +1,10 @@
 //! A new article against a curated set: what each of its claims says to what is known.
 
+use std::cell::OnceCell;
+
 use crate::claim::{Claim, SourceIndex, Status};
+use crate::compare::cause::{Circle, Parts};
+use crate::compare::content::Side;
 use crate::compare::context::{Background, Context};
 use crate::compare::relation::{Comparison, Reason, Reasons, Relation};
 use crate::compare::rules;
@@ -84,14 +88,18 @@ pub struct Finding {
 }
 
 /// The topics of a set, made ready once for many articles.
-#[derive(Debug)]
 pub struct Checker<'v> {
     vocabulary: &'v Vocabulary,
     claims: &'v [Claim],
     known: Known<'v>,
     /// The records of each topic, in the order of the set.
     records: std::collections::HashMap<Topic, Vec<usize>>,
+    /// What is said of parts of subjects, made when the first conflict asks for it.
+    parts: OnceCell<Parts<'v>>,
 }
+
+/// A topic may have so many records that likely causes are looked for among the first of them only.
+const MOST_AROUND: usize = 256;
 
 impl<'v> Checker<'v> {
     /// Prepares a set. `gazetteer` is the one that the texts are read with.
@@ -102,7 +110,7 @@ impl<'v> Checker<'v> {
                 records.entry(Topic { subject, attribute }).or_default().push(at);
             }
         }
-        Self { vocabulary, claims, known: Known::new(vocabulary, claims, gazetteer), records }
+        Self { vocabulary, claims, known: Known::new(vocabulary, claims, gazetteer), records, parts: OnceCell::new() }
     }
 
     /// What the set says to each claim of a text, in the order of the text. `source` stands for the article; one that
@@ -135,10 +143,27 @@ impl<'v> Checker<'v> {
                 Some(Match { claim: *record, comparison })
             })
             .collect();
+        self.find_causes(&claim, records, &mut matches, context);
         let gravity = |found: &Match| std::cmp::Reverse(found.comparison.relation.gravity());
         matches.sort_by_key(|found| (gravity(found), found.claim));
         let verdict = self.verdict(&claim, &matches, place);
         Finding { topic: Some(topic), verdict, matches, ..new }
+    }
+
+    /// What may have gone wrong where the claim conflicts, with all that the set knows around it.
+    fn find_causes<'c>(&'c self, claim: &'c Claim, records: &[usize], matches: &mut [Match], context: Context<'c>) {
+        if matches.iter().all(|found| !found.comparison.relation.is_conflict()) {
+            return;
+        }
+        let claims = || records.iter().filter_map(|at| self.claims.get(*at)).take(MOST_AROUND);
+        let around: Vec<Side<'_>> = claims().map(|record| Side::new(record, None, &context)).collect();
+        let parts = self.parts.get_or_init(|| Parts::new(self.claims, self.vocabulary));
+        let circle = Circle::new(&around, parts, context);
+        let own = Side::new(claim, None, &context);
+        for found in matches.iter_mut().filter(|found| found.comparison.relation.is_conflict()).take(MOST_AROUND) {
+            let Some(record) = self.claims.get(found.claim) else { continue };
+            found.comparison.likely_cause = circle.cause(&own, &Side::new(record, None, &context));
+        }
     }
 
     /// A conflict with one record is a conflict, whoever agrees; an explained difference counts only where nobody agrees.

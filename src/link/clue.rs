@@ -125,6 +125,19 @@ impl Heard {
         self.points += clue.points();
     }
 
+    /// True where the clue was heard.
+    pub(super) fn has(self, clue: Clue) -> bool {
+        self.clues & (1 << clue as u32) != 0
+    }
+
+    /// Takes a clue back that belongs to another claim.
+    pub(super) fn take_back(&mut self, clue: Clue) {
+        if self.has(clue) {
+            self.clues &= !(1 << clue as u32);
+            self.points -= clue.points();
+        }
+    }
+
     /// Both together.
     #[must_use]
     pub(super) fn and(self, other: Self) -> Self {
@@ -133,7 +146,7 @@ impl Heard {
 
     /// Each clue with what it counts, in the order of the table.
     pub fn clues(self) -> impl Iterator<Item = (Clue, i32)> {
-        let all = Clue::ALL.iter().copied().filter(move |clue| self.clues & (1 << *clue as u32) != 0);
+        let all = Clue::ALL.iter().copied().filter(move |clue| self.has(*clue));
         all.map(move |clue| {
             let times = if clue == Clue::NameWord { i32::from(self.words) } else { 1 };
             (clue, clue.points() * times)

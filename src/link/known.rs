@@ -288,7 +288,7 @@ impl<'v> Known<'v> {
                 ranked.push(Candidate { topic, heard });
             }
         }
-        ranked.sort_by(|a, b| b.heard.points.cmp(&a.heard.points).then(a.topic.cmp(&b.topic)));
+        ranked.sort_by(by_points);
         ranked
     }
 
@@ -304,7 +304,9 @@ impl<'v> Known<'v> {
             let behind = spans.get(at + 1).map_or(article.text.len(), |span| span.start as usize);
             self.ranked(found, article.text, &words, &named, before..behind)
         };
-        article.found.iter().enumerate().map(ranked).collect()
+        let mut all: Vec<Vec<Candidate>> = article.found.iter().enumerate().map(ranked).collect();
+        give_cues_to_their_figures(&mut all, article.found);
+        all
     }
 
     /// Things that a sentence calls "the base" or "its border": the last one of that type that was named before.
@@ -423,6 +425,35 @@ impl<'v> Known<'v> {
         }
         Some(heard)
     }
+}
+
+/// "Completed in 1931 and breached in 2021": a cue that stands next to one figure is no clue for another of its sentence.
+/// And a date that nothing but the subject's name speaks for is a date of anything.
+fn give_cues_to_their_figures(all: &mut [Vec<Candidate>], found: &[Found]) {
+    let sentence = |at: usize| found.get(at).and_then(|found| found.claim.provenance.sentence);
+    let mut next: Vec<(Option<Span>, Topic)> = Vec::new();
+    for (at, candidates) in all.iter().enumerate() {
+        next.extend(candidates.iter().filter(|it| it.heard.has(Clue::CueNext)).map(|it| (sentence(at), it.topic)));
+    }
+    for (at, candidates) in all.iter_mut().enumerate() {
+        let own = sentence(at);
+        let is_date = found.get(at).is_some_and(|found| matches!(found.claim.value, Value::When(_)));
+        for candidate in candidates.iter_mut().filter(|it| it.heard.has(Clue::Cue) && !it.heard.has(Clue::CueNext)) {
+            if next.contains(&(own, candidate.topic)) {
+                candidate.heard.take_back(Clue::Cue);
+            }
+        }
+        let told = |it: &Candidate| {
+            [Clue::Cue, Clue::QuoteMany, Clue::QuoteMost, Clue::Value].into_iter().any(|clue| it.heard.has(clue))
+        };
+        candidates.retain(|it| !is_date || told(it));
+        candidates.sort_by(by_points);
+    }
+}
+
+/// The most points first; of equals the topic that the set has first.
+fn by_points(a: &Candidate, b: &Candidate) -> std::cmp::Ordering {
+    b.heard.points.cmp(&a.heard.points).then(a.topic.cmp(&b.topic))
 }
 
 /// Certain is what leads by a margin.

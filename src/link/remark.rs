@@ -1,6 +1,7 @@
 //! Remarks in an article that accept one finding with a reason: `<!-- corroborate conflict: the ministry corrected it -->`.
 
 use crate::acknowledge;
+use crate::date::{Date, Day};
 use crate::document::Document;
 use crate::source::Span;
 
@@ -16,6 +17,21 @@ pub struct Remark {
     pub code: Box<str>,
     /// Why.
     pub reason: Box<str>,
+    /// The date up to which it holds.
+    pub until: Option<Date>,
+}
+
+impl Remark {
+    /// True when its date has passed.
+    pub fn is_expired(&self, today: Option<Day>) -> bool {
+        let last = self.until.as_ref().and_then(|date| date.bounds().1);
+        matches!((last, today), (Some(last), Some(today)) if last < today)
+    }
+
+    /// The date up to which it holds, in words.
+    pub fn until_words(&self) -> String {
+        self.until.as_ref().map(ToString::to_string).unwrap_or_default()
+    }
 }
 
 /// The remarks of a document; and those that say nothing usable, with what is wrong.
@@ -26,7 +42,8 @@ pub fn remarks(document: &Document) -> (Vec<Remark>, Vec<(Span, String)>) {
         bad.extend(faults.into_iter().map(|fault| (remark.span, fault.message)));
         for one in list {
             if CODES.contains(&&*one.code) {
-                good.push(Remark { span: remark.span, code: one.code, reason: one.reason });
+                let acknowledge::Acknowledgement { code, reason, until, .. } = one;
+                good.push(Remark { span: remark.span, code, reason, until });
             } else {
                 let near = crate::nearest::nearest(&one.code, CODES);
                 let near = near.map(|near| format!("; is `{near}` meant?")).unwrap_or_default();
@@ -63,7 +80,7 @@ mod tests {
     #[test]
     fn a_remark_accepts_what_stands_before_it() {
         let text = "It holds 10 men.\nIt holds 12 men. <!-- x -->\n\nIt holds 14 men.";
-        let remark = Remark { span: Span::new(34, 44), code: "conflict".into(), reason: "seen".into() };
+        let remark = Remark { span: Span::new(34, 44), code: "conflict".into(), reason: "seen".into(), until: None };
         let spans = [Span::new(9, 15), Span::new(26, 32), Span::new(55, 61)];
         assert_eq!(accepted(&remark, text, &spans), Some(1));
         assert_eq!(accepted(&remark, text, &spans[2..]), Some(0));

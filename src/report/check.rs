@@ -13,11 +13,14 @@ use super::escape;
 use super::findings::RuleInfo;
 use super::pair_json::{Side, to_places};
 use crate::claim::Claim;
+use crate::compare::relation::Relation;
+use crate::compare::words;
 use crate::diagnostic::{Diagnostic, Location, Severity};
 use crate::extract::Found;
 use crate::link::check::{Finding, Match, Verdict};
 use crate::link::join::Text;
 use crate::link::known::Topic;
+use crate::link::review::FAULTS;
 
 /// One claim of an article with what the set says to it.
 #[derive(Debug, Clone)]
@@ -71,14 +74,8 @@ pub fn rows<'f>(
             let record = ClaimRecord::new(&origin, found);
             let (subject, attribute) = names(material, found, finding.topic);
             let accepted = accepted.get(finding.found).cloned().flatten();
-            let differences: Vec<String> = finding
-                .matches
-                .first()
-                .map(difference)
-                .into_iter()
-                .filter(|text| !text.is_empty())
-                .chain(accepted)
-                .collect();
+            let differences: Vec<String> =
+                telling(finding).map(difference).into_iter().filter(|text| !text.is_empty()).chain(accepted).collect();
             Some(CheckRow {
                 place: format!("{}:{}:{}", record.source, record.line, record.column),
                 words: record.surface.to_owned(),
@@ -118,20 +115,34 @@ fn said(material: &Material<'_>, found: &Match) -> Option<String> {
     Some(format!("“{}” ({}{date})", claim.surface, source.id))
 }
 
+/// The record that the verdict rests on: the first of its relation, else the gravest.
+fn telling(finding: &Finding) -> Option<&Match> {
+    let relation = match finding.verdict {
+        Verdict::Agrees => Some(Relation::Agree),
+        Verdict::MorePrecise | Verdict::Compatible => Some(Relation::Compatible),
+        Verdict::TimeShift => Some(Relation::TimeShift),
+        Verdict::Modality => Some(Relation::Modality),
+        Verdict::Conflict => Some(Relation::Conflict),
+        Verdict::Unresolved | Verdict::New => None,
+    };
+    let first = finding.matches.iter().find(|found| Some(found.comparison.relation) == relation);
+    first.or_else(|| finding.matches.first())
+}
+
 /// The difference in words, with its likely cause.
 fn difference(found: &Match) -> String {
     let comparison = &found.comparison;
     let mut parts = Vec::new();
     if let Some(difference) = &comparison.difference {
-        let unit = difference.unit.canonical_name();
-        parts.push(format!("{} {unit} apart", difference.amount).replace("  ", " "));
+        parts.push(format!("{} apart", words::amount(&difference.amount, &difference.unit)));
     }
     if let Some(share) =
         comparison.relative_difference.as_ref().and_then(|share| super::discrepancies::percent(&to_places(share)))
     {
         parts.push(format!("{share} of the larger"));
     }
-    if let Some(years) = comparison.years_between.filter(|years| *years > 0) {
+    let apart = comparison.relation != Relation::Agree;
+    if let Some(years) = comparison.years_between.filter(|years| *years > 0 && apart) {
         parts.push(format!("{years} year{} between", if years == 1 { "" } else { "s" }));
     }
     if let Some(cause) = &comparison.likely_cause {
@@ -235,13 +246,20 @@ pub fn diagnostic(
     let rule = RULES.iter().find(|rule| rule.verdict == finding.verdict)?;
     let found = text.found.get(finding.found)?;
     let (subject, attribute) = names(material, found, finding.topic);
-    let words = &found.claim.surface;
-    let gravest = finding.matches.first();
-    let same = |other: &&Match| gravest.is_some_and(|first| first.comparison.relation == other.comparison.relation);
-    let sayers: Vec<String> = finding.matches.iter().filter(same).filter_map(|found| said(material, found)).collect();
-    let message = format!("“{words}” {} {}", rule.says, sayers.join(" and "));
+    let surface = &found.claim.surface;
+    let telling = telling(finding);
+    let list = |relation: Relation| {
+        let same = finding.matches.iter().filter(|other| other.comparison.relation == relation);
+        same.filter_map(|found| said(material, found)).collect::<Vec<_>>().join(" and ")
+    };
+    let mut message =
+        format!("“{surface}” {} {}", rule.says, telling.map(|it| list(it.comparison.relation)).unwrap_or_default());
+    let agreeing = list(Relation::Agree);
+    if finding.verdict == Verdict::Conflict && !agreeing.is_empty() {
+        message.push_str(&format!(", and agrees with {agreeing}"));
+    }
     let mut help = format!("{subject}: {attribute}");
-    if let Some(text) = gravest.map(difference).filter(|text| !text.is_empty()) {
+    if let Some(text) = telling.map(difference).filter(|text| !text.is_empty()) {
         help.push_str("; ");
         help.push_str(&text);
     }
@@ -253,7 +271,7 @@ pub fn diagnostic(
         }
     }
     let source = text.document.source();
-    let fingerprint = fingerprint(&[rule.code, &source, &subject, &attribute, words]);
+    let fingerprint = fingerprint(&[rule.code, &source, &subject, &attribute, surface]);
     Some((diagnostic, fingerprint))
 }
 
@@ -332,14 +350,10 @@ static RULES: [CheckRule; 7] = [
 /// The rules as formats need them.
 pub fn rules() -> Vec<RuleInfo> {
     let page = |code: &str, what: &str| format!("# {code}\n\n{what}\n");
-    let remarks = [
-        ("unused-remark", "A remark in the article accepts a finding that is not there."),
-        ("unknown-remark", "A remark in the article names no finding, or gives no reason."),
-    ];
     RULES
         .iter()
         .map(|rule| RuleInfo { code: rule.code, level: rule.level, what: rule.what, page: page(rule.code, rule.what) })
-        .chain(remarks.map(|(code, what)| RuleInfo { code, level: Severity::Warning, what, page: page(code, what) }))
+        .chain(FAULTS.map(|(code, what)| RuleInfo { code, level: Severity::Warning, what, page: page(code, what) }))
         .collect()
 }
 
