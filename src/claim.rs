@@ -81,10 +81,10 @@ pub enum Polarity {
 
 impl Polarity {
     /// Both.
-    pub const ALL: [Self; 2] = [Self::Asserted, Self::Negated];
+    pub(crate) const ALL: [Self; 2] = [Self::Asserted, Self::Negated];
 
     /// The polarity of that name.
-    pub fn from_name(name: &str) -> Option<Self> {
+    pub(crate) fn from_name(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|polarity| polarity.name() == name)
     }
 
@@ -139,7 +139,7 @@ pub enum Rank {
 
 impl Rank {
     /// All three.
-    pub const ALL: [Self; 3] = [Self::Preferred, Self::Normal, Self::Deprecated];
+    pub(crate) const ALL: [Self; 3] = [Self::Preferred, Self::Normal, Self::Deprecated];
 
     /// The name in CSV.
     pub fn name(self) -> &'static str {
@@ -151,7 +151,7 @@ impl Rank {
     }
 
     /// The rank of that name.
-    pub fn from_name(name: &str) -> Option<Self> {
+    pub(crate) fn from_name(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|rank| rank.name() == name)
     }
 }
@@ -172,7 +172,7 @@ pub enum Status {
 
 impl Status {
     /// All four.
-    pub const ALL: [Self; 4] = [Self::Candidate, Self::Reviewed, Self::Disputed, Self::Retracted];
+    pub(crate) const ALL: [Self; 4] = [Self::Candidate, Self::Reviewed, Self::Disputed, Self::Retracted];
 
     /// The name in CSV.
     pub fn name(self) -> &'static str {
@@ -185,7 +185,7 @@ impl Status {
     }
 
     /// The status of that name.
-    pub fn from_name(name: &str) -> Option<Self> {
+    pub(crate) fn from_name(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|status| status.name() == name)
     }
 }

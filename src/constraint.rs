@@ -126,7 +126,7 @@ pub struct Constraint {
     /// Free text.
     pub note: Option<Text>,
     /// Where it is written.
-    pub row: Option<RowRef>,
+    pub(crate) row: Option<RowRef>,
 }
 
 /// What is wrong with a constraint.

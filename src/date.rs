@@ -39,14 +39,14 @@ use crate::interval::Interval;
 /// use corroborate::date::Date;
 /// let date: Date = "2021-01-11/2021-01-20".parse()?;
 /// assert_eq!(date.bounds().0.map(|day| day.to_string()).as_deref(), Some("2021-01-11"));
-/// assert!("2021-01-15".parse::<Date>()?.meets(&date));
+/// assert!("2021-01-15".parse::<Date>()?.overlaps(&date));
 /// assert!("2021-02-30".parse::<Date>().is_err());
 /// # Ok::<(), corroborate::date::DateError>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Date {
     /// Which days it covers.
-    pub shape: Shape,
+    pub(crate) shape: Shape,
     /// EDTF's `~`: the source says "about". Widens nothing by itself.
     pub approximate: bool,
     /// EDTF's `?`: the source is not certain.
@@ -57,7 +57,7 @@ pub struct Date {
 
 /// How a date covers days.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub enum Shape {
+pub(crate) enum Shape {
     /// One day (or event) somewhere within these days, which may be open at an end.
     Within(Interval<Day>),
     /// A stretch of time.

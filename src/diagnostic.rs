@@ -74,37 +74,37 @@ pub struct Diagnostic {
 
 impl Diagnostic {
     /// An error without place or help, to be completed with [`Diagnostic::at`] and [`Diagnostic::help`].
-    pub fn error(code: &'static str, message: impl Into<String>) -> Self {
+    pub(crate) fn error(code: &'static str, message: impl Into<String>) -> Self {
         Self::new(Severity::Error, code, message)
     }
 
     /// A warning.
-    pub fn warning(code: &'static str, message: impl Into<String>) -> Self {
+    pub(crate) fn warning(code: &'static str, message: impl Into<String>) -> Self {
         Self::new(Severity::Warning, code, message)
     }
 
     /// A finding of the given severity.
-    pub fn new(severity: Severity, code: &'static str, message: impl Into<String>) -> Self {
+    pub(crate) fn new(severity: Severity, code: &'static str, message: impl Into<String>) -> Self {
         Self { code, severity, message: message.into(), location: None, help: None, related: Vec::new() }
     }
 
     /// Adds the place.
     #[must_use]
-    pub fn at(mut self, location: Location) -> Self {
+    pub(crate) fn at(mut self, location: Location) -> Self {
         self.location = Some(location);
         self
     }
 
     /// Adds the remedy.
     #[must_use]
-    pub fn help(mut self, help: impl Into<String>) -> Self {
+    pub(crate) fn help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());
         self
     }
 
     /// Adds a further place.
     #[must_use]
-    pub fn related(mut self, message: impl Into<String>, location: Location) -> Self {
+    pub(crate) fn related(mut self, message: impl Into<String>, location: Location) -> Self {
         self.related.push(Related { message: message.into(), location });
         self
     }

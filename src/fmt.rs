@@ -270,7 +270,7 @@ pub fn diff(formatted: &Formatted) -> String {
 }
 
 /// The lines in which two texts of a file differ, in the same form; nothing where they are the same.
-pub fn changes(path: &Path, before: &str, after: &str) -> String {
+pub(crate) fn changes(path: &Path, before: &str, after: &str) -> String {
     if before == after {
         return String::new();
     }

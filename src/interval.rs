@@ -28,12 +28,12 @@ impl<T: Ord> Interval<T> {
     }
 
     /// Closed below, open above: the shape of a rounding cell.
-    pub fn half_open(low: T, high: T) -> Self {
+    pub(crate) fn half_open(low: T, high: T) -> Self {
         Self { low: Bound::Included(low), high: Bound::Excluded(high) }
     }
 
     /// Everything.
-    pub fn unbounded() -> Self {
+    pub(crate) fn unbounded() -> Self {
         Self { low: Bound::Unbounded, high: Bound::Unbounded }
     }
 
@@ -85,7 +85,7 @@ impl<T: Ord> Interval<T> {
     }
 
     /// Applies a strictly increasing function that can fail to both ends.
-    pub fn try_map<U>(&self, mut f: impl FnMut(&T) -> Option<U>) -> Option<Interval<U>> {
+    pub(crate) fn try_map<U>(&self, mut f: impl FnMut(&T) -> Option<U>) -> Option<Interval<U>> {
         Some(Interval { low: try_map_bound(&self.low, &mut f)?, high: try_map_bound(&self.high, &mut f)? })
     }
 }

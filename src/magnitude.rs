@@ -79,7 +79,7 @@ impl Magnitude {
     }
 
     /// Ten to a power. Exponents beyond ±[`MAX_EXPONENT`] twice over are cut off there.
-    pub fn power_of_ten(exponent: i32) -> Self {
+    pub(crate) fn power_of_ten(exponent: i32) -> Self {
         let size = exponent.unsigned_abs();
         if let Some(power) = 10i64.checked_pow(size) {
             return if exponent >= 0 {
@@ -101,7 +101,7 @@ impl Magnitude {
     ///
     /// # Errors
     /// [`MagnitudeError::Malformed`] for anything but digits, [`MagnitudeError::TooManyDigits`] past the limit.
-    pub fn from_digits(digits: &str, point: usize) -> Result<Self, MagnitudeError> {
+    pub(crate) fn from_digits(digits: &str, point: usize) -> Result<Self, MagnitudeError> {
         if digits.is_empty() || !digits.bytes().all(|b| b.is_ascii_digit()) {
             return Err(MagnitudeError::Malformed);
         }
@@ -170,13 +170,13 @@ impl Magnitude {
 
     /// The smallest of two.
     #[must_use]
-    pub fn min(self, other: Self) -> Self {
+    pub(crate) fn min(self, other: Self) -> Self {
         if other < self { other } else { self }
     }
 
     /// The largest of two.
     #[must_use]
-    pub fn max(self, other: Self) -> Self {
+    pub(crate) fn max(self, other: Self) -> Self {
         if other > self { other } else { self }
     }
 
@@ -190,7 +190,7 @@ impl Magnitude {
 
     /// The largest whole number not above it.
     #[must_use]
-    pub fn floor(&self) -> Self {
+    pub(crate) fn floor(&self) -> Self {
         match &self.0 {
             Repr::Small(n, d) => Self::from_i128(i128::from(*n).div_euclid(i128::from(*d))),
             Repr::Big(r) => Self::from_big(BigRational::from_integer(r.floor().to_integer())),
@@ -199,7 +199,7 @@ impl Magnitude {
 
     /// The exponent of the last significant digit of a terminating decimal: 1,300 → 2, 0.25 → −2, nought → 0.
     /// `None` for ratios that no decimal can write.
-    pub fn last_digit_exponent(&self) -> Option<i32> {
+    pub(crate) fn last_digit_exponent(&self) -> Option<i32> {
         if self.is_zero() {
             return Some(0);
         }
@@ -221,7 +221,7 @@ impl Magnitude {
     }
 
     /// Decimal places needed to write it out, if its decimal expansion ends (within 200 places).
-    pub fn decimal_places(&self) -> Option<u32> {
+    pub(crate) fn decimal_places(&self) -> Option<u32> {
         if let Repr::Small(_, 1) = self.0 {
             return Some(0);
         }

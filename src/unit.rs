@@ -12,7 +12,7 @@
 //! - Bare gallons, pints, quarts, fluid ounces, cups and bushels are United States ones and the horsepower is the
 //!   mechanical one; the British or metric measure stands among the alternatives.
 //! - A week is seven days and a month the twelfth of a year, exactly; years and days have different bases, because no
-//!   fixed number of days makes a year. [`Units::convert_average`] joins them through 365.2425 days.
+//!   fixed number of days makes a year. Comparing joins them through the average year of 365.2425 days.
 //! - Percentages and percentage points are different dimensions; so are energy and torque.
 
 mod compound;
@@ -25,7 +25,6 @@ mod table;
 #[cfg(test)]
 mod tests;
 
-pub use dimension::Dimension;
 pub(crate) use lookup::UnitMatch;
 pub(crate) use noun::Noun;
 pub(crate) use plural::{plural, singular};

@@ -9,7 +9,8 @@ use crate::unit::Unit;
 
 pub(crate) use canonical::canonical;
 pub use names::{Found, Vocabulary};
-pub use records::{Attribute, AttributeKind, RowRef, Source, Subject};
+pub(crate) use records::RowRef;
+pub use records::{Attribute, AttributeKind, Source, Subject};
 
 /// How an attribute lives in time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

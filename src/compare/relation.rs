@@ -197,13 +197,13 @@ impl Reasons {
 
     /// With one more reason.
     #[must_use]
-    pub const fn with(self, reason: Reason) -> Self {
+    pub(crate) const fn with(self, reason: Reason) -> Self {
         Self(self.0 | 1 << reason as u32)
     }
 
     /// All reasons of both.
     #[must_use]
-    pub const fn union(self, other: Self) -> Self {
+    pub(crate) const fn union(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }
 
@@ -339,7 +339,7 @@ pub struct Comparison {
 
 impl Comparison {
     /// A verdict without size.
-    pub fn new(relation: Relation, reasons: Reasons) -> Self {
+    pub(crate) fn new(relation: Relation, reasons: Reasons) -> Self {
         Self {
             relation,
             reasons,

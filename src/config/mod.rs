@@ -69,25 +69,25 @@ pub(crate) const FILE_NAME: &str = "corroborate.toml";
 #[derive(Debug, Clone)]
 pub struct Config {
     /// Codes and families that run; `None` for every rule that is on by default.
-    pub select: Option<BTreeSet<Box<str>>>,
+    pub(crate) select: Option<BTreeSet<Box<str>>>,
     /// Codes and families that do not run.
-    pub ignore: BTreeSet<Box<str>>,
+    pub(crate) ignore: BTreeSet<Box<str>>,
     /// Levels other than the default; `None` is off.
-    pub levels: BTreeMap<Box<str>, Option<Severity>>,
+    pub(crate) levels: BTreeMap<Box<str>, Option<Severity>>,
     /// The least level that fails a run; `None` for never.
-    pub fail_on: Option<Severity>,
+    pub(crate) fail_on: Option<Severity>,
     /// The most words that a quote may have.
-    pub quote_words: u32,
+    pub(crate) quote_words: u32,
     /// Conventions for reading and the constants of the law.
-    pub reading: Options,
+    pub(crate) reading: Options,
     /// What holds for single attributes, by id.
-    pub attributes: BTreeMap<Box<str>, AttributeConfig>,
+    pub(crate) attributes: BTreeMap<Box<str>, AttributeConfig>,
     /// The folder with the texts of the sources.
-    pub sources: Option<PathBuf>,
+    pub(crate) sources: Option<PathBuf>,
     /// How files are written.
-    pub newline: NewlineChoice,
+    pub(crate) newline: NewlineChoice,
     /// Findings that are let stand.
-    pub ignores: Vec<Ignore>,
+    pub(crate) ignores: Vec<Ignore>,
 }
 
 impl Default for Config {
@@ -109,20 +109,18 @@ impl Default for Config {
 
 /// What holds for one attribute.
 #[derive(Debug, Clone, Default)]
-pub struct AttributeConfig {
+pub(crate) struct AttributeConfig {
     /// In place of the tolerance in `attributes.csv`.
     pub tolerance: Option<Tolerance>,
     /// In place of the constants of the law.
     pub slack: Option<Slack>,
     /// How many independent sources a fact needs.
     pub min_sources: Option<u32>,
-    /// Where the configuration names it.
-    pub location: Option<Location>,
 }
 
 /// Which line ending `fmt` writes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum NewlineChoice {
+pub(crate) enum NewlineChoice {
     /// That of the header.
     #[default]
     Keep,
@@ -134,7 +132,7 @@ pub enum NewlineChoice {
 
 /// Findings that are let stand, with a reason.
 #[derive(Debug, Clone)]
-pub struct Ignore {
+pub(crate) struct Ignore {
     /// The rule.
     pub code: Box<str>,
     /// Only findings about this claim.
@@ -357,9 +355,9 @@ fn constant<'t>(walk: &mut Walk<'t>, name: &str, value: &Spanned<DeValue<'t>>, s
 
 fn attributes<'t>(walk: &mut Walk<'t>, value: &Spanned<DeValue<'t>>, config: &mut Config) {
     let Some(table) = walk.table(value) else { return };
-    for (id, value, at) in Walk::free(table) {
+    for (id, value, _) in Walk::free(table) {
         let Some(table) = walk.table(value) else { continue };
-        let mut attribute = AttributeConfig { location: Some(walk.location(&at)), ..AttributeConfig::default() };
+        let mut attribute = AttributeConfig::default();
         for (name, value, _) in walk.entries(table, ATTRIBUTE, "an attribute") {
             match name {
                 "tolerance" => {

@@ -63,12 +63,12 @@ impl Day {
     }
 
     /// The month, 1–12.
-    pub fn month(self) -> u8 {
+    pub(crate) fn month(self) -> u8 {
         self.ymd().1
     }
 
     /// The day of the week by ISO 8601: 1 is Monday, 7 is Sunday.
-    pub fn weekday(self) -> u8 {
+    pub(crate) fn weekday(self) -> u8 {
         // 1 January 1970 was a Thursday.
         u8::try_from((i64::from(self.0) + 3).rem_euclid(7) + 1).unwrap_or(1)
     }
@@ -82,7 +82,7 @@ impl Day {
     /// The same day so many months later (earlier when negative), or that month's last day where it is shorter:
     /// 31 January and one month is 28 February. Past the year 999,999 it stays where it is.
     #[must_use]
-    pub fn add_months(self, months: i32) -> Self {
+    pub(crate) fn add_months(self, months: i32) -> Self {
         let (year, month, day) = self.ymd();
         let total = i64::from(year) * 12 + i64::from(month) - 1 + i64::from(months);
         let month = u8::try_from(total.rem_euclid(12) + 1).unwrap_or(1);
@@ -94,21 +94,21 @@ impl Day {
 
     /// The first day of its month.
     #[must_use]
-    pub fn month_start(self) -> Self {
+    pub(crate) fn month_start(self) -> Self {
         let (_, _, day) = self.ymd();
         self.add_days(1 - i32::from(day))
     }
 
     /// The last day of its month.
     #[must_use]
-    pub fn month_end(self) -> Self {
+    pub(crate) fn month_end(self) -> Self {
         let (year, month, day) = self.ymd();
         self.add_days(i32::from(days_in_month(year, month)) - i32::from(day))
     }
 
     /// The Monday of its week (ISO 8601).
     #[must_use]
-    pub fn week_start(self) -> Self {
+    pub(crate) fn week_start(self) -> Self {
         self.add_days(1 - i32::from(self.weekday()))
     }
 

@@ -35,7 +35,7 @@ impl FromStr for Date {
 
     /// Reads EDTF: `2042`, `2019-01`, `2020-11-24`, `2021-01-11/2021-01-20`, `../2014`, `2003/..`, `[..2014]`,
     /// `[2021-01-11..2021-01-20]`, `199X`, seasons `2009-21`, quarters, halves, the qualifiers `~ ? %`. A time of day is
-    /// read and left out; `XXXX-08-05` is [`Shape::Unresolved`].
+    /// read and left out; `XXXX-08-05` is unresolved.
     ///
     /// Errors: text that is no EDTF, days that do not exist, intervals that end before they start, years beyond
     /// ±999,999, and sets in braces, which are several dates.
@@ -285,17 +285,19 @@ mod tests {
 
     #[test]
     fn relates_dates() {
+        let war = Date::extent(Some(&"1979-12".parse().unwrap()), Some(&"1989".parse().unwrap()));
+        assert_eq!(war.map(|date| date.to_string()).as_deref(), Some("1979-12/1989"));
         let date = |text: &str| text.parse::<Date>().unwrap();
         assert!(date("2020-11-24").is_finer_than(&date("2020")));
         assert!(!date("2020").is_finer_than(&date("2020")));
         assert!(date("2020").same_days(&date("[2020-01-01..2020-12-31]")));
         assert!(!date("2020").same_days(&date("2020-01/2020-12")));
-        assert!(date("2020").meets(&date("2020-08-05/2020-08-10")));
-        assert!(!date("2011").meets(&date("2013")));
-        assert!(date("[..2014]").meets(&date("2013-05")));
+        assert!(date("2020").overlaps(&date("2020-08-05/2020-08-10")));
+        assert!(!date("2011").overlaps(&date("2013")));
+        assert!(date("[..2014]").overlaps(&date("2013-05")));
         assert_eq!(date("2015").years_between(&date("2021-03")), Some(6));
         assert_eq!(date("2019-12").years_between(&date("2020-01")), Some(0));
-        assert!(!date("XXXX-08-05").meets(&date("2020")));
+        assert!(!date("XXXX-08-05").overlaps(&date("2020")));
     }
 
     fn any_day() -> impl Strategy<Value = Day> {
@@ -352,9 +354,9 @@ mod tests {
 
         #[test]
         fn relations_are_symmetric(a in any_date(), b in any_date()) {
-            prop_assert_eq!(a.meets(&b), b.meets(&a));
+            prop_assert_eq!(a.overlaps(&b), b.overlaps(&a));
             prop_assert_eq!(a.years_between(&b), b.years_between(&a));
-            prop_assert!(a.meets(&a) && a.same_days(&a));
+            prop_assert!(a.overlaps(&a) && a.same_days(&a));
         }
     }
 }

@@ -57,7 +57,7 @@ impl Date {
     }
 
     /// A day within the decade that begins with this year (1990: `199X`).
-    pub fn decade(first: i32) -> Option<Self> {
+    pub(crate) fn decade(first: i32) -> Option<Self> {
         let first = first.div_euclid(10).checked_mul(10)?;
         Some(Self::within(&Interval::closed(
             Day::from_ymd(first, 1, 1)?,
@@ -67,7 +67,7 @@ impl Date {
 
     /// A day within a century counted from 1; negative numbers count before Christ. The 19th century is 1800–1899
     /// (`18XX`), as speakers and EDTF use it, not 1801–1900.
-    pub fn century(number: i32) -> Option<Self> {
+    pub(crate) fn century(number: i32) -> Option<Self> {
         let first = match number {
             1.. => (number - 1).checked_mul(100)?,
             // The 5th century BC is 500–401 BC: astronomical −499 to −400.
@@ -81,7 +81,7 @@ impl Date {
     }
 
     /// A day within a season (21–24: spring, summer, autumn, winter), quarter (33–36) or half (40–41) by its EDTF code.
-    pub fn sub_year(year: i32, code: u8) -> Option<Self> {
+    pub(crate) fn sub_year(year: i32, code: u8) -> Option<Self> {
         if !(0..=9999).contains(&year) || !matches!(code, 21..=24 | 33..=36 | 40 | 41) {
             return None;
         }
@@ -93,7 +93,7 @@ impl Date {
     /// Its text is the plainest that covers the same days: a day, month, year, decade or century, else EDTF's "one of"
     /// (`[2021-01-11..2021-01-20]`, `[..2014]`). Outside the years −9999 to 9999 EDTF knows whole years only, and the days
     /// are widened to them; no ends at all is a date that nothing resolves.
-    pub fn within(days: &Interval<Day>) -> Self {
+    pub(crate) fn within(days: &Interval<Day>) -> Self {
         let days = included(days);
         let edtf = match (&days.low, &days.high) {
             (Bound::Included(low), Bound::Included(high)) => {
@@ -108,28 +108,28 @@ impl Date {
 
     /// A day before the first day of `date`; `None` when that is open or unresolved.
     #[must_use]
-    pub fn before(date: &Self) -> Option<Self> {
+    pub(crate) fn before(date: &Self) -> Option<Self> {
         let low = date.bounds().0?;
         Some(Self::within(&Interval { low: Bound::Unbounded, high: Bound::Included(low.add_days(-1)) }))
     }
 
     /// A day after the last day of `date`; `None` when that is open or unresolved.
     #[must_use]
-    pub fn after(date: &Self) -> Option<Self> {
+    pub(crate) fn after(date: &Self) -> Option<Self> {
         let high = date.bounds().1?;
         Some(Self::within(&Interval { low: Bound::Included(high.add_days(1)), high: Bound::Unbounded }))
     }
 
     /// A day up to the last day of `date` ("by 2014"); `None` when that is open or unresolved.
     #[must_use]
-    pub fn up_to(date: &Self) -> Option<Self> {
+    pub(crate) fn up_to(date: &Self) -> Option<Self> {
         let high = date.bounds().1?;
         Some(Self::within(&Interval { low: Bound::Unbounded, high: Bound::Included(high) }))
     }
 
     /// A day from the first day of `date` on ("2014 or later"); `None` when that is open or unresolved.
     #[must_use]
-    pub fn from_on(date: &Self) -> Option<Self> {
+    pub(crate) fn from_on(date: &Self) -> Option<Self> {
         let low = date.bounds().0?;
         Some(Self::within(&Interval { low: Bound::Included(low), high: Bound::Unbounded }))
     }
@@ -139,14 +139,7 @@ impl Date {
     ///
     /// A side that EDTF cannot name inside an interval (a third of a month) is widened to the month, year, decade or
     /// century around it, which stays true.
-    ///
-    /// ```
-    /// use corroborate::date::Date;
-    /// let war = Date::extent(Some(&"1979-12".parse()?), Some(&"1989".parse()?));
-    /// assert_eq!(war.map(|d| d.to_string()).as_deref(), Some("1979-12/1989"));
-    /// # Ok::<(), corroborate::date::DateError>(())
-    /// ```
-    pub fn extent(start: Option<&Self>, end: Option<&Self>) -> Option<Self> {
+    pub(crate) fn extent(start: Option<&Self>, end: Option<&Self>) -> Option<Self> {
         let side = |date: Option<&Self>, first: bool| -> Option<(Interval<Day>, String)> {
             let Some(date) = date else { return Some((Interval::unbounded(), "..".into())) };
             let days = if first { date.starts()? } else { date.ends()? };
@@ -170,21 +163,21 @@ impl Date {
     }
 
     /// A date that its words alone do not fix ("last year"), or the EDTF of a year-less one (`XXXX-08-05`).
-    pub fn unresolved(words: impl Into<Box<str>>) -> Self {
+    pub(crate) fn unresolved(words: impl Into<Box<str>>) -> Self {
         Self::new(Shape::Unresolved, words)
     }
 
     /// The same date with EDTF's `~`. EDTF has no such mark for a set of days (`[…]`) or for relative words; there the
     /// hedge lives in the reading alone.
     #[must_use]
-    pub fn approximately(mut self) -> Self {
+    pub(crate) fn approximately(mut self) -> Self {
         self.approximate = self.takes_qualifier();
         self
     }
 
     /// The same date with EDTF's `?`, under the same limits: what it is counted from is not certain.
     #[must_use]
-    pub fn doubtful(mut self) -> Self {
+    pub(crate) fn doubtful(mut self) -> Self {
         self.uncertain = self.takes_qualifier();
         self
     }
@@ -195,7 +188,7 @@ impl Date {
 
     /// A part of this date's days (see `Part`); `None` where they are open, unresolved or of an odd length.
     #[must_use]
-    pub fn part(&self, part: Part) -> Option<Self> {
+    pub(crate) fn part(&self, part: Part) -> Option<Self> {
         let (low, high) = self.bounds();
         let (low, high) = (low?, high?);
         let days = high.0.checked_sub(low.0)?.checked_add(1)?;

@@ -56,7 +56,7 @@ impl Date {
     }
 
     /// True when both cover the same days in the same way, however they are written. Unresolved dates are never the same.
-    pub fn same_days(&self, other: &Self) -> bool {
+    pub(crate) fn same_days(&self, other: &Self) -> bool {
         self.shape == other.shape && !self.is_unresolved()
     }
 
@@ -69,29 +69,9 @@ impl Date {
         }
     }
 
-    /// True when both can be right about one event or stretch: two dates that share a day; an extent and a date that
-    /// share a day; two extents whose starts can be one day and whose ends can be one day. False when either is unresolved.
-    ///
-    /// ```
-    /// use corroborate::date::Date;
-    /// let meets = |a: &str, b: &str| -> Result<bool, corroborate::date::DateError> {
-    ///     Ok(a.parse::<Date>()?.meets(&b.parse()?))
-    /// };
-    /// assert!(meets("2020-08-05", "2020-08-05/2020-08-10")?);
-    /// assert!(meets("1996/2001", "1996-03/2001-11")?);
-    /// assert!(!meets("1996/2001", "1996/2000")?);
-    /// # Ok::<(), corroborate::date::DateError>(())
-    /// ```
-    pub fn meets(&self, other: &Self) -> bool {
-        match (&self.shape, &other.shape) {
-            (Shape::Extent { start: a, end: b }, Shape::Extent { start: c, end: d }) => a.meets(c) && b.meets(d),
-            _ => self.overlaps(other),
-        }
-    }
-
     /// True when every day of this date belongs to the other, which has more: 24 November 2020 is finer than 2020.
     /// False when either is unresolved.
-    pub fn is_finer_than(&self, other: &Self) -> bool {
+    pub(crate) fn is_finer_than(&self, other: &Self) -> bool {
         match (self.core(), other.core()) {
             (Some(mine), Some(theirs)) => theirs.holds(&mine) && !mine.holds(&theirs),
             _ => false,

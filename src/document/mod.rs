@@ -39,11 +39,14 @@ mod stream;
 
 pub(crate) use language::is_function_word;
 pub use model::{Block, BlockKind, Document, Format, Language, Remark, Skip, Table};
-pub use open::{Documents, Input, Inputs, OpenOptions, inputs, open, stream};
+pub use open::{Documents, OpenOptions, open, stream};
+pub(crate) use open::{Input, inputs};
 #[cfg(feature = "pdf")]
-pub use pdf::{PDF_WORKER, PdfWorker, serve_pdf};
+pub use pdf::PdfWorker;
+#[cfg(feature = "pdf")]
+pub(crate) use pdf::{PDF_WORKER, serve_pdf};
 pub use sentence::{Sentence, Sentences};
-pub use stream::{LineKind, StreamLine};
+pub(crate) use stream::LineKind;
 
 /// A document from a plain text that is at hand.
 ///

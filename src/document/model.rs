@@ -123,7 +123,7 @@ pub struct Block {
 
 impl Block {
     /// A block of its own, of unknown language.
-    pub fn new(kind: BlockKind, span: Span) -> Self {
+    pub(crate) fn new(kind: BlockKind, span: Span) -> Self {
         Self { span, kind, language: Language::Unknown, next: None, continues: false }
     }
 }

@@ -44,7 +44,7 @@ impl Default for OpenOptions {
 
 impl OpenOptions {
     /// The options of the `corroborate` program, which starts itself again to read PDFs where they can do no harm.
-    pub fn for_program() -> Self {
+    pub(crate) fn for_program() -> Self {
         Self {
             #[cfg(feature = "pdf")]
             pdf_worker: super::pdf::PdfWorker::this_program(),
@@ -218,15 +218,6 @@ impl Kind {
 }
 
 impl Input {
-    /// The name by which messages call it.
-    pub fn name(&self) -> Arc<str> {
-        match &self.0 {
-            Kind::File { path, .. } => shown(path),
-            Kind::Bytes { name, .. } => Arc::clone(name),
-            Kind::Line(line) => Arc::clone(&line.name),
-        }
-    }
-
     /// Reads the document.
     ///
     /// # Errors

@@ -39,21 +39,6 @@ pub enum FigureRole {
     Circumstance,
 }
 
-impl FigureRole {
-    /// The name in JSON.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Level => "level",
-            Self::Part => "part",
-            Self::Another => "another",
-            Self::Each => "each",
-            Self::Change => "change",
-            Self::Rate => "rate",
-            Self::Circumstance => "circumstance",
-        }
-    }
-}
-
 /// A noun phrase.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Phrase {

@@ -169,7 +169,7 @@ impl Gazetteer {
     }
 
     /// The longest name that starts at a token. A possessive ending ("Russia's") is no part of the comparison.
-    pub fn find(&self, tokens: &Tokens<'_>, at: usize) -> Option<Hit<'_>> {
+    pub(crate) fn find(&self, tokens: &Tokens<'_>, at: usize) -> Option<Hit<'_>> {
         let first = tokens.surface(at);
         if !first.starts_with(|c: char| !c.is_ascii_lowercase()) && first != "al" {
             return None;

@@ -23,7 +23,7 @@ mod time;
 mod words;
 
 pub(crate) use evidence::{Evidence, FigureRole, Nearness, Place};
-pub use gazetteer::{Entity, EntityKind, Gazetteer, GazetteerError, Hit};
+pub use gazetteer::{Entity, EntityKind, Gazetteer, GazetteerError};
 pub use known::Known;
 
 use std::sync::LazyLock;

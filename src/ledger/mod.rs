@@ -31,7 +31,8 @@ use crate::vocabulary::{Attribute, RowRef, Source, Subject, Vocabulary};
 
 use claims::ClaimReader;
 use describe::Describer;
-pub use input::{Input, beside, inputs, is_set};
+pub use input::{Input, inputs};
+pub(crate) use input::{beside, is_set};
 pub use options::LoadOptions;
 pub(crate) use rows::{Rows, SetFile};
 pub use schema::Role;

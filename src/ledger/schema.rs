@@ -56,8 +56,6 @@ pub struct ColumnSpec {
 /// A file of a set.
 #[derive(Debug, Clone, Copy)]
 pub struct FileSpec {
-    /// What it holds.
-    pub role: Role,
     /// Its name in the folder.
     pub name: &'static str,
     /// What one row is.
@@ -71,7 +69,7 @@ impl Role {
     pub const ALL: [Self; 5] = [Self::Sources, Self::Subjects, Self::Attributes, Self::Claims, Self::Constraints];
 
     /// The file's description.
-    pub fn spec(self) -> &'static FileSpec {
+    pub(crate) fn spec(self) -> &'static FileSpec {
         match self {
             Self::Sources => &SOURCES,
             Self::Subjects => &SUBJECTS,
@@ -131,7 +129,6 @@ pub const CARDINALITIES: &[&str] = &["one", "many"];
 use Content::{Date, Id, List, OneOf, Pairs, Reference, References, Text, Unit, Value};
 
 static SOURCES: FileSpec = FileSpec {
-    role: Role::Sources,
     name: "sources.csv",
     row: "an article, report or data set",
     columns: &[
@@ -153,7 +150,6 @@ static SOURCES: FileSpec = FileSpec {
 };
 
 static SUBJECTS: FileSpec = FileSpec {
-    role: Role::Subjects,
     name: "subjects.csv",
     row: "a thing spoken of",
     columns: &[
@@ -168,7 +164,6 @@ static SUBJECTS: FileSpec = FileSpec {
 };
 
 static ATTRIBUTES: FileSpec = FileSpec {
-    role: Role::Attributes,
     name: "attributes.csv",
     row: "a property",
     columns: &[
@@ -188,7 +183,6 @@ static ATTRIBUTES: FileSpec = FileSpec {
 };
 
 static CLAIMS: FileSpec = FileSpec {
-    role: Role::Claims,
     name: "claims.csv",
     row: "one source's statement of one value",
     columns: &[
@@ -213,7 +207,6 @@ static CLAIMS: FileSpec = FileSpec {
 };
 
 static CONSTRAINTS: FileSpec = FileSpec {
-    role: Role::Constraints,
     name: "constraints.csv",
     row: "arithmetic that joins claims",
     columns: &[

@@ -32,7 +32,7 @@ impl Text {
     }
 
     /// The text as linking takes it.
-    pub fn article(&self) -> Article<'_> {
+    pub(crate) fn article(&self) -> Article<'_> {
         Article { text: &self.document.text, published: self.published.as_ref(), found: &self.found }
     }
 }
@@ -45,7 +45,7 @@ pub struct Joined {
     /// Pairs that may be one fact and that only a person can judge, as indexes into the list of claims.
     pub unsure: Vec<(u32, u32)>,
     /// The evidence.
-    pub links: Links,
+    pub(crate) links: Links,
 }
 
 /// Adds texts to a set: certain claims about things that the vocabulary knows join their topics, the others are linked

@@ -1,7 +1,7 @@
 //! What linking looks at in one claim: the evidence of its text, boiled down to symbols.
 
 use crate::claim::Claim;
-use crate::date::{Date, Day};
+use crate::date::Date;
 use crate::extract::{Entity, EntityKind, Evidence, FigureRole, Found, Nearness, Place};
 use crate::magnitude::Magnitude;
 use crate::reading::{Quantity, QuantityKind, Role, Value};
@@ -95,18 +95,12 @@ pub struct Mention {
     pub words: Set,
     /// The sentence in the article.
     pub sentence: u32,
-    /// The clause in the sentence.
-    pub clause: u32,
     /// True in titles and headings.
     pub heading: bool,
     /// What part the figure plays.
     pub role: FigureRole,
     /// Start or end, for dates.
     pub end: Option<Role>,
-    /// The stated date of its clause, as first and last day.
-    pub days: Option<(Day, Day)>,
-    /// Words of a date that cannot be placed.
-    pub open_date: Option<Symbol>,
     /// The frame that it belongs to; set by [`super::frame`].
     pub frame: u32,
     /// Who says so inside the source.
@@ -192,12 +186,6 @@ pub fn mention(
         .collect();
     let places = slots_named.iter().filter(|(slot, place)| matches!(*slot, "where" | "near") && spots.contains(place));
     let places = set(places.map(|(_, place)| *place).collect::<Vec<_>>());
-    let stated =
-        claim.as_of.as_ref().filter(|as_of| as_of.basis == crate::claim::Basis::Stated).map(|as_of| &as_of.date);
-    let days = stated.and_then(|date| match date.bounds() {
-        (Some(first), Some(last)) => Some((first, last)),
-        _ => None,
-    });
     Mention {
         claim: place.1,
         article: place.0,
@@ -226,15 +214,12 @@ pub fn mention(
         anchor,
         words: words(symbols, article.text, claim),
         sentence: evidence.sentence,
-        clause: evidence.clause,
         heading: evidence.heading,
         role: evidence.role,
         end: match &claim.value {
             Value::When(when) => when.role,
             _ => None,
         },
-        days,
-        open_date: stated.filter(|date| date.is_unresolved()).map(|date| symbols.of(&date.to_string().to_lowercase())),
         frame: 0,
         attribution: claim.attribution().map(|who| symbols.of(&crate::vocabulary::canonical(who))),
         neighbours: [None, None],

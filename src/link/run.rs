@@ -15,7 +15,7 @@ use super::cluster::{Clusters, Harmony, Pair, cluster};
 use super::frame::{Frame, frames};
 use super::mention::{Article, BEGINNING, Kind, Mention, completed, mention};
 use super::symbol::{Symbol, Symbols};
-use super::weigh::{CONFLICT, Ground, LINK, Weighing};
+use super::weigh::{Ground, LINK, Weighing};
 use super::weights::{Feature, Weights};
 
 /// Nouns that stand for no thing of their own.
@@ -319,12 +319,6 @@ impl Links {
             }
         }
         contested
-    }
-
-    /// True where the evidence between two mentions carries a conflict.
-    pub fn carries_conflict(&self, a: u32, b: u32) -> bool {
-        self.weigh(&self.ground(), a, b, &mut |_, _| {})
-            .is_some_and(|weighing| weighing.veto.is_none() && weighing.sum >= CONFLICT)
     }
 }
 

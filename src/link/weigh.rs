@@ -29,8 +29,6 @@ pub enum Veto {
     Rate,
     /// The dead beside the wounded.
     Fate,
-    /// Two figures that one article sets apart.
-    SetApart,
 }
 
 impl Veto {
@@ -42,7 +40,6 @@ impl Veto {
             Self::Change => "a change is not a level",
             Self::Rate => "a rate is not a count",
             Self::Fate => "different things happened to those counted",
-            Self::SetApart => "the text itself sets the two figures apart",
         }
     }
 }

@@ -22,41 +22,41 @@ pub struct Finding {
 
 impl Finding {
     /// A finding about nothing in particular yet.
-    pub fn new(diagnostic: Diagnostic) -> Self {
+    pub(crate) fn new(diagnostic: Diagnostic) -> Self {
         Self { diagnostic, claims: Vec::new(), subject: None, attribute: None, source: None, key: Vec::new() }
     }
 
     /// About some claims.
     #[must_use]
-    pub fn claims(mut self, claims: impl IntoIterator<Item = usize>) -> Self {
+    pub(crate) fn claims(mut self, claims: impl IntoIterator<Item = usize>) -> Self {
         self.claims.extend(claims);
         self
     }
 
     /// About a subject.
     #[must_use]
-    pub fn subject(mut self, subject: Option<SubjectIndex>) -> Self {
+    pub(crate) fn subject(mut self, subject: Option<SubjectIndex>) -> Self {
         self.subject = subject;
         self
     }
 
     /// About an attribute.
     #[must_use]
-    pub fn attribute(mut self, attribute: Option<AttributeIndex>) -> Self {
+    pub(crate) fn attribute(mut self, attribute: Option<AttributeIndex>) -> Self {
         self.attribute = attribute;
         self
     }
 
     /// About a source.
     #[must_use]
-    pub fn source(mut self, source: Option<SourceIndex>) -> Self {
+    pub(crate) fn source(mut self, source: Option<SourceIndex>) -> Self {
         self.source = source;
         self
     }
 
     /// Known by these words.
     #[must_use]
-    pub fn key(mut self, words: impl Into<String>) -> Self {
+    pub(crate) fn key(mut self, words: impl Into<String>) -> Self {
         self.key.push(words.into());
         self
     }

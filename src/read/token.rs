@@ -128,11 +128,6 @@ impl<'t> Tokens<'t> {
         self.list.len()
     }
 
-    /// True for a text without tokens.
-    pub fn is_empty(&self) -> bool {
-        self.list.is_empty()
-    }
-
     /// The token at an index.
     pub fn get(&self, index: usize) -> Option<&Token> {
         self.list.get(index)

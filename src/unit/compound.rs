@@ -89,7 +89,7 @@ impl Units {
 
     /// The longest unit at the start of a text, compounds included: `km/h`, `dollars a barrel`, `µg m⁻³`, `per 1,000
     /// people`, `% per year`.
-    pub fn match_unit(&self, text: &str) -> Option<UnitMatch> {
+    pub(crate) fn match_unit(&self, text: &str) -> Option<UnitMatch> {
         if let Some(found) = self.leading_per(text) {
             return Some(found);
         }

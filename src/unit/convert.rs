@@ -37,7 +37,7 @@ impl Units {
 
     /// True where both units measure the same thing, even if no exact factor joins them: a bare "ton" and a tonne, a
     /// bare "$" and Canadian dollars, years and days.
-    pub fn same_dimension(&self, one: &Unit, other: &Unit) -> bool {
+    pub(crate) fn same_dimension(&self, one: &Unit, other: &Unit) -> bool {
         let known = |unit: &Unit, other: &Unit| match (unit, other) {
             (Unit::Known(unit), Unit::Known(other)) => {
                 self.def(*unit).dimension == self.def(*other).dimension
@@ -75,7 +75,7 @@ impl Units {
     /// As [`Units::convert`], and besides between calendar units and days through the average Gregorian year of
     /// 365.2425 days: 18 months are about 547.86 days. No calendar year has that length, so the outcome is good for a
     /// comparison with slack and not for equality.
-    pub fn convert_average(&self, value: &Magnitude, from: &Unit, to: &Unit) -> Option<Magnitude> {
+    pub(crate) fn convert_average(&self, value: &Magnitude, from: &Unit, to: &Unit) -> Option<Magnitude> {
         if let Some(exact) = self.convert(value, from, to) {
             return Some(exact);
         }
@@ -87,7 +87,7 @@ impl Units {
     }
 
     /// The exact factor from one unit to the other, where they differ by a factor alone (not temperatures).
-    pub fn factor_between(&self, from: &Unit, to: &Unit) -> Option<Magnitude> {
+    pub(crate) fn factor_between(&self, from: &Unit, to: &Unit) -> Option<Magnitude> {
         let offset = |unit: &Unit| matches!(unit, Unit::Known(unit) if self.def(*unit).has_offset());
         if offset(from) || offset(to) {
             return None;
@@ -96,7 +96,7 @@ impl Units {
     }
 
     /// True for money, a bare "$" and cents too, and for prices such as dollars a barrel.
-    pub fn is_money(&self, unit: &Unit) -> bool {
+    pub(crate) fn is_money(&self, unit: &Unit) -> bool {
         match unit {
             Unit::Known(unit) => self.def(*unit).is_money(),
             Unit::Compound(factors) => factors.iter().any(|(unit, power)| *power > 0 && self.is_money(unit)),
@@ -106,7 +106,7 @@ impl Units {
 
     /// True where values below nought make sense: temperatures with an offset, angles, places on the globe, money,
     /// shares and plain numbers, pitch and loudness; false for lengths, masses, counts and the like.
-    pub fn may_be_negative(&self, unit: &Unit) -> bool {
+    pub(crate) fn may_be_negative(&self, unit: &Unit) -> bool {
         match unit {
             Unit::One => true,
             Unit::Other(_) => false,

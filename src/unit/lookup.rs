@@ -53,7 +53,7 @@ pub(super) fn normal(text: &str) -> String {
 
 impl Units {
     /// The unit of a case-sensitive symbol, prefixed ones too: `km`, `MWh`, `US$`, `EUR`.
-    pub fn by_symbol(&self, symbol: &str) -> Option<UnitId> {
+    pub(crate) fn by_symbol(&self, symbol: &str) -> Option<UnitId> {
         if let Some(unit) = self.symbols.get(symbol) {
             return Some(*unit);
         }
@@ -69,7 +69,7 @@ impl Units {
     }
 
     /// The unit of a name in any case, singular or plural, hyphens and spaces alike: `Square Kilometers`, `sq. km`.
-    pub fn by_name(&self, name: &str) -> Option<UnitId> {
+    pub(crate) fn by_name(&self, name: &str) -> Option<UnitId> {
         self.by_normal_name(&normal(name))
     }
 
@@ -113,7 +113,7 @@ impl Units {
 
     /// The longest unit that the first words of a slice name, and how many words that takes. Words may be in any
     /// case and may carry full stops; symbols count where a single word is one.
-    pub fn match_words(&self, words: &[&str]) -> Option<(UnitId, usize)> {
+    pub(crate) fn match_words(&self, words: &[&str]) -> Option<(UnitId, usize)> {
         let first = words.first()?;
         for count in (1..=words.len().min(self.longest_from(first))).rev() {
             let name = words.get(..count)?.join(" ");
@@ -143,7 +143,7 @@ impl Units {
 
     /// The longest unit of the table at the start of a text that ends at a word boundary; compounds are found by
     /// [`Units::match_unit`].
-    pub fn match_at(&self, text: &str) -> Option<UnitMatch> {
+    pub(crate) fn match_at(&self, text: &str) -> Option<UnitMatch> {
         let first = text.split(|c: char| c.is_whitespace() || is_stop(c)).next().unwrap_or("");
         let words = self.longest_from(first);
         // Where no name begins like this, nothing longer than the longest symbol can match.
@@ -191,7 +191,7 @@ impl Units {
 
     /// The currency whose sign or code a text starts with (`US$5`, `Rs. 500`, `EUR 3m`), and the bytes that it takes,
     /// without the space after it.
-    pub fn money_prefix(&self, text: &str) -> Option<UnitMatch> {
+    pub(crate) fn money_prefix(&self, text: &str) -> Option<UnitMatch> {
         let first = text.chars().next()?;
         if first.is_whitespace() || first.is_ascii_digit() {
             return None;
@@ -213,12 +213,14 @@ impl Units {
     }
 
     /// The counted noun of a word or phrase, singular or plural, in any case.
-    pub fn noun(&self, words: &str) -> Option<&Noun> {
+    #[allow(clippy::unused_self, reason = "nouns are asked of the table as units are")]
+    pub(crate) fn noun(&self, words: &str) -> Option<&Noun> {
         NOUNS.find(words)
     }
 
     /// The longest noun of the table that the first words of a slice name, and how many words that takes.
-    pub fn match_noun(&self, words: &[&str]) -> Option<(&Noun, usize)> {
+    #[allow(clippy::unused_self, reason = "nouns are asked of the table as units are")]
+    pub(crate) fn match_noun(&self, words: &[&str]) -> Option<(&Noun, usize)> {
         let first = words.first()?;
         for count in (1..=words.len().min(NOUNS.longest(first))).rev() {
             let phrase = words.get(..count)?.join(" ");

@@ -44,7 +44,7 @@ pub struct UnitDef {
     symbols: &'static str,
     names: &'static str,
     /// The prefix: symbols and name.
-    prefix: Option<&'static Prefix>,
+    pub(super) prefix: Option<&'static Prefix>,
     alternatives: &'static str,
     /// Who says so.
     pub authority: &'static str,
@@ -75,11 +75,6 @@ impl UnitDef {
     /// True for a unit whose nought is not the dimension's nought.
     pub fn has_offset(&self) -> bool {
         !self.offset.is_empty() && self.offset != "0"
-    }
-
-    /// True for a unit that an SI or binary prefix makes, without a line of its own.
-    pub fn is_prefixed(&self) -> bool {
-        self.prefix.is_some()
     }
 
     /// True for currencies and their subunits.
@@ -170,33 +165,33 @@ impl Units {
     }
 
     /// Every unit in table order: measures, currencies, counted dimensions, prefixed units last.
-    pub fn iter(&self) -> impl Iterator<Item = (UnitId, &UnitDef)> {
+    pub(crate) fn iter(&self) -> impl Iterator<Item = (UnitId, &UnitDef)> {
         self.defs.iter().enumerate().filter_map(|(index, def)| Some((UnitId(u16::try_from(index).ok()?), def)))
     }
 
     /// The unit behind an id that this table gave out.
-    pub fn def(&self, unit: UnitId) -> &UnitDef {
+    pub(crate) fn def(&self, unit: UnitId) -> &UnitDef {
         // Ids come only from this table, so the fallback is never taken.
         self.defs.get(usize::from(unit.0)).unwrap_or(&self.defs[0])
     }
 
     /// The canonical name of a unit.
-    pub fn id(&self, unit: UnitId) -> &str {
+    pub(crate) fn id(&self, unit: UnitId) -> &str {
         &self.def(unit).id
     }
 
     /// The unit of a canonical name: `square-kilometre`, `us-dollar`, `person`.
-    pub fn by_id(&self, id: &str) -> Option<UnitId> {
+    pub(crate) fn by_id(&self, id: &str) -> Option<UnitId> {
         self.ids.get(id).copied()
     }
 
     /// The name of a dimension: `length`, `money:euro`, `person`.
-    pub fn dimension_name(&self, dimension: Dimension) -> &str {
+    pub(crate) fn dimension_name(&self, dimension: Dimension) -> &str {
         self.dimensions.name(dimension)
     }
 
     /// The dimension of a name.
-    pub fn dimension(&self, name: &str) -> Option<Dimension> {
+    pub(crate) fn dimension(&self, name: &str) -> Option<Dimension> {
         self.dimensions.find(name)
     }
 
@@ -207,7 +202,8 @@ impl Units {
     }
 
     /// Every counted noun in table order.
-    pub fn nouns(&self) -> impl Iterator<Item = &Noun> {
+    #[allow(clippy::unused_self, reason = "nouns are asked of the table as units are")]
+    pub(crate) fn nouns(&self) -> impl Iterator<Item = &Noun> {
         NOUNS.iter()
     }
 

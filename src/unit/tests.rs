@@ -72,7 +72,7 @@ fn every_symbol_and_name_leads_back() {
             let outranked =
                 symbol != def.symbols().next().unwrap_or_default() || units().symbols.contains_key(symbol.as_str());
             let declared = units().also.contains_key(symbol.as_str());
-            if found != Some(id) && !declared && !(def.is_prefixed() && outranked) {
+            if found != Some(id) && !declared && !(def.prefix.is_some() && outranked) {
                 wrong.insert(format!("{symbol}: {} gives {:?}", def.id, found.map(|f| units().id(f))));
             }
         }
@@ -236,7 +236,7 @@ fn what_differs_stays_apart() {
 #[test]
 fn conversion_goes_back_exactly() {
     let value = m("1234567/891");
-    let mut by_dimension: BTreeMap<Dimension, Vec<UnitId>> = BTreeMap::new();
+    let mut by_dimension: BTreeMap<super::dimension::Dimension, Vec<UnitId>> = BTreeMap::new();
     for (id, def) in units().iter() {
         by_dimension.entry(def.dimension).or_default().push(id);
     }

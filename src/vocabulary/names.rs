@@ -3,7 +3,6 @@
 use std::collections::HashMap;
 
 use crate::claim::{AttributeIndex, SourceIndex, SubjectIndex};
-use crate::nearest;
 use crate::text::Text;
 use crate::vocabulary::canonical;
 use crate::vocabulary::records::{Attribute, Source, Subject};
@@ -34,15 +33,16 @@ impl<I> Found<I> {
 /// Names are found by id, then by exact canonical form of a label or alias. String similarity only ever proposes.
 ///
 /// ```
-/// use corroborate::vocabulary::{Found, Subject, Vocabulary};
-/// let mut vocabulary = Vocabulary::default();
-/// let base = Subject { id: "base".into(), label: "201st base".into(), aliases: vec!["Dushanbe garrison".into()],
-///     ..Subject::default() };
-/// let index = vocabulary.add_subject(base).unwrap();
-/// assert_eq!(vocabulary.subject_named("the 201st base"), Found::One(index));
-/// assert_eq!(vocabulary.subject_named("dushanbe  Garrison"), Found::One(index));
+/// use corroborate::ledger::{Input, LoadOptions, Role, from_inputs};
+/// use corroborate::vocabulary::Found;
+/// let subjects = "id,label,aliases\nbase,201st base,Dushanbe garrison; 201st division\n";
+/// let input = Input { role: Role::Subjects, path: "subjects.csv".into(), bytes: subjects.into() };
+/// let vocabulary = from_inputs(vec![input], &LoadOptions::default()).0.vocabulary;
+/// let base = vocabulary.subject_of_id("base").unwrap();
+/// assert_eq!(vocabulary.subject(base).unwrap().label, "201st base");
+/// assert_eq!(vocabulary.subject_named("the 201st base"), Found::One(base));
+/// assert_eq!(vocabulary.subject_named("dushanbe  Garrison"), Found::One(base));
 /// assert_eq!(vocabulary.subject_named("Dushanbe garison"), Found::Unknown);
-/// assert_eq!(vocabulary.propose_subject("Dushanbe garison"), Some(index));
 /// ```
 #[derive(Debug, Clone, Default)]
 pub struct Vocabulary {
@@ -99,7 +99,7 @@ impl Vocabulary {
     ///
     /// # Errors
     /// The one that has the id already.
-    pub fn add_source(&mut self, source: Source) -> Result<SourceIndex, SourceIndex> {
+    pub(crate) fn add_source(&mut self, source: Source) -> Result<SourceIndex, SourceIndex> {
         let index = index(self.sources.len());
         if let Some(first) = self.source_ids.get(&source.id) {
             return Err(SourceIndex(*first));
@@ -113,7 +113,7 @@ impl Vocabulary {
     ///
     /// # Errors
     /// The one that has the id already.
-    pub fn add_subject(&mut self, subject: Subject) -> Result<SubjectIndex, SubjectIndex> {
+    pub(crate) fn add_subject(&mut self, subject: Subject) -> Result<SubjectIndex, SubjectIndex> {
         let index = index(self.subjects.len());
         if let Some(first) = self.subject_ids.get(&subject.id) {
             return Err(SubjectIndex(*first));
@@ -130,7 +130,7 @@ impl Vocabulary {
     ///
     /// # Errors
     /// The one that has the id already.
-    pub fn add_attribute(&mut self, attribute: Attribute) -> Result<AttributeIndex, AttributeIndex> {
+    pub(crate) fn add_attribute(&mut self, attribute: Attribute) -> Result<AttributeIndex, AttributeIndex> {
         let index = index(self.attributes.len());
         if let Some(first) = self.attribute_ids.get(&attribute.id) {
             return Err(AttributeIndex(*first));
@@ -164,7 +164,7 @@ impl Vocabulary {
     }
 
     /// A source, to complete its description.
-    pub fn source_mut(&mut self, index: SourceIndex) -> Option<&mut Source> {
+    pub(crate) fn source_mut(&mut self, index: SourceIndex) -> Option<&mut Source> {
         self.sources.get_mut(index.0 as usize)
     }
 
@@ -174,7 +174,7 @@ impl Vocabulary {
     }
 
     /// A subject, to complete its description. Names given here are not found.
-    pub fn subject_mut(&mut self, index: SubjectIndex) -> Option<&mut Subject> {
+    pub(crate) fn subject_mut(&mut self, index: SubjectIndex) -> Option<&mut Subject> {
         self.subjects.get_mut(index.0 as usize)
     }
 
@@ -184,7 +184,7 @@ impl Vocabulary {
     }
 
     /// An attribute, to complete its description.
-    pub fn attribute_mut(&mut self, index: AttributeIndex) -> Option<&mut Attribute> {
+    pub(crate) fn attribute_mut(&mut self, index: AttributeIndex) -> Option<&mut Attribute> {
         self.attributes.get_mut(index.0 as usize)
     }
 
@@ -209,16 +209,7 @@ impl Vocabulary {
     }
 
     /// The attribute of that name: its id or label in canonical form.
-    pub fn attribute_named(&self, name: &str) -> Found<AttributeIndex> {
+    pub(crate) fn attribute_named(&self, name: &str) -> Found<AttributeIndex> {
         wrap(found(&self.attribute_names, name), AttributeIndex)
-    }
-
-    /// A subject with a name so near to this one that it may be meant: a proposal to a curator, never a decision.
-    pub fn propose_subject(&self, name: &str) -> Option<SubjectIndex> {
-        let wanted = key(name);
-        let names = self.subjects.iter().flat_map(|it| [&it.id, &it.label].into_iter().chain(&it.aliases));
-        let forms: Vec<Box<str>> = names.map(|name| key(name)).collect();
-        let near = nearest::nearest(&wanted, forms.iter().map(|form| &**form))?;
-        self.subject_names.get(near)?.first().copied().map(SubjectIndex)
     }
 }

@@ -15,7 +15,7 @@ pub struct RowRef {
     /// Index of the file in the set.
     pub file: u32,
     /// Index of the row in the file.
-    pub row: u32,
+    pub(crate) row: u32,
 }
 
 /// An article, report or data set.
@@ -30,7 +30,7 @@ pub struct Source {
     /// When; may be partial.
     pub published: Option<Date>,
     /// When its claims hold where neither words nor curator say: the publication date, as implied.
-    pub implied: Option<Arc<AsOf>>,
+    pub(crate) implied: Option<Arc<AsOf>>,
     /// Who wrote it.
     pub author: Option<Text>,
     /// Where it was found.
@@ -52,7 +52,7 @@ pub struct Source {
     /// Free text.
     pub note: Option<Text>,
     /// Where it is described; `None` for a source that only claims name.
-    pub row: Option<RowRef>,
+    pub(crate) row: Option<RowRef>,
 }
 
 /// A thing spoken of.
@@ -73,7 +73,7 @@ pub struct Subject {
     /// Free text.
     pub note: Option<Text>,
     /// Where it is described; `None` for a subject that only claims name.
-    pub row: Option<RowRef>,
+    pub(crate) row: Option<RowRef>,
 }
 
 /// What values an attribute takes.
@@ -93,7 +93,7 @@ pub enum AttributeKind {
 
 impl AttributeKind {
     /// All five.
-    pub const ALL: [Self; 5] = [Self::Quantity, Self::Date, Self::Term, Self::Set, Self::Boolean];
+    pub(crate) const ALL: [Self; 5] = [Self::Quantity, Self::Date, Self::Term, Self::Set, Self::Boolean];
 
     /// The name in CSV.
     pub fn name(self) -> &'static str {
@@ -107,7 +107,7 @@ impl AttributeKind {
     }
 
     /// The kind of that name.
-    pub fn from_name(name: &str) -> Option<Self> {
+    pub(crate) fn from_name(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|kind| kind.name() == name)
     }
 }
@@ -140,5 +140,5 @@ pub struct Attribute {
     /// Free text.
     pub note: Option<Text>,
     /// Where it is described; `None` for an attribute that only claims name.
-    pub row: Option<RowRef>,
+    pub(crate) row: Option<RowRef>,
 }

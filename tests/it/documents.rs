@@ -5,9 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use corroborate::diagnostic::Diagnostic;
-use corroborate::document::{
-    BlockKind, Document, Language, OpenOptions, PDF_WORKER, PdfWorker, Sentence, from_text, open, stream,
-};
+use corroborate::document::{BlockKind, Document, Language, OpenOptions, PdfWorker, Sentence, from_text, open, stream};
 use corroborate::source::Span;
 use proptest::prelude::*;
 
@@ -207,8 +205,7 @@ fn a_word_file() {
 
 /// Options under which PDFs are read in a process of their own, as the program does.
 fn isolated() -> OpenOptions {
-    let program = PathBuf::from(env!("CARGO_BIN_EXE_corroborate"));
-    let worker = PdfWorker { program, arguments: vec![PDF_WORKER.into()], seconds: 20 };
+    let worker = PdfWorker { seconds: 20, ..PdfWorker::of_program(env!("CARGO_BIN_EXE_corroborate")) };
     OpenOptions { pdf_worker: Some(worker), ..OpenOptions::default() }
 }
 

@@ -9,8 +9,8 @@ use std::time::{Duration, Instant};
 
 use super::{LARGEST, PDF_WORKER, SECONDS};
 
-/// How to start the process in which a PDF is read: a program that calls [`serve_pdf`](super::serve_pdf) on its
-/// standard input and output.
+/// How to start the process in which a PDF is read: a `corroborate` program, which serves it on its standard
+/// input and output.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PdfWorker {
     /// The program.
@@ -22,10 +22,14 @@ pub struct PdfWorker {
 }
 
 impl PdfWorker {
-    /// The program that runs, as its own worker. For the `corroborate` program, which knows the argument.
-    pub fn this_program() -> Option<Self> {
-        let program = std::env::current_exe().ok()?;
-        Some(Self { program, arguments: vec![PDF_WORKER.into()], seconds: SECONDS })
+    /// The `corroborate` program of that path as the worker.
+    pub fn of_program(program: impl Into<PathBuf>) -> Self {
+        Self { program: program.into(), arguments: vec![PDF_WORKER.into()], seconds: SECONDS }
+    }
+
+    /// The program that runs, as its own worker.
+    pub(crate) fn this_program() -> Option<Self> {
+        std::env::current_exe().ok().map(Self::of_program)
     }
 
     /// Runs the worker over the bytes of a PDF; answers its records.
