@@ -1,4 +1,4 @@
-//! A small, fast, deterministic hash for tables of words that the program itself fills.
+//! Small, fast, deterministic tables of words that the program itself fills.
 
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
@@ -17,12 +17,151 @@ impl Hasher for TextHasher {
     }
 
     fn write(&mut self, bytes: &[u8]) {
-        for chunk in bytes.chunks(8) {
-            let mut word = [0; 8];
-            for (slot, byte) in word.iter_mut().zip(chunk) {
-                *slot = *byte;
-            }
-            self.0 = (self.0.rotate_left(5) ^ u64::from_le_bytes(word)).wrapping_mul(0x517c_c1b7_2722_0a95);
+        let (chunks, rest) = bytes.as_chunks::<8>();
+        for chunk in chunks {
+            self.add(u64::from_le_bytes(*chunk));
         }
+        if !rest.is_empty() {
+            self.add(short(rest));
+        }
+    }
+
+    fn write_u8(&mut self, byte: u8) {
+        self.add(u64::from(byte));
+    }
+}
+
+impl TextHasher {
+    fn add(&mut self, word: u64) {
+        self.0 = (self.0.rotate_left(5) ^ word).wrapping_mul(MIX);
+    }
+}
+
+const MIX: u64 = 0x517c_c1b7_2722_0a95;
+
+/// Up to eight bytes as a number; with the length, no two words give the same.
+fn short(bytes: &[u8]) -> u64 {
+    if let (Some(first), Some(last)) = (bytes.first_chunk::<4>(), bytes.last_chunk::<4>()) {
+        return u64::from(u32::from_le_bytes(*first)) | u64::from(u32::from_le_bytes(*last)) << 32;
+    }
+    match bytes {
+        [] => 0,
+        [a] => u64::from(*a),
+        [a, b] => u64::from(*a) | u64::from(*b) << 8,
+        [a, b, c, ..] => u64::from(*a) | u64::from(*b) << 8 | u64::from(*c) << 16,
+    }
+}
+
+/// A word as numbers: up to sixteen bytes it is these numbers and its length, so that words are told apart without a
+/// comparison byte by byte.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Key {
+    head: u64,
+    tail: u64,
+    len: usize,
+}
+
+impl Key {
+    fn of(word: &[u8]) -> Self {
+        let (head, tail) = match (word.first_chunk::<8>(), word.last_chunk::<8>()) {
+            (Some(first), Some(last)) => (u64::from_le_bytes(*first), u64::from_le_bytes(*last)),
+            _ => (short(word), 0),
+        };
+        Self { head, tail, len: word.len() }
+    }
+
+    /// Longer words may share a key.
+    fn is_whole(self) -> bool {
+        self.len <= 16
+    }
+
+    fn hash(self) -> u64 {
+        let hash = (self.head ^ self.tail.rotate_left(29) ^ self.len as u64).wrapping_mul(MIX);
+        hash ^ (hash >> 32)
+    }
+}
+
+/// Words with numbers from 1 in the order in which they were added: one look-up a word of the text, most of them in
+/// vain, so that those cost little.
+#[derive(Debug, Default)]
+pub(crate) struct WordTable {
+    /// Sixteen bits of the hash above the word's number; 0 is free.
+    slots: Vec<u32>,
+    keys: Vec<(Key, Box<[u8]>)>,
+}
+
+impl WordTable {
+    /// The words, numbered in their order. No word may come twice, nor more than 65,535.
+    pub(crate) fn new<'w>(words: impl IntoIterator<Item = &'w str>) -> Self {
+        let keys: Vec<_> = words.into_iter().map(|word| (Key::of(word.as_bytes()), word.as_bytes().into())).collect();
+        let mut table = Self { slots: vec![0; (keys.len() * 2).next_power_of_two()], keys };
+        let mask = table.slots.len() - 1;
+        for (number, (key, _)) in (1_u16..).zip(&table.keys) {
+            let mut at = place(key.hash()) & mask;
+            while table.slots.get(at).is_some_and(|slot| *slot != 0) {
+                at = (at + 1) & mask;
+            }
+            if let Some(slot) = table.slots.get_mut(at) {
+                *slot = u32::from(tag(key.hash())) << 16 | u32::from(number);
+            }
+        }
+        table
+    }
+
+    /// The words in the order of their numbers.
+    pub(crate) fn words(&self) -> impl Iterator<Item = &str> {
+        self.keys.iter().map(|(_, bytes)| std::str::from_utf8(bytes).unwrap_or_default())
+    }
+
+    /// The number of a word; 0 for words that are not there.
+    pub(crate) fn find(&self, word: &[u8]) -> u16 {
+        let key = Key::of(word);
+        let hash = key.hash();
+        let mask = self.slots.len().wrapping_sub(1);
+        let mut at = place(hash) & mask;
+        loop {
+            let slot = self.slots.get(at).copied().unwrap_or(0);
+            let [low, high, bits @ ..] = slot.to_le_bytes();
+            let number = u16::from_le_bytes([low, high]);
+            if slot == 0 {
+                return 0;
+            }
+            if u16::from_le_bytes(bits) == tag(hash)
+                && let Some((known, bytes)) = usize::from(number).checked_sub(1).and_then(|at| self.keys.get(at))
+                && *known == key
+                && (key.is_whole() || **bytes == *word)
+            {
+                return number;
+            }
+            at = (at + 1) & mask;
+        }
+    }
+}
+
+fn place(hash: u64) -> usize {
+    usize::try_from(hash & 0xffff_ffff).unwrap_or(0)
+}
+
+/// The bits of a hash that the place in the table does not use.
+fn tag(hash: u64) -> u16 {
+    u16::try_from(hash >> 48).unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_found_by_their_numbers_and_others_are_not() {
+        let words = ["a", "in", "the", "over", "about", "kilometre", "sixteen-letters!", "more-than-sixteen-letters"];
+        let table = WordTable::new(words);
+        for (number, word) in (1..).zip(words) {
+            assert_eq!(table.find(word.as_bytes()), number, "{word}");
+            assert_eq!(table.find(format!("{word}x").as_bytes()), 0);
+            assert_eq!(table.find(format!("x{word}").as_bytes()), 0);
+        }
+        assert_eq!(table.find(b"more-than-SIXTEEN-letters"), 0, "the same first and last bytes");
+        assert_eq!(table.find(b""), 0);
+        assert_eq!(WordTable::default().find(b"a"), 0);
     }
 }

@@ -203,6 +203,14 @@ impl Magnitude {
         if self.is_zero() {
             return Some(0);
         }
+        if let Some(mut rest) = self.to_i64() {
+            let mut exponent = 0;
+            while rest % 10 == 0 {
+                rest /= 10;
+                exponent += 1;
+            }
+            return Some(exponent);
+        }
         match self.decimal_places()? {
             0 => {
                 let mut exponent = 0;
@@ -222,11 +230,8 @@ impl Magnitude {
 
     /// Decimal places needed to write it out, if its decimal expansion ends (within 200 places).
     pub(crate) fn decimal_places(&self) -> Option<u32> {
-        if let Repr::Small(_, 1) = self.0 {
-            return Some(0);
-        }
         let mut rest = match &self.0 {
-            Repr::Small(_, d) => BigInt::from(*d),
+            Repr::Small(_, d) => return small_places(*d),
             Repr::Big(r) => r.denom().clone(),
         };
         let mut count = |factor: u32| {
@@ -286,6 +291,17 @@ impl Magnitude {
             Repr::Big(r) => (**r).clone(),
         }
     }
+}
+
+/// The decimal places of a fraction in lowest terms, by its denominator.
+fn small_places(denominator: u64) -> Option<u32> {
+    let mut rest = denominator >> denominator.trailing_zeros();
+    let mut fives = 0;
+    while rest.is_multiple_of(5) && rest > 0 {
+        rest /= 5;
+        fives += 1;
+    }
+    (rest == 1).then_some(fives.max(denominator.trailing_zeros()))
 }
 
 fn gcd(mut a: u128, mut b: u128) -> u128 {
@@ -438,8 +454,19 @@ impl fmt::Display for Magnitude {
     /// A plain decimal where one exists (within 60 places), else `numerator/denominator`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.decimal_places() {
-            Some(0) => f.write_str(&self.to_fraction_string()),
+            Some(0) => match self.to_i64() {
+                Some(whole) => fmt::Display::fmt(&whole, f),
+                None => f.write_str(&self.to_fraction_string()),
+            },
             Some(places) if places <= 60 => {
+                if let Repr::Small(n, d) = &self.0
+                    && let Some(power) = 10_u64.checked_pow(places)
+                {
+                    let (whole, rest) = (n.unsigned_abs() / d, n.unsigned_abs() % d);
+                    let fraction = u128::from(rest) * u128::from(power / d);
+                    let sign = if *n < 0 { "-" } else { "" };
+                    return write!(f, "{sign}{whole}.{fraction:0>width$}", width = places as usize);
+                }
                 let scaled = (self.to_big() * BigRational::from_integer(BigInt::from(10).pow(places))).to_integer();
                 let digits = scaled.abs().to_string();
                 let width = places as usize;

@@ -66,20 +66,37 @@ pub struct Place {
 pub(crate) struct Lines<'t> {
     text: &'t str,
     starts: Vec<u32>,
+    /// How many characters begin before each stretch of [`STRETCH`] bytes: a line may be as long as the text. Empty where
+    /// no line is that long.
+    characters: Vec<u32>,
 }
+
+const STRETCH: usize = 4096;
 
 impl<'t> Lines<'t> {
     /// Finds the line starts of a text. `\n`, `\r\n` and a lone `\r` end a line.
     pub fn new(text: &'t str) -> Self {
         let bytes = text.as_bytes();
         let mut starts = vec![0];
-        for (i, byte) in bytes.iter().enumerate() {
-            let ends = *byte == b'\n' || (*byte == b'\r' && bytes.get(i + 1) != Some(&b'\n'));
+        let mut longest = 0;
+        let mut start = 0;
+        for i in memchr::memchr2_iter(b'\n', b'\r', bytes) {
+            let ends = bytes.get(i) == Some(&b'\n') || bytes.get(i + 1) != Some(&b'\n');
             if ends {
-                starts.push(u32::try_from(i + 1).unwrap_or(u32::MAX));
+                longest = longest.max(i - start);
+                start = i + 1;
+                starts.push(u32::try_from(start).unwrap_or(u32::MAX));
             }
         }
-        Self { text, starts }
+        let mut characters = Vec::new();
+        if longest.max(bytes.len() - start) > STRETCH {
+            let mut count = 0_u32;
+            for stretch in bytes.chunks(STRETCH) {
+                characters.push(count);
+                count = count.saturating_add(beginning(stretch));
+            }
+        }
+        Self { text, starts, characters }
     }
 
     /// The place of a byte offset; an offset past the end is the end.
@@ -87,19 +104,50 @@ impl<'t> Lines<'t> {
         let line = self.starts.partition_point(|start| *start <= offset).max(1);
         let start = self.starts.get(line - 1).copied().unwrap_or(0) as usize;
         let end = (offset as usize).min(self.text.len());
-        let before = self.text.as_bytes().get(start..end).unwrap_or_default();
-        // Continuation bytes (0b10…) belong to a character already counted.
-        let column = before.iter().filter(|byte| **byte & 0xC0 != 0x80).count() + 1;
-        Place { line: u32::try_from(line).unwrap_or(u32::MAX), column: u32::try_from(column).unwrap_or(u32::MAX) }
+        let column = self.between(start, end).saturating_add(1);
+        Place { line: u32::try_from(line).unwrap_or(u32::MAX), column }
     }
+
+    /// How many characters begin between two bytes.
+    fn between(&self, start: usize, end: usize) -> u32 {
+        let bytes = self.text.as_bytes();
+        if end.saturating_sub(start) <= STRETCH {
+            return beginning(bytes.get(start..end).unwrap_or_default());
+        }
+        let before = |at: usize| {
+            let whole = self.characters.get(at / STRETCH).copied().unwrap_or(0);
+            whole.saturating_add(beginning(bytes.get(at / STRETCH * STRETCH..at).unwrap_or_default()))
+        };
+        before(end).saturating_sub(before(start))
+    }
+}
+
+/// How many characters begin in some bytes: continuation bytes (0b10…) belong to a character already counted.
+fn beginning(bytes: &[u8]) -> u32 {
+    let count = bytes.iter().filter(|byte| **byte & 0xC0 != 0x80).count();
+    u32::try_from(count).unwrap_or(u32::MAX)
 }
 
 #[cfg(test)]
 mod tests {
+    use super::*;
+
     #[test]
     fn columns_count_characters() {
-        use crate::source::Lines;
         let lines = Lines::new("één\r\ntwee");
-        assert_eq!(lines.place(7), crate::source::Place { line: 2, column: 1 });
+        assert_eq!(lines.place(7), Place { line: 2, column: 1 });
+    }
+
+    #[test]
+    fn places_in_long_lines_are_those_of_counting() {
+        let text = format!("short\n{}\nend {}", "é7 ".repeat(9_000), "x".repeat(5_000));
+        let lines = Lines::new(&text);
+        for at in (0..text.len()).filter(|at| text.is_char_boundary(*at) && (at % 401 < 3 || at % STRETCH < 5)) {
+            let before = &text[..at];
+            let start = before.rfind('\n').map_or(0, |at| at + 1);
+            let place = lines.place(u32::try_from(at).unwrap());
+            assert_eq!(place.line as usize, before.matches('\n').count() + 1);
+            assert_eq!(place.column as usize, before[start..].chars().count() + 1, "byte {at}");
+        }
     }
 }

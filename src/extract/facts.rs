@@ -17,7 +17,7 @@ use std::sync::LazyLock;
 
 use super::about::{Analysis, bare};
 use super::gazetteer::EntityKind;
-use super::lexicon::{Lexicon, cell, rows, tag};
+use super::lexicon::{Lexicon, Word, cell, rows, tag};
 use super::names::{Named, head_kind};
 use super::tagger::{Part, Tags};
 use crate::read::token::Tokens;
@@ -54,34 +54,85 @@ struct Pattern {
     attribute: Box<str>,
 }
 
-impl Pattern {
-    /// False where the first word or verb that the pattern cannot do without is missing: most patterns, most times.
-    fn may_match(&self, analysis: &Analysis<'_>) -> bool {
-        let needed = self.elements.iter().filter(|element| !element.optional).find_map(|element| match &element.test {
+/// What a pattern cannot do without: most patterns are passed over by this, most times.
+#[derive(Debug)]
+enum Need {
+    Nothing,
+    /// One of these words, as bits of [`Patterns::words`].
+    Words(u64),
+    Verb(Vec<Box<str>>),
+    Officer,
+    /// An office or a site.
+    Head,
+}
+
+impl Need {
+    /// Of the first word, verb or head that the elements cannot do without.
+    fn of(elements: &[Element], bits: &mut Vec<Box<str>>) -> Self {
+        let needed = elements.iter().filter(|element| !element.optional).find_map(|element| match &element.test {
             Test::Words(words) if words.iter().any(|word| word.len() > 2) => {
-                let has = |at: usize| words.iter().any(|word| **word == *analysis.tokens.lower(at));
-                Some((0..analysis.tokens.len()).any(has))
+                let mut bit = |word: &str| {
+                    let at = bits.iter().position(|known| **known == *word).unwrap_or_else(|| {
+                        bits.push(word.into());
+                        bits.len() - 1
+                    });
+                    bit(at + 1)
+                };
+                Some(Self::Words(words.iter().map(|word| bit(word)).fold(0, |all, bit| all | bit)))
             }
-            Test::Verb(verbs) => Some(analysis.clauses.list().iter().any(|clause| {
+            Test::Verb(verbs) => Some(Self::Verb(verbs.clone())),
+            Test::Capture(_, kinds) if kinds.iter().all(|kind| &**kind == "officer") => Some(Self::Officer),
+            Test::Capture(_, kinds) if kinds.iter().all(|kind| matches!(&**kind, "office" | "site")) => {
+                Some(Self::Head)
+            }
+            _ => None,
+        });
+        needed.unwrap_or(Self::Nothing)
+    }
+
+    fn is_met(&self, analysis: &Analysis<'_>, present: u64) -> bool {
+        match self {
+            Self::Nothing => true,
+            Self::Words(words) => words & present != 0,
+            Self::Verb(verbs) => analysis.clauses.list().iter().any(|clause| {
                 clause.verb.is_some_and(|group| {
                     let known = analysis.lexicon.verb(analysis.tags.word(group.main)).map(|verb| &*verb.lemma);
                     let be = group.passive || analysis.tags.word(group.main).is(tag::BE);
                     verbs.iter().any(|verb| Some(&**verb) == known || (be && &**verb == "be"))
                 })
-            })),
-            Test::Capture(_, kinds) if kinds.iter().all(|kind| &**kind == "officer") => {
-                Some(analysis.names.iter().any(|named| named.office.is_some()))
-            }
-            Test::Capture(_, kinds) if kinds.iter().all(|kind| matches!(&**kind, "office" | "site")) => {
-                Some((0..analysis.tokens.len()).any(|at| analysis.tags.word(at).is(tag::FACT)))
-            }
-            _ => None,
-        });
-        needed.unwrap_or(true)
+            }),
+            Self::Officer => analysis.names.iter().any(|named| named.office.is_some()),
+            Self::Head => (0..analysis.tokens.len()).any(|at| analysis.tags.word(at).is(tag::FACT)),
+        }
     }
 }
 
-static PATTERNS: LazyLock<Vec<Pattern>> = LazyLock::new(|| rows(TABLE).iter().filter_map(pattern).collect());
+/// The bit of a word by its number from 1; the words beyond the 64th share one.
+fn bit(number: usize) -> u64 {
+    1 << (number.max(1) - 1).min(63)
+}
+
+/// The patterns, and the words on which some of them wait.
+#[derive(Debug)]
+struct Patterns {
+    list: Vec<(Pattern, Need)>,
+    words: Vec<Box<str>>,
+}
+
+static PATTERNS: LazyLock<Patterns> = LazyLock::new(|| {
+    let mut words = Vec::new();
+    let waiting = |pattern: Pattern| {
+        let need = Need::of(&pattern.elements, &mut words);
+        (pattern, need)
+    };
+    let list = rows(TABLE).iter().filter_map(pattern).map(waiting).collect();
+    Patterns { list, words }
+});
+
+/// The words on which patterns wait, each with a bit of its own by its place.
+pub(super) fn awaited() -> impl Iterator<Item = &'static str> {
+    PATTERNS.words.iter().map(|word| &**word)
+}
 
 fn pattern(row: &csv::StringRecord) -> Option<Pattern> {
     let kind = match cell(row, 1) {
@@ -147,7 +198,11 @@ impl State {
 pub(super) fn find(analysis: &Analysis<'_>) -> Vec<Fact> {
     let mut facts: Vec<Fact> = Vec::new();
     let starts: Vec<usize> = (0..analysis.tokens.len()).filter(|at| starts_phrase(analysis, *at)).collect();
-    for pattern in PATTERNS.iter().filter(|pattern| pattern.may_match(analysis)) {
+    let present = (0..analysis.tokens.len()).fold(0, |all, at| match analysis.tags.word(at).awaited {
+        0 => all,
+        number => all | bit(usize::from(number)),
+    });
+    for (pattern, _) in PATTERNS.list.iter().filter(|(_, need)| need.is_met(analysis, present)) {
         let mut at = 0;
         for start in &starts {
             if *start < at {
@@ -324,10 +379,9 @@ fn noun_phrase(analysis: &Analysis<'_>, at: usize) -> Option<usize> {
     let mut end = at;
     while end < analysis.tokens.len() {
         let part = analysis.tags.part(end);
-        let named = analysis.names.iter().any(|named| named.from <= end && end < named.to);
         let determiner = part == Part::Determiner && end > at;
         let inside = part.in_noun_phrase() && part != Part::Sign && !determiner;
-        if !named && !inside {
+        if !inside && !analysis.names.iter().any(|named| named.from <= end && end < named.to) {
             break;
         }
         end += 1;
@@ -367,26 +421,29 @@ fn rest_of_clause(analysis: &Analysis<'_>, at: usize) -> usize {
 }
 
 /// True where a fact may stand; most sentences without figures are passed over by this.
-pub(super) fn may_hold(tokens: &Tokens<'_>, tags: &Tags, names: &[Named], lexicon: &Lexicon) -> bool {
+pub(super) fn may_hold(tokens: &Tokens<'_>, tags: &Tags, names: &[Named]) -> bool {
     if names.is_empty() {
         return false;
     }
     names.iter().any(|named| named.office.is_some())
         || (0..tokens.len()).any(|at| {
             let word = tags.word(at);
-            word.is(tag::FACT) || lexicon.verb(word).is_some_and(|verb| is_anchor(&verb.lemma))
+            word.is(tag::FACT) || is_anchor(word)
         })
 }
 
-fn is_anchor(lemma: &str) -> bool {
-    static ANCHORS: LazyLock<Vec<Box<str>>> = LazyLock::new(|| {
-        let verbs = PATTERNS.iter().flat_map(|pattern| &pattern.elements).filter_map(|element| match &element.test {
-            Test::Verb(verbs) => Some(verbs.iter().filter(|verb| !matches!(&***verb, "be" | "become" | "remain"))),
-            _ => None,
-        });
-        verbs.flatten().cloned().collect()
+/// True for the verbs of the patterns, by their numbers in the lexicon that comes with the program.
+fn is_anchor(word: Word) -> bool {
+    static ANCHORS: LazyLock<Vec<bool>> = LazyLock::new(|| {
+        let verbs =
+            PATTERNS.list.iter().flat_map(|(pattern, _)| &pattern.elements).filter_map(|element| match &element.test {
+                Test::Verb(verbs) => Some(verbs.iter().filter(|verb| !matches!(&***verb, "be" | "become" | "remain"))),
+                _ => None,
+            });
+        let anchors: Vec<&str> = verbs.flatten().map(|verb| &**verb).collect();
+        Lexicon::built_in().verbs().iter().map(|verb| anchors.contains(&&*verb.lemma)).collect()
     });
-    ANCHORS.iter().any(|anchor| **anchor == *lemma)
+    Lexicon::verb_number(word).is_some_and(|number| ANCHORS.get(number).copied().unwrap_or(false))
 }
 
 #[cfg(test)]
@@ -395,8 +452,8 @@ mod tests {
 
     #[test]
     fn every_row_of_the_table_is_a_pattern() {
-        assert_eq!(PATTERNS.len(), rows(TABLE).len());
-        for pattern in PATTERNS.iter() {
+        assert_eq!(PATTERNS.list.len(), rows(TABLE).len());
+        for (pattern, _) in &PATTERNS.list {
             let captured = pattern
                 .elements
                 .iter()

@@ -2,9 +2,10 @@
 //!
 //! The tables stand beside this file as CSV, one place to add a word. Each word of a text is looked up once.
 
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use crate::hash::TextMap;
+use crate::hash::{TextMap, WordTable};
 use crate::read::token::Tokens;
 use crate::unit::Units;
 
@@ -123,6 +124,8 @@ pub struct Word {
     verb: u16,
     /// One more than the index of its property; 0 for none.
     property: u16,
+    /// Its number among the words on which patterns of facts wait; 0 for none.
+    pub(super) awaited: u8,
 }
 
 impl Word {
@@ -157,7 +160,12 @@ pub struct Cue {
 /// The tables, ready for look-up.
 #[derive(Debug)]
 pub struct Lexicon {
-    words: TextMap<Box<str>, Word>,
+    table: WordTable,
+    /// By their numbers in the table, less one.
+    words: Vec<Word>,
+    /// What is known of the words that the reader of values knows, by their entries there: most words of a text are of
+    /// these, and need not be looked up twice.
+    by_entry: Vec<Word>,
     verbs: Vec<Verb>,
     properties: Vec<Box<str>>,
     cues: TextMap<Box<str>, Vec<Cue>>,
@@ -171,8 +179,7 @@ impl Lexicon {
     }
 
     fn load() -> Self {
-        let mut lexicon =
-            Self { words: TextMap::default(), verbs: Vec::new(), properties: Vec::new(), cues: TextMap::default() };
+        let mut lexicon = Draft::default();
         for row in rows(WORDS) {
             let bit = tag::NAMES.iter().find(|(name, _)| *name == cell(&row, 0)).map_or(0, |(_, bit)| *bit);
             for word in cell(&row, 1).split("; ") {
@@ -205,7 +212,75 @@ impl Lexicon {
                 });
             }
         }
-        lexicon
+        for (number, word) in (1_u8..).zip(super::facts::awaited()) {
+            lexicon.word(word).awaited = number;
+        }
+        lexicon.finish()
+    }
+
+    /// What is known of the word at a token.
+    pub(super) fn of(&self, tokens: &Tokens<'_>, at: usize) -> Word {
+        match tokens.get(at).map_or(0, |token| token.entry) {
+            0 => self.get(tokens.lower(at)),
+            entry => self.by_entry.get(usize::from(entry)).copied().unwrap_or_default(),
+        }
+    }
+
+    /// What is known of a word in lower case.
+    pub fn get(&self, lower: &str) -> Word {
+        let number = usize::from(self.table.find(lower.as_bytes()));
+        number.checked_sub(1).and_then(|at| self.words.get(at)).copied().unwrap_or_default()
+    }
+
+    /// The number of a word's verb, below that of [`Self::verbs`].
+    pub(super) fn verb_number(word: Word) -> Option<usize> {
+        usize::from(word.verb).checked_sub(1)
+    }
+
+    /// All verbs, by their numbers.
+    pub(super) fn verbs(&self) -> &[Verb] {
+        &self.verbs
+    }
+
+    /// The verb of a word.
+    pub fn verb(&self, word: Word) -> Option<&Verb> {
+        self.verbs.get(usize::from(word.verb.checked_sub(1)?))
+    }
+
+    /// The property that a noun or adjective names.
+    pub fn property(&self, word: Word) -> Option<&str> {
+        self.properties.get(usize::from(word.property.checked_sub(1)?)).map(|property| &**property)
+    }
+
+    /// The longest cue that starts at a token, with the number of its tokens.
+    pub fn cue(&self, tokens: &Tokens<'_>, at: usize) -> Option<(&Cue, usize)> {
+        let cues = self.cues.get(tokens.lower(at))?;
+        let fits = |cue: &Cue| cue.rest.iter().enumerate().all(|(i, word)| tokens.lower(at + 1 + i) == &**word);
+        cues.iter().filter(|cue| fits(cue)).max_by_key(|cue| cue.rest.len()).map(|cue| (cue, cue.rest.len() + 1))
+    }
+}
+
+/// The tables while they are read.
+#[derive(Default)]
+struct Draft {
+    words: TextMap<Box<str>, Word>,
+    verbs: Vec<Verb>,
+    properties: Vec<Box<str>>,
+    cues: TextMap<Box<str>, Vec<Cue>>,
+}
+
+impl Draft {
+    fn finish(self) -> Lexicon {
+        let words: BTreeMap<Box<str>, Word> = self.words.into_iter().collect();
+        let known = |word: &str| words.get(word).copied().unwrap_or_default();
+        Lexicon {
+            by_entry: crate::read::token::entries().map(known).collect(),
+            table: WordTable::new(words.keys().map(|word| &**word)),
+            words: words.into_values().collect(),
+            verbs: self.verbs,
+            properties: self.properties,
+            cues: self.cues,
+        }
     }
 
     fn word(&mut self, word: &str) -> &mut Word {
@@ -244,28 +319,6 @@ impl Lexicon {
             form(cell(row, 2), tag::VERB_PAST, true);
             form(cell(row, 3), tag::VERB_PARTICIPLE, true);
         }
-    }
-
-    /// What is known of a word in lower case.
-    pub fn get(&self, lower: &str) -> Word {
-        self.words.get(lower).copied().unwrap_or_default()
-    }
-
-    /// The verb of a word.
-    pub fn verb(&self, word: Word) -> Option<&Verb> {
-        self.verbs.get(usize::from(word.verb.checked_sub(1)?))
-    }
-
-    /// The property that a noun or adjective names.
-    pub fn property(&self, word: Word) -> Option<&str> {
-        self.properties.get(usize::from(word.property.checked_sub(1)?)).map(|property| &**property)
-    }
-
-    /// The longest cue that starts at a token, with the number of its tokens.
-    pub fn cue(&self, tokens: &Tokens<'_>, at: usize) -> Option<(&Cue, usize)> {
-        let cues = self.cues.get(tokens.lower(at))?;
-        let fits = |cue: &Cue| cue.rest.iter().enumerate().all(|(i, word)| tokens.lower(at + 1 + i) == &**word);
-        cues.iter().filter(|cue| fits(cue)).max_by_key(|cue| cue.rest.len()).map(|cue| (cue, cue.rest.len() + 1))
     }
 }
 

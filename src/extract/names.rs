@@ -116,7 +116,7 @@ impl Names {
         if tags.word(i).is(tag::THE) {
             return self.definite(tokens, i, found);
         }
-        let capital = surface.starts_with(char::is_uppercase);
+        let capital = tokens.is_capitalised(i);
         if !capital && surface != "al" {
             return i + 1;
         }
@@ -240,7 +240,7 @@ impl Names {
             at += 1;
         }
         let _ = found;
-        if !tokens.surface(at).starts_with(char::is_uppercase) || tags.part(at) == Part::Sign {
+        if !tokens.is_capitalised(at) || tags.part(at) == Part::Sign {
             return None;
         }
         let mut named = self.capitals(tokens, tags, gazetteer, at)?;
@@ -257,14 +257,12 @@ impl Names {
         let mut words = 0_usize;
         while to < tokens.len() {
             let surface = tokens.surface(to);
-            let capital = surface.starts_with(char::is_uppercase);
-            let joined =
-                tokens.surface(to) == "-" && tokens.glued(to) && tokens.surface(to + 1).starts_with(char::is_uppercase);
+            let capital = tokens.is_capitalised(to);
+            let joined = tokens.surface(to) == "-" && tokens.glued(to) && tokens.is_capitalised(to + 1);
             let initial =
                 surface == "." && to > from && tokens.surface(to - 1).chars().count() == 1 && tokens.glued(to);
-            let particle = words > 0
-                && SHAPES.inside.iter().any(|word| **word == *surface)
-                && tokens.surface(to + 1).starts_with(char::is_uppercase);
+            let particle =
+                words > 0 && SHAPES.inside.iter().any(|word| **word == *surface) && tokens.is_capitalised(to + 1);
             if !(capital || joined || initial || particle) {
                 break;
             }

@@ -69,7 +69,7 @@ impl<'a> Reader<'a> {
         self.tags.tag(&tokens, lexicon);
         self.names.find(&tokens, &self.tags, self.options.gazetteer, &mut self.named);
         let mentions = scan_tokens(&tokens, &self.read);
-        let may_hold_facts = facts::may_hold(&tokens, &self.tags, &self.named, lexicon);
+        let may_hold_facts = facts::may_hold(&tokens, &self.tags, &self.named);
         if mentions.is_empty() && !may_hold_facts {
             return;
         }

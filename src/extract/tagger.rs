@@ -100,9 +100,13 @@ impl Tags {
             let word = match tokens.get(i).map(|token| token.kind) {
                 Some(TokenKind::Word) => {
                     let lower = tokens.lower(i);
-                    let found = lexicon.get(lower);
-                    let bare = without_possessive(lower);
-                    if found == Word::default() && bare.len() != lower.len() { lexicon.get(bare) } else { found }
+                    let found = lexicon.of(tokens, i);
+                    if found == Word::default() && lower.ends_with('s') {
+                        let bare = without_possessive(lower);
+                        if bare.len() == lower.len() { found } else { lexicon.get(bare) }
+                    } else {
+                        found
+                    }
                 }
                 _ => Word::default(),
             };
@@ -139,7 +143,7 @@ impl Tags {
         let surface = tokens.surface(i);
         let before = if i > from { self.part(i - 1) } else { Part::Break };
         let next = if i + 1 < to { self.word(i + 1) } else { Word::default() };
-        let capital = surface.starts_with(char::is_uppercase);
+        let capital = tokens.is_capitalised(i);
         if capital && i > from && before != Part::Quote && (before != Part::Break || tokens.glued(i)) {
             // "May" and "Will" are names or months inside a sentence; "I" and "U.S." are handled as names too.
             if surface == "I" {
@@ -425,7 +429,7 @@ fn split_infinitive(tokens: &Tokens<'_>, tags: &Tags, to: usize, at: usize) -> b
 }
 
 fn starts_capital(tokens: &Tokens<'_>, at: usize) -> bool {
-    tokens.surface(at).starts_with(char::is_uppercase)
+    tokens.is_capitalised(at)
 }
 
 /// Words that no table lists, by their endings.
@@ -433,15 +437,17 @@ fn open_class(surface: &str, capital: bool, first: bool) -> Part {
     if capital && !first {
         return Part::Name;
     }
-    let ends = |ending: &str| surface.len() > ending.len() + 2 && surface.ends_with(ending);
-    if ends("ly") {
-        Part::Adverb
-    } else if ends("ous") || ends("ful") || ends("ive") || ends("able") || ends("ible") || ends("ical") || ends("less")
-    {
-        Part::Adjective
-    } else {
-        Part::Noun
-    }
+    let ends =
+        |endings: &[&str]| endings.iter().any(|ending| surface.len() > ending.len() + 2 && surface.ends_with(ending));
+    // Most words are told apart by their last letter.
+    let adjective: &[&str] = match surface.as_bytes().last() {
+        Some(b'y') => return if ends(&["ly"]) { Part::Adverb } else { Part::Noun },
+        Some(b's') => &["ous", "less"],
+        Some(b'l') => &["ful", "ical"],
+        Some(b'e') => &["ive", "able", "ible"],
+        _ => return Part::Noun,
+    };
+    if ends(adjective) { Part::Adjective } else { Part::Noun }
 }
 
 fn sign_part(tokens: &Tokens<'_>, i: usize) -> Part {

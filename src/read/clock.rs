@@ -136,7 +136,7 @@ fn zone(tokens: &Tokens<'_>, at: usize) -> Option<(usize, usize)> {
         return Some(found);
     }
     let from = at + usize::from(tokens.surface(at) == ",");
-    let named = |i: usize| tokens.lower(i) == "local" || tokens.surface(i).starts_with(char::is_uppercase);
+    let named = |i: usize| tokens.lower(i) == "local" || tokens.is_capitalised(i);
     // "Moscow time", "Pacific Standard Time"
     let length = (1..=2).find(|n| (0..*n).all(|i| named(from + i)) && tokens.lower(from + n) == "time")?;
     Some((from, from + length + 1))

@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
+use crate::hash::WordTable;
 use crate::reading::{Approximation, Direction};
 use crate::unit::{Units, plural};
 
@@ -146,11 +147,9 @@ impl Word {
 /// All words.
 #[derive(Debug)]
 pub(crate) struct Lexicon {
+    /// By their numbers in the table; the first is the empty one.
     words: Vec<Word>,
-    keys: Vec<Box<[u8]>>,
-    /// Sixteen bits of the hash above the number of the entry, so that most other words are told apart without a look at
-    /// the key; 0 is free.
-    slots: Vec<u32>,
+    table: WordTable,
 }
 
 const WORDS: &str = include_str!("words.csv");
@@ -169,21 +168,12 @@ pub(crate) fn lexicon() -> &'static Lexicon {
 impl Lexicon {
     /// The number of an entry; 0 for words without one.
     pub(crate) fn find(&self, word: &[u8]) -> u16 {
-        let mask = self.slots.len() - 1;
-        let hash = hash(word);
-        let mut slot = hash & mask;
-        loop {
-            let found = self.slots.get(slot).copied().unwrap_or(0);
-            let [low, high, tag @ ..] = found.to_le_bytes();
-            let entry = u16::from_le_bytes([low, high]);
-            if found == 0
-                || (u16::from_le_bytes(tag) == tag_of(hash)
-                    && self.keys.get(usize::from(entry)).is_some_and(|key| **key == *word))
-            {
-                return entry;
-            }
-            slot = (slot + 1) & mask;
-        }
+        self.table.find(word)
+    }
+
+    /// The words, in the order of their entries from 1.
+    pub(crate) fn words(&self) -> impl Iterator<Item = &str> {
+        self.table.words()
     }
 
     /// The entry of a token; of possessives only those of dates count ("Monday's", but not "one's").
@@ -232,21 +222,12 @@ impl Lexicon {
             word.hedges.push(Hedge { rest: parts.collect(), effect: parse_effect(effect), after });
         }
         add_units(&mut words);
-        let mut lexicon = Self { words: vec![Word::default()], keys: vec![Box::default()], slots: Vec::new() };
-        lexicon.slots = vec![0; (words.len() * 4).next_power_of_two()];
-        let mask = lexicon.slots.len() - 1;
-        for (entry, (key, mut word)) in (1u16..).zip(words) {
+        let table = WordTable::new(words.keys().map(|word| &**word));
+        let listed = words.into_values().map(|mut word| {
             word.hedges.sort_by_key(|hedge| std::cmp::Reverse(hedge.rest.len()));
-            let hash = hash(key.as_bytes());
-            let mut slot = hash & mask;
-            while lexicon.slots[slot] != 0 {
-                slot = (slot + 1) & mask;
-            }
-            lexicon.slots[slot] = u32::from(tag_of(hash)) << 16 | u32::from(entry);
-            lexicon.keys.push(key.as_bytes().into());
-            lexicon.words.push(word);
-        }
-        lexicon
+            word
+        });
+        Self { words: std::iter::once(Word::default()).chain(listed).collect(), table }
     }
 }
 
@@ -382,20 +363,6 @@ fn apply(word: &mut Word, class_name: &str, value: &str) {
         }
         _ => {}
     }
-}
-
-/// The bits of a hash that the slot's place does not use.
-fn tag_of(hash: usize) -> u16 {
-    u16::try_from(hash >> 16 & 0xffff).unwrap_or(0)
-}
-
-/// FNV-1a with a final mix: short keys, and no need to withstand an adversary, for the table is ours.
-fn hash(word: &[u8]) -> usize {
-    let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
-    for byte in word {
-        hash = (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
-    }
-    usize::try_from((hash ^ (hash >> 29)) & 0xffff_ffff).unwrap_or(0)
 }
 
 #[cfg(test)]

@@ -32,6 +32,8 @@ pub struct Token {
     pub glued: bool,
     /// Its entry in the lexicon; 0 for words that mean nothing to the grammar.
     pub(crate) entry: u16,
+    /// True when it begins with a capital letter.
+    capital: bool,
 }
 
 /// A text cut into tokens.
@@ -113,7 +115,11 @@ impl<'t> Tokens<'t> {
                 TokenKind::Number => number_end(self.text, bytes, start),
             };
             let entry = if kind == TokenKind::Number { 0 } else { lexicon.entry(bytes.get(start..at).unwrap_or(&[])) };
-            self.list.push(Token { kind, span: Span::new(start, at), glued: last_end == start, entry });
+            let capital = match self.text.as_bytes().get(start) {
+                Some(byte) if byte.is_ascii() => byte.is_ascii_uppercase(),
+                _ => char_at(self.text, start).is_uppercase(),
+            };
+            self.list.push(Token { kind, span: Span::new(start, at), glued: last_end == start, entry, capital });
             last_end = at;
         }
     }
@@ -179,7 +185,7 @@ impl<'t> Tokens<'t> {
 
     /// True when the token begins with a capital letter.
     pub(crate) fn is_capitalised(&self, index: usize) -> bool {
-        self.surface(index).chars().next().is_some_and(char::is_uppercase)
+        self.get(index).is_some_and(|token| token.capital)
     }
 
     /// The text between a token and the one before it.
@@ -191,6 +197,11 @@ impl<'t> Tokens<'t> {
             _ => "",
         }
     }
+}
+
+/// The words of the lexicon in the order of their entries, the empty one first.
+pub(crate) fn entries() -> impl Iterator<Item = &'static str> {
+    std::iter::once("").chain(lexicon::lexicon().words())
 }
 
 fn char_at(text: &str, at: usize) -> char {

@@ -68,7 +68,7 @@ impl Reader<'_> {
     }
 
     fn capital(&self, at: usize) -> bool {
-        self.tokens.surface(at).starts_with(char::is_uppercase)
+        self.tokens.is_capitalised(at)
     }
 
     /// True when the words before ask for a date: in March, last May, the first of June.

@@ -331,8 +331,7 @@ impl Reader<'_> {
         let name_at = at + usize::from(shift.is_some());
         let (rule, end) = lexicon::holiday(self.tokens, name_at)?;
         // "new year" and "easter eggs" are words too: a name is written with a capital, or the words before ask for it.
-        let capital = self.tokens.surface(name_at).starts_with(char::is_uppercase)
-            || self.kind(name_at) == Some(TokenKind::Number);
+        let capital = self.tokens.is_capitalised(name_at) || self.kind(name_at) == Some(TokenKind::Number);
         let asked = self.is_before(at, Class::BeforeYear) || self.is_before(at, Class::On) || shift.is_some();
         if !capital && !asked && self.tokens.len() > end {
             return None;

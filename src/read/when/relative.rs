@@ -162,7 +162,7 @@ impl Reader<'_> {
         }
         let (month, end) = self.month(next)?;
         // "this may take longer"
-        if self.is(next, Class::Weak) && !self.tokens.surface(next).starts_with(char::is_uppercase) && shift == 0 {
+        if self.is(next, Class::Weak) && !self.tokens.is_capitalised(next) && shift == 0 {
             return None;
         }
         if self.four_digits(end).is_some() || self.day(end).is_some() {
