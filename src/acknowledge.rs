@@ -85,10 +85,11 @@ fn parts(cell: &str) -> Vec<(usize, usize)> {
     found
 }
 
-/// True when a claim acknowledges findings of this code.
-pub fn acknowledges(claim: &Claim, code: &str, today: Option<Day>) -> bool {
+/// Why a claim acknowledges findings of this code, where it does.
+pub fn acknowledges(claim: &Claim, code: &str, today: Option<Day>) -> Option<Box<str>> {
     let cell = claim.details.as_ref().and_then(|details| details.acknowledged.as_deref());
-    cell.is_some_and(|cell| parse(cell).0.iter().any(|ack| &*ack.code == code && !ack.is_expired(today)))
+    let mut acknowledgements = parse(cell?).0.into_iter();
+    acknowledgements.find(|ack| &*ack.code == code && !ack.is_expired(today)).map(|ack| ack.reason)
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! `corroborate compare`: the discrepancy table.
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use crate::compare::group::{self, Topics};
@@ -9,7 +10,11 @@ use crate::report::build::{self, Entry, Sort};
 use crate::report::discrepancies::Discrepancies;
 use crate::report::pair_json::{PairRecord, Side};
 use crate::report::style::Style;
-use crate::report::{discrepancies_csv, discrepancies_json, discrepancies_markdown, discrepancies_table};
+use crate::report::{
+    chart, discrepancies_csv, discrepancies_json, discrepancies_markdown, discrepancies_table, page, strip,
+};
+
+use crate::vocabulary::Source;
 
 use super::material::{self, Loaded};
 use super::output::Output;
@@ -30,6 +35,9 @@ pub struct Args {
     /// The order of the facts
     #[arg(long, value_enum, default_value = "gravity")]
     sort: Order,
+    /// The title of a page
+    #[arg(skip)]
+    title: Option<String>,
     /// How to write the table; `ndjson` writes every comparable pair
     #[arg(long, value_enum, default_value = "table")]
     format: Format,
@@ -57,6 +65,10 @@ enum Format {
     Json,
     /// One pair a line
     Ndjson,
+    /// A self-contained page
+    Html,
+    /// The values on their axes, as a picture
+    Svg,
 }
 
 /// Compares.
@@ -69,9 +81,16 @@ pub fn run(args: &Args, global: &Global, output: &mut Output) -> Result<Verdict,
             // A topic is made twice, once for its place and once to be written, and never held: see `Topics`.
             let topics = Topics::new(&loaded.ledger.claims, &loaded.ledger.vocabulary);
             let Overview { entries, report, failing } = overview(args, &loaded, &topics);
-            let blocks =
-                &mut entries.iter().filter_map(|entry| topics.get(entry.at)).map(|topic| material.topic(&topic));
+            let shown = || entries.iter().filter_map(|entry| topics.get(entry.at));
+            let blocks = &mut shown().map(|topic| material.topic(&topic));
+            let charted = &mut shown().map(|topic| (material.topic(&topic), strip::strip(&material, &topic)));
             match format {
+                Format::Html => {
+                    let sources = sources(&loaded);
+                    let title = args.title.as_deref().unwrap_or("What agrees, what contradicts");
+                    page::write(charted, &report, &page::Frame { title, sources: &sources }, output)?;
+                }
+                Format::Svg => chart::write(charted, output)?,
                 Format::Md => discrepancies_markdown::write(blocks, &report, output)?,
                 Format::Csv => discrepancies_csv::write(blocks, output)?,
                 Format::Json => discrepancies_json::write(blocks, &report, output)?,
@@ -90,6 +109,37 @@ pub fn run(args: &Args, global: &Global, output: &mut Output) -> Result<Verdict,
     })
 }
 
+/// `corroborate report`: the same findings as a page.
+#[derive(Debug, clap::Args)]
+pub struct ReportArgs {
+    /// Claims folders, claims CSV or NDJSON, articles, folders of articles, streams of documents, or `-`
+    #[arg(default_value = "claims")]
+    paths: Vec<PathBuf>,
+    #[command(flatten)]
+    select: Select,
+    /// The order of the facts
+    #[arg(long, value_enum, default_value = "gravity")]
+    sort: Order,
+    /// The title of the page
+    #[arg(long, value_name = "TEXT")]
+    title: Option<String>,
+}
+
+/// Reports.
+pub fn report(args: &ReportArgs, global: &Global, output: &mut Output) -> Result<Verdict, Failure> {
+    let ReportArgs { paths, select, sort, title } = args;
+    let (paths, select, title) = (paths.clone(), select.clone(), title.clone());
+    let args = Args { paths, select, fail_on: Vec::new(), sort: *sort, title, format: Format::Html };
+    run(&args, global, output)
+}
+
+/// The sources that speak on anything, in their order.
+fn sources(loaded: &Loaded) -> Vec<&Source> {
+    let speaking: BTreeSet<_> =
+        loaded.ledger.claims.iter().filter(|claim| claim.is_compared()).map(|claim| claim.source).collect();
+    speaking.into_iter().filter_map(|source| loaded.ledger.vocabulary.source(source)).collect()
+}
+
 /// The neutral report under the filters, without its topics.
 struct Overview {
     /// The topics to be shown, in their order.
@@ -105,7 +155,7 @@ fn overview(args: &Args, loaded: &Loaded, topics: &Topics<'_>) -> Overview {
     let claims = &loaded.ledger.claims;
     let vocabulary = &loaded.ledger.vocabulary;
     let mut report = Discrepancies::default();
-    let mut sources = std::collections::BTreeSet::new();
+    let mut sources = BTreeSet::new();
     for claim in claims {
         if claim.is_compared() {
             report.summary.claims += 1;

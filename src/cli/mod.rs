@@ -76,6 +76,8 @@ enum Command {
     Check(check::Args),
     /// Move the candidates that a person has reviewed into the curated set
     Accept(accept::Args),
+    /// The findings of `compare` as a page to read, with the values on their axes
+    Report(compare::ReportArgs),
     /// How two claims came to their verdict, step by step; or a rule's documentation
     Explain(explain::Args),
     /// Find the claims in articles: figures, dates and plain facts, with their subject, time and manner
@@ -163,6 +165,7 @@ pub fn run() -> ExitCode {
 fn dispatch(cli: &Cli, output: &mut Output) -> Result<Verdict, Failure> {
     match &cli.command {
         Command::Compare(args) => compare::run(args, &cli.global, output),
+        Command::Report(args) => compare::report(args, &cli.global, output),
         Command::Check(args) => check::run(args, &cli.global, output),
         Command::Accept(args) => accept::run(args, &cli.global, output),
         Command::Explain(args) => explain::run(args, &cli.global, output),

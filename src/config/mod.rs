@@ -426,14 +426,20 @@ impl Config {
         LoadOptions { reading: self.reading.clone(), slack: slack.collect(), jobs: 0 }
     }
 
-    /// True when curators have let a finding of this code about these claims stand: in the `ack` cell of one of them, or
-    /// in `[[ignore]]`.
-    pub fn excuses(&self, code: &str, claims: &[&Claim], vocabulary: &Vocabulary, today: Option<Day>) -> bool {
-        if claims.iter().any(|claim| acknowledges(claim, code, today)) {
-            return true;
+    /// Why curators have let a finding of this code about these claims stand, where they have: in the `ack` cell of one
+    /// of them, or in `[[ignore]]`.
+    pub fn excuse(
+        &self,
+        code: &str,
+        claims: &[&Claim],
+        vocabulary: &Vocabulary,
+        today: Option<Day>,
+    ) -> Option<Box<str>> {
+        if let Some(reason) = claims.iter().find_map(|claim| acknowledges(claim, code, today)) {
+            return Some(reason);
         }
         if self.ignores.is_empty() {
-            return false;
+            return None;
         }
         let first = claims.first();
         let subject = first.and_then(|claim| vocabulary.subject(claim.subject?));
@@ -444,7 +450,7 @@ impl Config {
             attribute: attribute.map(|it| &*it.id),
             sources: claims.iter().filter_map(|claim| vocabulary.source(claim.source)).map(|it| &*it.id).collect(),
         };
-        self.ignores.iter().any(|ignore| ignore.covers(code, &about, today))
+        self.ignores.iter().find(|ignore| ignore.covers(code, &about, today)).map(|ignore| ignore.reason.clone())
     }
 
     /// Puts the tolerances of single attributes in place of those of the set.

@@ -34,7 +34,7 @@ pub struct Version<'v> {
 impl Version<'_> {
     /// True where curators have let a finding of this relation about these claims stand.
     fn excuses(&self, relation: Relation, claims: &[&Claim]) -> bool {
-        self.config.excuses(relation.name(), claims, &self.ledger.vocabulary, self.today)
+        self.config.excuse(relation.name(), claims, &self.ledger.vocabulary, self.today).is_some()
     }
 }
 

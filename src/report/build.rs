@@ -35,9 +35,14 @@ pub struct Material<'a> {
 }
 
 impl Material<'_> {
+    /// Why curators have let a finding of this relation about these claims stand, where they have.
+    pub fn excuse(&self, relation: Relation, claims: &[&Claim]) -> Option<Box<str>> {
+        relation.is_conflict().then(|| self.config.excuse(relation.name(), claims, self.vocabulary, self.today))?
+    }
+
     /// True where curators have let a finding of this relation about these claims stand.
     pub fn excuses(&self, relation: Relation, claims: &[&Claim]) -> bool {
-        relation.is_conflict() && self.config.excuses(relation.name(), claims, self.vocabulary, self.today)
+        self.excuse(relation, claims).is_some()
     }
 
     /// True when a topic has a conflict and every conflict in it is acknowledged.
@@ -155,7 +160,7 @@ impl Material<'_> {
 
     pub(crate) fn between(&self, left: ClaimIndex, right: ClaimIndex, comparison: &Comparison) -> Option<BetweenBlock> {
         let (a, b) = (self.claims.get(left as usize)?, self.claims.get(right as usize)?);
-        let acknowledged = self.excuses(comparison.relation, &[a, b]);
+        let acknowledged = self.excuse(comparison.relation, &[a, b]).map(String::from);
         Some(BetweenBlock::new(self.statement(left)?, self.statement(right)?, comparison, acknowledged))
     }
 }

@@ -270,7 +270,7 @@ impl Builder<'_> {
         let labels = labels(self.new, change.new_claim).or_else(|| labels(self.old, change.old_claim));
         let (subject, attribute) = labels.unzip();
         let comparison = match (&change.comparison, &old, &new) {
-            (Some(comparison), Some(a), Some(b)) => Some(BetweenBlock::new(a.clone(), b.clone(), comparison, false)),
+            (Some(comparison), Some(a), Some(b)) => Some(BetweenBlock::new(a.clone(), b.clone(), comparison, None)),
             _ => None,
         };
         let place = match (change.new, change.old) {

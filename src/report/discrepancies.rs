@@ -150,6 +150,8 @@ pub struct BetweenBlock {
     pub alias_proposed: Option<(String, String)>,
     /// True when curators have acknowledged it.
     pub acknowledged: bool,
+    /// Why they have.
+    pub acknowledgement: Option<String>,
 }
 
 /// A likely cause.
@@ -303,7 +305,7 @@ impl Statement {
 
 impl BetweenBlock {
     /// The block of two claims and the verdict on them.
-    pub fn new(a: Statement, b: Statement, comparison: &Comparison, acknowledged: bool) -> Self {
+    pub fn new(a: Statement, b: Statement, comparison: &Comparison, acknowledgement: Option<String>) -> Self {
         let difference = comparison.difference.as_ref();
         Self {
             a,
@@ -321,7 +323,8 @@ impl BetweenBlock {
                 .as_ref()
                 .map(|cause| CauseBlock { kind: cause.kind.name(), text: cause.text.clone() }),
             alias_proposed: comparison.alias_proposed.as_ref().map(|(one, two)| (one.to_string(), two.to_string())),
-            acknowledged,
+            acknowledged: acknowledgement.is_some(),
+            acknowledgement,
         }
     }
 

@@ -1,6 +1,7 @@
 //! From findings to bytes that people and programs read.
 
 pub(crate) mod build;
+pub(crate) mod chart;
 pub(crate) mod check;
 pub(crate) mod claim_json;
 pub(crate) mod diff;
@@ -25,8 +26,10 @@ pub(crate) mod findings_junit;
 pub(crate) mod findings_sarif;
 pub(crate) mod findings_table;
 pub(crate) mod findings_text;
+pub(crate) mod page;
 pub(crate) mod pair_json;
 pub(crate) mod schema;
+pub(crate) mod strip;
 pub(crate) mod style;
 pub(crate) mod units;
 pub(crate) mod wrap;

@@ -14,6 +14,7 @@ mod laws;
 mod layers;
 mod leave_one_out;
 mod ledger;
+mod page;
 mod pairs;
 mod readings;
 mod relations;
