@@ -200,8 +200,6 @@ impl Lexicon {
         for [text, class, _] in rows::<3>(DATES) {
             let word = words.entry(text.into()).or_default();
             let bits = match class {
-                // "now" dates nothing that its sentence does not date.
-                _ if text == "now" => 0,
                 "month" => class::DATE | class::MONTH,
                 "weekday" | "season" | "unit" | "deictic" | "decade-name" | "daypart" | "fiscal" | "era" => class::DATE,
                 "on" | "role" | "part" | "shift" | "anaphor" | "about" | "ordinal" | "join" => class::DATE_OPENING,

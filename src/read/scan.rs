@@ -248,7 +248,9 @@ fn is_citation(tokens: &Tokens, at: usize, end: usize) -> bool {
 /// A cheap look at a number: a year, a day beside a month, figures with strokes, or a count of units of the calendar.
 fn may_be_date(tokens: &Tokens, at: usize) -> bool {
     if tokens.word(at).is(class::DATE) {
-        return true;
+        // "now" dates nothing that its sentence does not date, but it opens "between now and May".
+        let now = tokens.lower(at) == "now";
+        return !now || at.checked_sub(1).is_some_and(|before| tokens.lower(before) == "between");
     }
     let near = |index: usize| tokens.word(index).is(class::DATE);
     if (at + 1..at + 5).any(near) || (at.saturating_sub(2)..at).any(near) {

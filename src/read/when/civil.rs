@@ -11,6 +11,9 @@ use crate::read::token::TokenKind;
 const ASKS: &[&str] =
     &["on", "since", "until", "till", "from", "this", "next", "last", "before", "after", "by", "to", "date"];
 
+/// The most days that share one month: a bound on the work.
+const LONGEST_LIST: usize = 6;
+
 impl Reader<'_> {
     /// The longest calendar date at a token.
     pub(super) fn civil(&self, at: usize) -> Option<(Point, usize)> {
@@ -51,6 +54,7 @@ impl Reader<'_> {
         let words = self
             .month_and_day(at)
             .or_else(|| self.month_alone(at))
+            .or_else(|| self.day_of_list(at))
             .or_else(|| self.day_alone(at))
             .map(|(civil, end)| (Point::Civil(civil), end));
         // The longer one; figures first.
@@ -196,6 +200,39 @@ impl Reader<'_> {
             asked || !name_follows
         };
         (sure && !self.preceded_by_sigil(at)).then(|| (Civil { month: Some(month), ..Civil::default() }, end))
+    }
+
+    /// The 5th of "the 5th and 6th of June", each of "on 3, 5 and 6 June": the last day of the list gives month and year.
+    fn day_of_list(&self, at: usize) -> Option<(Civil, usize)> {
+        let item = |at: usize| self.day(self.skip(at, &["the"]));
+        let (day, end) = item(at)?;
+        let mut next = end;
+        for _ in 0..LONGEST_LIST {
+            let joined = self.skip(self.skip_sign(next, ","), &["and", "or"]);
+            if joined == next {
+                return None;
+            }
+            if let Some((last, _)) = self.day_first(joined) {
+                let opens = self.ordinal(self.skip(at, &["the"])).is_some() || self.listed_from(at);
+                let days_grow = last.day.is_some_and(|last| day < last);
+                return (opens && days_grow).then_some((Civil { day: Some(day), ..last }, end));
+            }
+            next = item(joined)?.1;
+        }
+        None
+    }
+
+    /// True where the figures of a list of days go back to an "on": plain figures alone may count anything.
+    fn listed_from(&self, at: usize) -> bool {
+        let mut first = at;
+        for _ in 0..LONGEST_LIST {
+            let joined = first.checked_sub(1).filter(|i| self.is_sign(*i, ",") || self.says(*i, &["and", "or"]));
+            match joined.and_then(|i| i.checked_sub(1)).filter(|i| self.digits(*i).is_some()) {
+                Some(before) => first = before,
+                None => break,
+            }
+        }
+        super::lexicon::is(self.before(first), Class::On)
     }
 
     /// the 5th, on 29th: an ordinal in figures where the words before ask for a day and no noun follows.

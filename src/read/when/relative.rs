@@ -133,6 +133,7 @@ impl Reader<'_> {
         if let Some((count, after)) = self.amount(next).filter(|_| !self.says(next, &["a", "an"]))
             && let Some(unit) = self.unit(after)
             && shift != 0
+            && !(first == at && self.says(first, &["last"]) && self.follows_auxiliary(at))
         {
             // "the last four months of 2021" is no matter of the reference day.
             if self.says(after + 1, &["of", "in"]) && self.simple(after + 2).is_some() {
@@ -178,6 +179,12 @@ impl Reader<'_> {
                 };
             Date::month(year, month)
         })
+    }
+
+    /// True behind "will", "to" and the like: "last" is their verb.
+    fn follows_auxiliary(&self, at: usize) -> bool {
+        let leans = lexicon::find(self.before(at), |class| matches!(class, Class::Lean(_)).then_some(()));
+        leans.is_some() || self.before(at) == "to"
     }
 
     /// "next Friday" is the Friday of next week or the coming one: both where they differ.
@@ -258,6 +265,15 @@ impl Reader<'_> {
                 let sign = if self.says(next, &["before"]) { -1 } else { 1 };
                 let (point, end) = self.simple(next + 1)?;
                 let anchors = self.all(&point, next + 1, end)?;
+                // "for three days from Monday" is a stretch and no day at its end.
+                if self.says(next, &["from"])
+                    && self.before(at) == "for"
+                    && let [anchor] = anchors.as_slice()
+                    && let Some(low) = anchor.bounds().0
+                {
+                    let last = apply(low, 1)?.add_days(-1);
+                    return ready(Date::extent(Some(&Date::day(low)), Some(&Date::day(last)))?, end);
+                }
                 if anchors.iter().any(Date::is_unresolved) {
                     return ready(self.unresolved(at, end), end);
                 }
