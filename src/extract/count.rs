@@ -84,7 +84,10 @@ pub(super) fn age(
     if !is_bare(quantity) || from == 0 {
         return false;
     }
-    let aged = matches!(tokens.lower(from - 1), "aged" | "ages") || matches!(tokens.lower(from), "aged" | "ages");
+    // "aged 18–39", "the age of 21", "over the age of 40"
+    let says_age = |at: usize| matches!(tokens.lower(at), "aged" | "ages" | "age");
+    let of = tokens.lower(from - 1) == "of" && from > 1 && says_age(from - 2);
+    let aged = of || says_age(from - 1) || (from..to).any(says_age);
     let behind_name = tokens.surface(from - 1) == ","
         && tags.part(to) == Part::Comma
         && quantity.approximation == Approximation::Exact

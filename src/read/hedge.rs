@@ -69,6 +69,10 @@ pub(crate) fn behind(tokens: &Tokens, at: usize, hedging: Hedging) -> (Hedging, 
             let Effect::Widen(new) = effect else { return (hedging, next) };
             let approximation = match (hedging.approximation, new) {
                 (kept, Approximation::About) if kept != Approximation::Exact => kept,
+                // "less than 3% and more preferably …"
+                (Approximation::AtMost | Approximation::LessThan, Approximation::AtLeast | Approximation::MoreThan) => {
+                    return (hedging, at);
+                }
                 _ => new,
             };
             (Hedging { approximation, ..hedging }, next)

@@ -150,7 +150,7 @@ pub(crate) fn unit_behind(tokens: &Tokens, at: usize, plain: Plain, options: &Op
             return None;
         }
     }
-    let (text, gaps) = closed_powers(window(tokens, at));
+    let (text, gaps) = closed_gaps(window(tokens, at));
     let found = units.match_unit(&text)?;
     let length = found.len + gaps.iter().filter(|gap| **gap < found.len).count();
     let mut next = token_after(tokens, at, length)?;
@@ -176,6 +176,13 @@ pub(crate) fn unit_behind(tokens: &Tokens, at: usize, plain: Plain, options: &Op
     // "5G networks", "the 3D film": a letter that is glued to figures and no unit that people glue.
     if tokens.glued(at) && matches!(text, "G" | "D" | "K") {
         return None;
+    }
+    if tokens.glued(at) && text == "Rp" {
+        // "1.5Rp" is a radius of a planet: the sign of the rupiah stands before its sum.
+        return Some(Found { unit: Unit::Other("Rp".into()), next });
+    }
+    if let Some(meant) = super::cue::unit(tokens, (at, next), text) {
+        return Some(Found { unit: Unit::Known(meant), next });
     }
     let dated = matches!(tokens.lower(next), "earlier" | "ago" | "before" | "later");
     if dated
@@ -213,33 +220,77 @@ pub(crate) fn canonical_to_end(tokens: &Tokens, at: usize) -> Option<Found> {
     Some(Found { unit, next: tokens.len() })
 }
 
-/// "ml kg −1 min −1" with the spaces before its powers closed, and where those stood in the closed text.
-fn closed_powers(text: &str) -> (Cow<'_, str>, Vec<usize>) {
-    const OPEN: &str = " −";
-    if !text.contains(OPEN) {
+/// "ml kg −1 min −1", "km · h −1", "g/cm 3" with the spaces that typesetting left inside a unit closed, and where
+/// those stood in the closed text.
+fn closed_gaps(text: &str) -> (Cow<'_, str>, Vec<usize>) {
+    let scientific = text.contains(['·', '⋅', '∙', '−']) || text.contains(" 2") || text.contains(" 3");
+    if !scientific {
         return (Cow::Borrowed(text), Vec::new());
     }
     let mut out = String::with_capacity(text.len());
     let mut gaps = Vec::new();
-    let mut rest = text;
-    while let Some(place) = rest.find(OPEN) {
-        let (head, tail) = rest.split_at(place);
-        out.push_str(head);
-        let power = tail.get(OPEN.len()..).is_some_and(|after| {
-            after.starts_with(|c: char| c.is_ascii_digit())
-                && !after.get(1..).is_some_and(|more| more.starts_with(|c: char| c.is_ascii_digit()))
-        });
-        if power && head.ends_with(char::is_alphabetic) {
+    for (at, c) in text.char_indices() {
+        if c == ' ' && is_gap(&out, text.get(at + 1..).unwrap_or_default()) {
             gaps.push(out.len());
-            out.push('−');
-            rest = tail.get(OPEN.len()..).unwrap_or_default();
         } else {
-            out.push(' ');
-            rest = tail.get(1..).unwrap_or_default();
+            out.push(c);
         }
     }
-    out.push_str(rest);
     (Cow::Owned(out), gaps)
+}
+
+/// True for a space between what stands before and behind that is no boundary of the unit.
+fn is_gap(before: &str, behind: &str) -> bool {
+    let dot = |c: char| matches!(c, '·' | '⋅' | '∙');
+    // One digit and no more: a power.
+    let power = |text: &str| {
+        text.starts_with(|c: char| c.is_ascii_digit())
+            && !text.get(1..).is_some_and(|more| more.starts_with(|c: char| c.is_alphanumeric()))
+    };
+    let lettered = before.ends_with(char::is_alphabetic);
+    if let Some(rest) = behind.strip_prefix('−') {
+        return lettered && power(rest);
+    }
+    if let Some(rest) = behind.strip_prefix(dot) {
+        return before.ends_with(char::is_alphanumeric)
+            && rest.strip_prefix(' ').unwrap_or(rest).starts_with(char::is_alphabetic);
+    }
+    if let Some(product) = before.strip_suffix(dot) {
+        return product.ends_with(char::is_alphanumeric) && behind.starts_with(char::is_alphabetic);
+    }
+    if let Some(base) = before.strip_suffix('−') {
+        return base.ends_with(char::is_alphabetic) && power(behind);
+    }
+    if let Some(rest) = behind.strip_prefix('.') {
+        let raised = before.trim_end_matches(|c: char| c.is_ascii_digit());
+        return raised.len() < before.len() && raised.ends_with('−') && rest.starts_with(char::is_alphabetic);
+    }
+    if let Some(word) = without_length(before)
+        && behind.starts_with(['2', '3'])
+        && power(behind)
+        && !decimal(behind)
+    {
+        // "310 m 2 /kg", "0.1 g/cm 3": only inside a quotient, where no further number can follow.
+        return word.ends_with('/') || behind.get(1..).is_some_and(|rest| rest.trim_start().starts_with('/'));
+    }
+    behind.starts_with('/')
+        && before.strip_suffix(['2', '3']).is_some_and(|base| without_length(base).is_some())
+        && behind.get(1..).is_some_and(|rest| rest.starts_with(char::is_alphabetic))
+}
+
+/// A text without the symbol of a length at its end.
+fn without_length(text: &str) -> Option<&str> {
+    ["km", "cm", "mm", "dm", "µm", "μm", "nm", "m"]
+        .iter()
+        .find_map(|symbol| text.strip_suffix(symbol))
+        .filter(|rest| !rest.ends_with(char::is_alphabetic))
+}
+
+/// True for a digit with decimals behind it.
+fn decimal(text: &str) -> bool {
+    text.get(1..)
+        .and_then(|rest| rest.strip_prefix(['.', ',']))
+        .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
 }
 
 /// What surrounds the number that asks for a unit.

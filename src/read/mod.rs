@@ -5,6 +5,8 @@
 
 mod change;
 mod clock;
+mod cue;
+mod ellipsis;
 mod error;
 mod figures;
 mod format;

@@ -31,6 +31,7 @@ pub(crate) fn is_quantity(tokens: &Tokens, candidate: &Candidate) -> bool {
         || is_named(tokens, candidate)
         || is_reference(tokens, candidate)
         || is_list_marker(tokens, candidate)
+        || is_index(tokens, candidate)
         || is_code(tokens, candidate)
         || is_year(tokens, candidate)
         || is_pronoun(tokens, candidate)
@@ -50,11 +51,17 @@ fn is_counted(candidate: &Candidate) -> bool {
     candidate.quantity.noun.is_some()
 }
 
+/// "n=54", "P < 0.05": a sign of comparison makes a statement of whatever symbol stands before it.
+fn is_compared(tokens: &Tokens, candidate: &Candidate) -> bool {
+    matches!(tokens.surface(candidate.start), "=" | "<" | ">" | "≤" | "≥" | "⩽" | "⩾" | "≦" | "≧" | "≈")
+}
+
 /// SF90, S-300, COVID-19, 5G, 206Pb.
 fn is_glued_to_letters(tokens: &Tokens, candidate: &Candidate) -> bool {
     let (at, next) = (candidate.start, candidate.next);
     if let Some(before) = at.checked_sub(1)
         && tokens.glued(at)
+        && !is_compared(tokens, candidate)
     {
         if tokens.is_word(before) && !matches!(tokens.lower(before), "and" | "or" | "x") {
             return true;
@@ -96,7 +103,8 @@ fn is_labelled(tokens: &Tokens, candidate: &Candidate) -> bool {
         && tokens.glued(candidate.number_end)
         && tokens.surface(candidate.number_end).len() == 1
         && tokens.is_word(candidate.number_end);
-    if candidate.prefixed || !is_bare(candidate) && !is_counted(candidate) && !glued_letter {
+    let counted = is_bare(candidate) || is_counted(candidate) || glued_letter;
+    if candidate.prefixed || !counted || is_compared(tokens, candidate) {
         return false;
     }
     let text = tokens.surface(candidate.number);
@@ -145,9 +153,15 @@ fn takes_label(tokens: &Tokens, label: usize, candidate: &Candidate) -> bool {
     !is_counted(candidate) || tokens.is_capitalised(label)
 }
 
+/// Days that have become the names of what happened on them.
+const NAMED_DAYS: [&str; 3] = ["9/11", "7/7", "24/7"];
+
 /// Stoxx 600, Big 12, iPhone 11 Pro, 787 Dreamliner, Group of Seven.
 fn is_named(tokens: &Tokens, candidate: &Candidate) -> bool {
     let (start, number) = (candidate.start, candidate.number);
+    if NAMED_DAYS.contains(&tokens.span(number, candidate.number_end).of(tokens.text())) {
+        return true;
+    }
     if candidate.prefixed || start < number {
         return false;
     }
@@ -215,9 +229,32 @@ fn is_reference(tokens: &Tokens, candidate: &Candidate) -> bool {
     }
 }
 
-/// "1. ", "2) " at the start of a line that goes on.
+/// "kg −1", "x 1", "σ 2": the power or the index of a symbol, set apart by the typesetting of a formula.
+fn is_index(tokens: &Tokens, candidate: &Candidate) -> bool {
+    let last = candidate.number_end - 1;
+    let digit = tokens.surface(last);
+    if digit.len() != 1 || !tokens.is_number(last) || !is_bare(candidate) && !is_counted(candidate) {
+        return false;
+    }
+    let (at, raised) = match last.checked_sub(1) {
+        Some(minus) if tokens.surface(minus) == "−" => (minus, true),
+        _ => (last, false),
+    };
+    let Some(before) = at.checked_sub(1).filter(|before| tokens.is_word(*before)) else { return false };
+    let symbol = tokens.surface(before);
+    let letter = symbol.chars().count() == 1 && !matches!(symbol, "a" | "A" | "I" | "x" | "o");
+    if raised {
+        return letter || crate::unit::Units::standard().by_symbol(symbol).is_some();
+    }
+    letter && candidate.start == last
+}
+
+/// "1. ", "2) " at the start of a line that goes on, "1) … ; 2) … " within a sentence.
 fn is_list_marker(tokens: &Tokens, candidate: &Candidate) -> bool {
     let at = candidate.start;
+    if is_enumerated(tokens, candidate) {
+        return true;
+    }
     let line_start = at == 0 || tokens.gap(at).contains('\n');
     let next = candidate.number_end;
     line_start
@@ -229,6 +266,18 @@ fn is_list_marker(tokens: &Tokens, candidate: &Candidate) -> bool {
         && tokens.is_word(next + 1)
         && !tokens.glued(next + 1)
         && !tokens.gap(next + 1).contains('\n')
+}
+
+/// "were studied: 1) what …; 2) when …": a small number and a bracket that nothing opened.
+fn is_enumerated(tokens: &Tokens, candidate: &Candidate) -> bool {
+    let at = candidate.start;
+    let bracket = tokens.surface(candidate.number_end) == ")" && tokens.glued(candidate.number_end);
+    let small = is_plain(candidate) && tokens.is_number(at) && tokens.surface(at).len() <= 2;
+    if !bracket || !small || tokens.glued(at) {
+        return false;
+    }
+    let open = (at.saturating_sub(60)..at).rev().find(|index| matches!(tokens.surface(*index), "(" | ")"));
+    open.is_none_or(|index| tokens.surface(index) == ")")
 }
 
 /// Telephone numbers, codes and scores: figures joined by hyphens or slashes that are no range.

@@ -34,7 +34,9 @@ pub(crate) fn counted(tokens: &Tokens, at: usize, one: bool) -> Option<Counted> 
         }
         index += 1;
     }
-    if one && (1..=3).contains(&(end - at)) && tokens.is_word(end - 1) && !tokens.is_capitalised(end - 1) {
+    let singular_noun =
+        |index: usize| tokens.is_word(index) && !tokens.is_capitalised(index) && !looks_verbal(tokens, index);
+    if one && (1..=3).contains(&(end - at)) && singular_noun(end - 1) {
         return Some(named(tokens, end - 1, end));
     }
     None
@@ -89,6 +91,13 @@ fn phrase_end(tokens: &Tokens, at: usize) -> usize {
         words += 1;
     }
     index
+}
+
+/// "one wants", "the one quoted", "one obviously": behind the pronoun, not the number.
+fn looks_verbal(tokens: &Tokens, index: usize) -> bool {
+    let ends = |ending| tokens.lower(index).ends_with(ending);
+    let third_person = ends("s") && !["ss", "us", "is"].into_iter().any(ends);
+    third_person || ends("ed") || ends("ing") || ends("ly")
 }
 
 /// A blank line ends every phrase.

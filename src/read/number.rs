@@ -231,6 +231,18 @@ fn dozen_word(tokens: &Tokens, at: usize) -> Option<(i64, usize)> {
 
 /// "2 and a half", "one and three-quarters", "five and a quarter".
 fn mixed_fraction(tokens: &Tokens, numeral: Numeral, at: usize, setting: Setting) -> (Numeral, usize) {
+    // "a three-and-a-half-year term"
+    let dash = usize::from(tokens.surface(at) == "-" && tokens.glued(at) && tokens.glued(at + 1));
+    if dash == 1
+        && tokens.lower(at + 1) == "and"
+        && tokens.surface(at + 2) == "-"
+        && !numeral.fraction
+        && let Some((fraction, next)) = hyphened_fraction(tokens, at + 3)
+    {
+        let mut numeral = numeral.plus(&fraction);
+        numeral.fraction = true;
+        return (numeral, next);
+    }
     if tokens.lower(at) == "and"
         && setting.and
         && !numeral.fraction
@@ -243,6 +255,14 @@ fn mixed_fraction(tokens: &Tokens, numeral: Numeral, at: usize, setting: Setting
         return (numeral, next);
     }
     (numeral, at)
+}
+
+/// "a-half", "a-quarter"
+fn hyphened_fraction(tokens: &Tokens, at: usize) -> Option<(Magnitude, usize)> {
+    let word = tokens.word(at + 2);
+    let article = tokens.word(at).is(class::ARTICLE) && tokens.surface(at + 1) == "-";
+    let fraction = article && word.is(class::DENOMINATOR) && tokens.glued(at + 2);
+    Some((Magnitude::ratio(1, word.denominator).filter(|_| fraction)?, at + 3))
 }
 
 // ---- spelled out ----

@@ -76,6 +76,25 @@ pub(crate) fn parse(tokens: &Tokens, at: usize, context: Context) -> Option<Amou
     Some(amount)
 }
 
+/// "decade-long", "a mile-long queue", "yearlong": one of the unit.
+pub(crate) fn lasting(tokens: &Tokens, at: usize, context: Context) -> Option<Amount> {
+    let hyphened = tokens.surface(at + 1) == "-" && tokens.glued(at + 1) && tokens.lower(at + 2) == "long";
+    let word = tokens.lower(at);
+    let (name, next) = if hyphened { (word, at + 3) } else { (word.strip_suffix("long")?, at + 1) };
+    let glued = tokens.glued(at) && at > 0 && !matches!(tokens.surface(at - 1), "(" | "\"" | "“" | "‘" | "'");
+    if glued || !LASTING.contains(&name) {
+        return None;
+    }
+    let unit = Units::standard().by_id(name).map(crate::unit::Unit::Known)?;
+    let numeral = Numeral::plain(Magnitude::ONE, true);
+    let quantity = with_unit(numeral, unit, Hedging::default(), context);
+    let parts = Parts { number: (at, next), unit: Some((at, next)), ..Parts::default() };
+    Some(Amount { quantity, parts, next })
+}
+
+/// Units whose names take "-long" without a number.
+const LASTING: [&str; 8] = ["hour", "day", "week", "month", "year", "decade", "century", "mile"];
+
 /// An amount whose hedges stand elsewhere.
 pub(crate) fn hedged(tokens: &Tokens, at: usize, hedging: Hedging, context: Context) -> Option<Amount> {
     plain(tokens, at, hedging, context)

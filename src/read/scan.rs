@@ -2,6 +2,7 @@
 
 use super::change;
 use super::clock;
+use super::ellipsis;
 use super::hedge::{self, Hedging};
 use super::lexicon::class;
 use super::names::{self, Candidate};
@@ -147,7 +148,12 @@ impl Scanner<'_, '_, '_> {
             return Outcome::Value(Box::new(mention), found.end);
         }
         if !numeric {
-            return Outcome::Nothing;
+            let found = quantity::lasting(tokens, at, self.context);
+            return found.map_or(Outcome::Nothing, |found| {
+                let next = found.next;
+                let value = Value::Quantity(found.quantity);
+                Outcome::Value(Box::new(mention(tokens, at, next, value, found.parts)), next)
+            });
         }
         if let Some((clock, next)) = self.clock(at) {
             return Outcome::Value(Box::new(whole(tokens.span(at, next), Value::Clock(clock))), next);
@@ -172,7 +178,8 @@ impl Scanner<'_, '_, '_> {
             if !believed {
                 return Outcome::Passed(number_end.max(at + 1));
             }
-            return Outcome::Value(Box::new(mention(tokens, start, next, found.value, found.parts)), next);
+            let value = ellipsis::complete(tokens, &self.mentions, &found.parts, next, found.value, self.context);
+            return Outcome::Value(Box::new(mention(tokens, start, next, value, found.parts)), next);
         }
         // Figures joined to others that make no value: telephone numbers, scores, dates of other calendars.
         let mut next = at;
@@ -253,7 +260,7 @@ fn may_be_date(tokens: &Tokens, at: usize) -> bool {
         return !now || at.checked_sub(1).is_some_and(|before| tokens.lower(before) == "between");
     }
     let near = |index: usize| tokens.word(index).is(class::DATE);
-    if (at + 1..at + 5).any(near) || (at.saturating_sub(2)..at).any(near) {
+    if (at + 1..at + 7).any(near) || (at.saturating_sub(2)..at).any(near) {
         return true;
     }
     if !tokens.is_number(at) {
@@ -271,7 +278,11 @@ fn may_be_date(tokens: &Tokens, at: usize) -> bool {
 
 /// True for words that may stand in a date before its first anchor.
 fn leads_to_date(tokens: &Tokens, at: usize) -> bool {
+    // "between now and May"
+    let now = |at: usize| tokens.lower(at) == "now";
     tokens.word(at).is(class::DATE_OPENING | class::DATE | class::ARTICLE | class::CARDINAL)
+        || now(at)
+        || tokens.lower(at) == "and" && at.checked_sub(1).is_some_and(now)
 }
 
 /// True where an expression can begin whose number follows at `at`.

@@ -105,14 +105,17 @@ pub(crate) fn single(tokens: &Tokens, at: usize, and: bool, context: Context) ->
     if let Some((below, after)) =
         measure::rate_behind(tokens, single.next, measure::kind_of(&single.unit) == QuantityKind::Money)
             .or_else(|| rate_behind_of(tokens, single.next))
+            .or_else(|| rate_behind_brackets(tokens, &single))
         && !single.is_bare()
     {
         if let Some(noun) = single.noun.take() {
             single.unit = noun::as_factor(&noun, &single.unit);
         }
         single.unit = measure::over(&single.unit, &below);
-        single.unit_at = Some(single.unit_at.map_or((single.next, after), |(from, _)| (from, after)));
-        single.next = after;
+        if after > single.next {
+            single.unit_at = Some(single.unit_at.map_or((single.next, after), |(from, _)| (from, after)));
+            single.next = after;
+        }
     }
     Some(single)
 }
@@ -127,6 +130,18 @@ fn rate_behind_of(tokens: &Tokens, at: usize) -> Option<(Vec<(Unit, i8)>, usize)
     let (below, next) = measure::rate_behind(tokens, last + 1, false)?;
     let timed = below.iter().all(|(unit, _)| measure::kind_of(unit) == QuantityKind::Duration);
     (timed && tokens.lower(last + 1) != "/").then_some((below, next))
+}
+
+/// "C$6 (US$4.46) per share": the rate stands behind the conversion in brackets, and is of both.
+fn rate_behind_brackets(tokens: &Tokens, single: &Single) -> Option<(Vec<(Unit, i8)>, usize)> {
+    let open = single.next;
+    if tokens.surface(open) != "(" || measure::kind_of(&single.unit) != QuantityKind::Money {
+        return None;
+    }
+    let close = (open + 1..open + 8).find(|index| tokens.surface(*index) == ")")?;
+    let amount = (open + 1..close).any(|index| tokens.is_number(index));
+    let (below, _) = measure::rate_behind(tokens, close + 1, true).filter(|_| amount)?;
+    Some((below, single.next))
 }
 
 /// "an hour", "a dollar" in a cell: the article counts.
@@ -442,8 +457,9 @@ pub(super) fn take_noun(tokens: &Tokens, single: &mut Single, context: Context) 
     let next = single.next;
     let one = single.numeral.value == Magnitude::ONE;
     let small = single.numeral.fraction && single.numeral.value <= Magnitude::ONE;
-    if small && !single.numeral.words && tokens.is_word(next) && !tokens.word(next).is(class::STOP) {
-        // "1/4 point"
+    let point = matches!(tokens.lower(next), "point" | "points");
+    if small && (point || !single.numeral.words) && tokens.is_word(next) && !tokens.word(next).is(class::STOP) {
+        // "1/4 point", "a quarter point"
         if let Some(found) = noun::counted(tokens, next, true).filter(|found| found.head == next) {
             single.unit = found.unit;
             single.noun = Some(found.noun);
@@ -457,6 +473,14 @@ pub(super) fn take_noun(tokens: &Tokens, single: &mut Single, context: Context) 
     if tokens.surface(next) == "-" && tokens.glued(next) && tokens.glued(next + 1) && tokens.is_word(next + 1) {
         // "a three-course meal": behind a hyphen the singular is counted.
         let word = tokens.word(next + 1);
+        // "a 200-strong force": so many people.
+        if tokens.lower(next + 1) == "strong" && !single.numeral.fraction {
+            single.unit = noun::unit_of("person");
+            single.noun = Some("person".into());
+            single.noun_at = Some((next + 1, next + 2));
+            single.next = next + 2;
+            return;
+        }
         // "three-dimensional", "four-legged": adjectives count nothing.
         let adjective =
             ["al", "ed", "ing", "ly", "ary", "ous", "ic"].iter().any(|ending| tokens.lower(next + 1).ends_with(ending));

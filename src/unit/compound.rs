@@ -133,6 +133,12 @@ impl Units {
             {
                 return Some(self.raised(found, power, len));
             }
+            // "day−1": a true minus raises names too; behind a hyphen the next thing begins.
+            if rest.starts_with(['\u{2212}', '⁻'])
+                && let Some((power, len)) = exponent(rest)
+            {
+                return Some(UnitMatch { symbol: true, ..self.raised(found, power, len) });
+            }
             let powers = [(" squared", 2), (" cubed", 3), (" to the 4", 4), (" to the 5", 5), (" to the 6", 6)];
             for (word, power) in powers {
                 if rest.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word)) {

@@ -144,7 +144,8 @@ impl Units {
     /// The longest unit of the table at the start of a text that ends at a word boundary; compounds are found by
     /// [`Units::match_unit`].
     pub(crate) fn match_at(&self, text: &str) -> Option<UnitMatch> {
-        let first = text.split(|c: char| c.is_whitespace() || is_stop(c)).next().unwrap_or("");
+        let ends = |c: char| c.is_whitespace() || is_stop(c) || matches!(c, '\u{2212}' | '⁻');
+        let first = text.split(ends).next().unwrap_or("");
         let words = self.longest_from(first);
         // Where no name begins like this, nothing longer than the longest symbol can match.
         let ends = boundaries(text, if words == 0 { self.longest_symbol } else { LONGEST });

@@ -20,3 +20,4 @@ mod readings;
 mod relations;
 mod renaming;
 mod schema;
+mod running_text;

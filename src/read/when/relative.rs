@@ -8,6 +8,10 @@ use super::reader::Reader;
 use crate::date::{Date, Day, Part};
 use crate::interval::Interval;
 
+/// Words behind which "last" is a verb.
+const VERB_BEFORE: [&str; 11] =
+    ["will", "would", "can", "could", "may", "might", "must", "shall", "should", "to", "not"];
+
 /// How far back the day spoken of is looked for, in tokens: two or three sentences.
 const ANCHOR_REACH: usize = 60;
 
@@ -98,6 +102,10 @@ impl Reader<'_> {
         }
         let shift = self.shift(first)?;
         let next = first + 1;
+        // "will last three weeks": a verb.
+        if self.says(first, &["last"]) && first == at && VERB_BEFORE.contains(&self.before(first)) {
+            return None;
+        }
         let anaphor =
             self.is(first, Class::Anaphor) && (first > at || self.says(first, &["that", "same", "following"]));
         let past = self.says(first, &["past"]);
@@ -141,6 +149,13 @@ impl Reader<'_> {
             }
             if self.is(first, Class::Anaphor) {
                 return self.anchored(at, after + 1, |day| rolling(day, unit, shift * count));
+            }
+            // "the last 3 months and 2 weeks"
+            if let Some((terms, end)) = self.lengths(next).filter(|(terms, _)| terms.len() > 1) {
+                return self.counted_from(at, end, |r| {
+                    let edge = terms.iter().try_fold(r, |day, (count, unit)| offset(day, *unit, shift * count))?;
+                    Some(if shift < 0 { within(edge, r.add_days(-1)) } else { within(r.add_days(1), edge) })
+                });
             }
             return self.counted_from(at, after + 1, |r| rolling(r, unit, shift * count));
         }

@@ -1,0 +1,131 @@
+//! Numbers whose unit stands only at the figure that they are set beside: "2.1 %, compared with 1.8 a year earlier",
+//! "fell 1 % to 1,463.87 points, while the other index closed at 1,334.20".
+//!
+//! A unit is lent only where the words leave no other reading: across a comparison, between two figures that say the
+//! same in parallel clauses, or from points to the level of an index. Everywhere else a bare number stays bare.
+
+use super::hedge::Hedging;
+use super::measure;
+use super::number::{self, Setting};
+use super::quantity::{self, Context, Parts};
+use super::scan::Mention;
+use super::token::Tokens;
+use crate::reading::{Approximation, Quantity, QuantityKind, Value};
+use crate::unit::{Unit, Units};
+
+/// How many tokens may stand between the two figures.
+const REACH: usize = 24;
+
+/// The value with the unit that it shares with a figure before it, else as it was.
+pub(super) fn complete(
+    tokens: &Tokens,
+    mentions: &[Mention],
+    parts: &Parts,
+    next: usize,
+    value: Value,
+    context: Context,
+) -> Value {
+    match unit_for(tokens, mentions, parts, next, &value) {
+        Some(unit) => with_unit(tokens, parts, &value, unit, context).unwrap_or(value),
+        None => value,
+    }
+}
+
+fn is_bare(quantity: &Quantity) -> bool {
+    quantity.kind == QuantityKind::Number
+        && quantity.unit == Unit::One
+        && quantity.noun.is_none()
+        && quantity.number.is_some()
+}
+
+fn unit_for(tokens: &Tokens, mentions: &[Mention], parts: &Parts, next: usize, value: &Value) -> Option<Unit> {
+    let Value::Quantity(quantity) = value else { return None };
+    let (at, end) = parts.number;
+    if mentions.is_empty() || !is_bare(quantity) || !tokens.is_number(at) || end != at + 1 {
+        return None;
+    }
+    let start = parts.hedge.map_or(at, |(from, _)| from.min(at));
+    let before = start.checked_sub(1).map_or("", |index| tokens.lower(index));
+    let (last, lender) = lender(tokens, mentions, at)?;
+    let unit = &lender.unit;
+    if is_level(tokens, at) && matches!(before, "to" | "at") {
+        // "lost 162.31 points, or 2.14 %, to fall to 7,425.81"
+        return points(mentions);
+    }
+    let compared = match before {
+        "versus" | "vs" | "against" => true,
+        "." => start.checked_sub(2).is_some_and(|index| tokens.lower(index) == "vs"),
+        "with" | "to" => start.checked_sub(2).is_some_and(|index| tokens.lower(index) == "compared"),
+        "from" => matches!(tokens.lower(start.wrapping_sub(2)), "up" | "down" | ","),
+        _ => false,
+    };
+    let decimals = |index: usize| tokens.surface(index).rsplit_once('.').map_or(0, |(_, digits)| digits.len());
+    let lent_at = tokens.index_at(last.number.start)?;
+    let alike = decimals(at) == decimals(lent_at) && decimals(at) > 0;
+    let copula = |word: &str| matches!(word, "is" | "was" | "are" | "were");
+    let joined = (lent_at..start).any(|index| matches!(tokens.lower(index), "while" | "and" | "but"));
+    let parallel = alike && joined && copula(before) && copula(tokens.lower(lent_at.wrapping_sub(1)));
+    // "2,435,000 yen ($22,480) for the one and 2,380,000 ($21,972) for the other"
+    let converted = |index: usize| tokens.surface(index) == "(" && tokens.surface(index + 1) == "$";
+    let lent_next = tokens.index_at(last.span.end.saturating_sub(1))? + 1;
+    let both = joined && converted(next) && converted(lent_next);
+    (compared && !is_year(tokens, at) || parallel || both).then(|| unit.clone())
+}
+
+/// The nearest figure before that has a unit and is no conversion of another in brackets.
+fn lender<'m>(tokens: &Tokens, mentions: &'m [Mention], at: usize) -> Option<(&'m Mention, &'m Quantity)> {
+    let from = tokens.get(at.saturating_sub(REACH))?.span.start;
+    mentions.iter().rev().take_while(|mention| mention.span.start >= from).find_map(|mention| {
+        let quantity = mention.value.quantity()?;
+        let index = tokens.index_at(mention.span.start)?;
+        let bracketed = index > 0 && tokens.surface(index - 1) == "(";
+        let kinds = [QuantityKind::Money, QuantityKind::Percent, QuantityKind::Measure];
+        let fits = kinds.contains(&measure::kind_of(&quantity.unit)) && !bracketed;
+        (fits && quantity.noun.is_none()).then_some((mention, quantity))
+    })
+}
+
+/// True for a figure as indices have them: hundreds with two decimals.
+fn is_level(tokens: &Tokens, at: usize) -> bool {
+    tokens.surface(at).rsplit_once('.').is_some_and(|(whole, digits)| whole.len() > 2 && digits.len() == 2)
+}
+
+fn is_year(tokens: &Tokens, at: usize) -> bool {
+    let text = tokens.surface(at);
+    text.len() == 4 && ("1000".."2100").contains(&text)
+}
+
+/// The unit of index points, where the sentence counts in them.
+fn points(mentions: &[Mention]) -> Option<Unit> {
+    let counted = |mention: &&Mention| {
+        mention
+            .value
+            .quantity()
+            .is_some_and(|quantity| quantity.noun.as_deref() == Some("point") || is_point(&quantity.unit))
+    };
+    mentions
+        .iter()
+        .rev()
+        .find(counted)
+        .and_then(|mention| mention.value.quantity())
+        .map(|quantity| quantity.unit.clone())
+}
+
+fn is_point(unit: &Unit) -> bool {
+    matches!(unit, Unit::Known(id) if Units::standard().id(*id) == "point")
+        || matches!(unit, Unit::Other(word) if &**word == "point")
+}
+
+fn with_unit(tokens: &Tokens, parts: &Parts, value: &Value, unit: Unit, context: Context) -> Option<Value> {
+    let Value::Quantity(old) = value else { return None };
+    let setting = Setting { format: context.options.numbers, money: false, and: false };
+    let (numeral, _) = number::parse(tokens, parts.number.0, setting)?;
+    let point = old.approximation == Approximation::Exact && old.core == old.support;
+    let hedging = Hedging { approximation: old.approximation, point: point && parts.hedge.is_some() };
+    let mut quantity = quantity::with_unit(numeral, unit, hedging, context);
+    if is_point(&quantity.unit) {
+        quantity.kind = QuantityKind::Count;
+        quantity.noun = Some("point".into());
+    }
+    Some(Value::Quantity(quantity))
+}
