@@ -19,5 +19,5 @@ mod pairs;
 mod readings;
 mod relations;
 mod renaming;
-mod schema;
 mod running_text;
+mod schema;
