@@ -153,26 +153,23 @@ fn is_null(path: &Path) -> bool {
     path == Path::new("/dev/null") || path == Path::new("nul") || path == Path::new("NUL")
 }
 
-/// Two folders or files. What stands beside a single file is read too; where only one of the two has anything beside
-/// it, that serves both.
+/// Two folders or files. What stands beside a single file is read too; where nothing stands beside it, what stands
+/// beside the other serves both.
 fn two(old: &Path, new: &Path) -> Result<Pair, Failure> {
     let side = |path: &Path| -> Result<Side, Failure> {
         let inputs = if is_null(path) { Vec::new() } else { ledger::inputs(path)? };
         Ok(Side { name: path.display().to_string(), inputs })
     };
     let (mut old_side, mut new_side) = (side(old)?, side(new)?);
-    let single = |path: &Path| !is_null(path) && !path.is_dir();
-    if single(old) && single(new) {
-        let lend = |from: &Side, to: &mut Side| {
-            if to.inputs.len() == 1 {
-                let beside = from.inputs.iter().filter(|input| to.inputs.iter().all(|own| own.role != input.role));
-                let beside: Vec<Input> = beside.cloned().collect();
-                to.inputs.extend(beside);
-            }
-        };
-        lend(&old_side, &mut new_side);
-        lend(&new_side, &mut old_side);
-    }
+    let lend = |from: &Side, to: &mut Side, path: &Path| {
+        if to.inputs.len() == 1 && !path.is_dir() {
+            let beside = from.inputs.iter().filter(|input| to.inputs.iter().all(|own| own.role != input.role));
+            let beside: Vec<Input> = beside.cloned().collect();
+            to.inputs.extend(beside);
+        }
+    };
+    lend(&old_side, &mut new_side, new);
+    lend(&new_side, &mut old_side, old);
     let home = if is_null(new) { old } else { new }.to_path_buf();
     Ok(Pair { old: old_side, new: new_side, home, driven: None })
 }
