@@ -7,7 +7,8 @@ use crate::compare::relation::{Reason, Reasons, Relation};
 use crate::compare::rules::compare;
 use crate::entail::side::{Figure, Side};
 use crate::entail::word::{Folded, GROUPS, same_stem};
-use crate::reading::{Quantity, QuantityKind};
+use crate::interval::Interval;
+use crate::reading::{Approximation, Quantity, QuantityKind, Value};
 
 /// How surely two figures speak of the same thing; the order is that of preference.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -78,18 +79,34 @@ impl Bench {
             (Some(a), Some(b)) => Some(same_word(a, b)),
             _ => None,
         };
-        let (relation, reasons, established) = self.judge(&a.claim, &b.claim);
+        let (relation, reasons, mut established) = self.judge(&a.claim, &b.claim);
+        let (mut reasons, mut number) = (reasons, a.claim.value.quantity().map(|a| a.core.clone()));
+        if !established
+            && !relation.is_conflict()
+            && let Some(plain) = without_hedge(&a.claim, &b.claim)
+        {
+            // "More than 14,000 times" is reported as "14,000 times": the number is the one that a gives.
+            established = self.judge(&plain, &b.claim).2;
+            number = plain.value.quantity().map(|plain| plain.core.clone());
+            reasons = reasons.union(Reasons::of(Reason::Hedge));
+        }
         if established && nouns != Some(false) {
             let tie = if nouns == Some(true) { Tie::Noun } else { Tie::Unit };
             return Some((tie, relation, reasons, true));
         }
         // "24 seasons" beside "24 championships", where a speaks of championships too, are two figures.
+        let same_unit = match (a.claim.value.quantity(), b.claim.value.quantity()) {
+            (Some(a), Some(b)) => a.unit == b.unit,
+            _ => false,
+        };
+        let of_any_kind = same_unit && b.noun.as_ref().is_some_and(|noun| PERSONS.contains(&&*noun.key));
         let counted_apart = nouns == Some(false)
+            && !of_any_kind
             && b.noun.as_ref().is_some_and(|noun| side.terms.iter().any(|term| term.folded.key == noun.key));
         if let (Some(a), Some(b)) = (a.claim.value.quantity(), b.claim.value.quantity())
             && countable(a)
             && countable(b)
-            && b.core.holds(&a.core)
+            && number.as_ref().is_some_and(|number| b.core.holds(number))
             && !counted_apart
         {
             return Some((Tie::Number, Relation::Agree, Reasons::NONE, true));
@@ -118,6 +135,30 @@ impl Bench {
         }
         best
     }
+}
+
+/// Nouns that count persons of any kind: "70 million people" may be the 70 million participants.
+const PERSONS: [&str; 5] = ["person", "people", "individual", "human", "other"];
+
+/// A claim of a as b may report it: the number that a bounds from below or comes near to, without its hedge. None where b
+/// gives another number, sets a bound itself, or leaves no room for what a says.
+fn without_hedge(a: &Claim, b: &Claim) -> Option<Claim> {
+    let (hedged, plain) = (a.value.quantity()?, b.value.quantity()?);
+    let reported = match plain.approximation {
+        Approximation::Exact => plain.number == hedged.number,
+        Approximation::About | Approximation::Nearly | Approximation::Vague => true,
+        _ => false,
+    };
+    let from_below = matches!(
+        hedged.approximation,
+        Approximation::AtLeast | Approximation::MoreThan | Approximation::Nearly | Approximation::About
+    );
+    if !reported || !from_below || matches!(a.value, Value::Change(_)) || !plain.support.meets(&hedged.core) {
+        return None;
+    }
+    let core = Interval::point(hedged.number.clone()?);
+    let exact = Quantity { support: core.clone(), core, approximation: Approximation::Exact, ..hedged.clone() };
+    Some(Claim { value: Value::Quantity(exact), ..a.clone() })
 }
 
 /// True for numbers of things and bare numbers, which texts tell apart by their nouns alone.

@@ -21,11 +21,13 @@ use side::Side;
 pub use sum::Operation;
 
 /// Hundredths that [`share`] must reach for a to establish b.
-const ESTABLISHED: u32 = 64;
+const ESTABLISHED: u32 = 57;
 /// The same where a figure of b follows from figures of a by arithmetic.
-const DERIVED: u32 = 50;
+const DERIVED: u32 = 46;
 /// How many times the coverage of b by a counts beside that of a by b.
-const FORWARD: u32 = 4;
+const FORWARD: u32 = 2;
+/// Hundredths of b that a must cover whatever b takes up of a: beyond that b says something more.
+const LEAST_COVERED: u32 = 50;
 /// Hundredths of each text that the other must cover before different figures are a conflict.
 const SAME_FACT: u32 = 85;
 /// Hundredths of b below which the two texts speak of different things.
@@ -123,7 +125,10 @@ pub fn entail(a: &str, b: &str, options: &Options<'_>) -> Entailment {
         }
     }
     if let Some((a, b)) = skeleton::stretch(&left, &right, options) {
-        return versions(&bench, &[(&a, &b)]);
+        let verdict = versions(&bench, &[(&a, &b)]);
+        if verdict.relation != Relation::Unresolved {
+            return verdict;
+        }
     }
     texts(&bench, &left, &right)
 }
@@ -243,8 +248,8 @@ fn decide(
     let back = cover(b, a);
     let polar = coverage.negated > 0 || coverage.opposed > 0;
     // What follows by arithmetic is said in other words than its parts.
-    let least = if why.is_empty() { ESTABLISHED } else { DERIVED };
-    let enough = share(coverage, back) >= least;
+    let (least, covered) = if why.is_empty() { (ESTABLISHED, LEAST_COVERED) } else { (DERIVED, 0) };
+    let enough = share(coverage, back) >= least && coverage.reaches(covered);
     if missing == 0 && enough && !polar {
         return Relation::Agree;
     }

@@ -44,7 +44,7 @@ pub(super) struct Side<'t> {
     pub loose: Vec<bool>,
 }
 
-/// Words after a negation that it still reaches.
+/// How far behind a negation the word stands that it denies: the first word of content.
 const NEGATION_REACH: usize = 4;
 
 impl<'t> Side<'t> {
@@ -141,8 +141,8 @@ fn terms(tokens: &Tokens<'_>, taken: &[bool], options: &Options<'_>) -> Vec<Term
             at += 1;
             continue;
         }
-        let mut push = |folded: Folded, name: bool, initials: bool, negation: Option<usize>| {
-            let negated = negation.is_some_and(|from| at - from <= NEGATION_REACH);
+        let mut push = |folded: Folded, name: bool, initials: bool, negation: &mut Option<usize>| {
+            let negated = folded.load != Load::Idle && negation.take_if(|from| at - *from <= NEGATION_REACH).is_some();
             terms.push(Term { folded, name, negated, initials });
         };
         if let Some(hit) = options.gazetteer.find(tokens, at) {
@@ -154,7 +154,7 @@ fn terms(tokens: &Tokens<'_>, taken: &[bool], options: &Options<'_>) -> Vec<Term
                 load: Load::Content,
                 negation: false,
             };
-            push(folded, true, false, negation);
+            push(folded, true, false, &mut negation);
             at += hit.len.max(1);
             continue;
         }
@@ -171,23 +171,30 @@ fn terms(tokens: &Tokens<'_>, taken: &[bool], options: &Options<'_>) -> Vec<Term
             && matches!(tokens.lower(at + 1), "st" | "nd" | "rd" | "th")
             && let Ok(place) = tokens.surface(at).parse()
         {
-            push(word::ordinal(place), false, false, negation);
+            push(word::ordinal(place), false, false, &mut negation);
             at += 2;
             continue;
         }
         let (surface, len) = abbreviation(tokens, at);
         let plain = without_possessive(&surface);
         let folded = word::fold(&plain.to_lowercase());
-        if folded.negation {
-            negation = Some(at);
-        }
+        let negates = folded.negation && !is_next_to_nothing(tokens, at);
         let capital = plain.starts_with(char::is_uppercase);
         let initials = plain.len() >= 2 && plain.len() <= 6 && plain.bytes().all(|byte| byte.is_ascii_uppercase());
         let name = capital && at > 0;
-        push(folded, name, initials, negation);
+        push(folded, name, initials, &mut negation);
+        if negates {
+            negation = Some(at);
+        }
         at += len;
     }
     terms
+}
+
+/// "Little to no", "few if any, not only": there is a little of it.
+fn is_next_to_nothing(tokens: &Tokens<'_>, at: usize) -> bool {
+    let before = |back: usize| at.checked_sub(back).map_or("", |at| tokens.lower(at));
+    (before(1) == "to" && matches!(before(2), "little" | "few")) || tokens.lower(at + 1) == "only"
 }
 
 /// "U.S." as "US", with the tokens that it takes; any other token as it stands.
