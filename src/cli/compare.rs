@@ -5,7 +5,6 @@ use std::path::PathBuf;
 
 use crate::compare::group::{self, Topics};
 use crate::compare::relation::Relation;
-use crate::link::coin;
 use crate::report::build::{self, Entry, Sort};
 use crate::report::discrepancies::Discrepancies;
 use crate::report::pair_json::{PairRecord, Side};
@@ -225,8 +224,7 @@ fn write_pairs(args: &Args, loaded: &Loaded, output: &mut Output) -> Result<bool
     let material = loaded.material();
     let (claims, vocabulary) = (&loaded.ledger.claims, &loaded.ledger.vocabulary);
     let mut failing = false;
-    let unsure = loaded.unsure.iter().map(|(left, right)| (*left, *right, coin::unsure()));
-    for (left, right, comparison) in group::pairs(claims, vocabulary).chain(unsure) {
+    for (left, right, comparison) in group::pairs(claims, vocabulary).chain(loaded.beside.iter().cloned()) {
         let (Some(a), Some(b)) = (claims.get(left as usize), claims.get(right as usize)) else { continue };
         let select = &args.select;
         let shown = select.relation(Some(comparison.relation))

@@ -5,6 +5,7 @@ use std::fs::File;
 use std::io::{BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
 
+use crate::compare::relation::Comparison;
 use crate::config::Config;
 use crate::diagnostic::Severity;
 use crate::document::LineKind;
@@ -19,8 +20,8 @@ use super::{Failure, Global, output, settings};
 pub struct Loaded {
     /// The set, with the claims of all texts.
     pub ledger: Ledger,
-    /// Pairs of claims that may be one fact and that only a person can judge.
-    pub unsure: Vec<(u32, u32)>,
+    /// Pairs of claims of texts beside the groups, with the verdict on each.
+    pub beside: Vec<(u32, u32, Comparison)>,
     /// The configuration that holds for it.
     pub config: Config,
     /// True when something could not be read; the rest was still worked through.
@@ -45,12 +46,12 @@ impl Loaded {
 /// A configuration that cannot be used.
 pub fn load(paths: &[PathBuf], global: &Global) -> Result<Loaded, Failure> {
     let Apart { mut ledger, texts, gazetteer, config, faulty } = apart(paths, global)?;
-    let unsure = if texts.is_empty() {
+    let beside = if texts.is_empty() {
         Vec::new()
     } else {
-        join::join(&mut ledger.vocabulary, &mut ledger.claims, &texts, &gazetteer).unsure
+        join::join(&mut ledger.vocabulary, &mut ledger.claims, &texts, &gazetteer).beside
     };
-    Ok(Loaded { ledger, unsure, config, faulty })
+    Ok(Loaded { ledger, beside, config, faulty })
 }
 
 /// A set, and texts that have not joined it yet.

@@ -44,7 +44,7 @@ pub struct Rule {
 
 /// The rules in the order of the law. The last one holds whenever the values exclude each other, so every comparable
 /// pair gets a verdict.
-pub static RULES: [Rule; 11] = [
+pub static RULES: [Rule; 12] = [
     Rule {
         name: "doubtful-pair",
         relation: Relation::Unresolved,
@@ -95,6 +95,22 @@ pub static RULES: [Rule; 11] = [
         relation: Relation::TimeShift,
         doc: "They differ, the attribute only grows, the two speak of different times, and the later figure is not the lower.",
         holds: |pair| time_shift(pair, Volatility::Cumulative).filter(|_| grows(pair)),
+    },
+    Rule {
+        name: "time-shift-same-day",
+        relation: Relation::TimeShift,
+        doc: "They differ, the attribute only grows, and both were published on one day: which came first is not known.",
+        holds: |pair| {
+            let one_day = |day: &Date| day.bounds().0.is_some() && day.bounds().0 == day.bounds().1;
+            let same = pair
+                .left
+                .held
+                .filter(|day| one_day(day))
+                .is_some_and(|day| pair.right.held.is_some_and(|other| other.bounds() == day.bounds()));
+            let cumulative = volatility_of(&pair.context.properties, pair.left_content) == Volatility::Cumulative;
+            let apart = pair.left.claim.source != pair.right.claim.source;
+            (same && cumulative && apart && !pair.left.dated && !pair.right.dated).then_some(Reasons::NONE)
+        },
     },
     Rule {
         name: "time-shift-slow",

@@ -141,7 +141,10 @@ impl<'a> Analysis<'a> {
             _ => self.phrase(subject.0, subject.1),
         };
         if let Some(group) = clause.verb.filter(|_| figure.is_date || evidence.place != Place::Object) {
-            evidence.object = self.object(&clause, group);
+            evidence.object = match self.ended(&clause).filter(|_| figure.is_date) {
+                Some(ended) => ended.verb.and_then(|group| self.object(ended, group)),
+                None => self.object(&clause, group),
+            };
         }
         evidence.complements = self.complements(&clause, own);
         evidence.aspects = self.aspects(&clause, figure, property);
@@ -356,7 +359,19 @@ impl<'a> Analysis<'a> {
         if let Some(group) = clause.verb {
             add(verb_of(self.lexicon, self.tags, group).map(|verb| &*verb.class));
         }
+        if figure.is_date
+            && let Some(group) = self.ended(clause).and_then(|ended| ended.verb)
+        {
+            add(verb_of(self.lexicon, self.tags, group).map(|verb| &*verb.class));
+        }
         aspects
+    }
+
+    /// What ended with a clause: "they guarded the border *before that was left to others in 2005*".
+    fn ended(&self, clause: &Clause) -> Option<&'a Clause> {
+        let opener = clause.opener.map(|at| self.tokens.lower(at))?;
+        let ends = matches!(opener, "before" | "until" | "till");
+        clause.parent.filter(|_| ends).and_then(|parent| self.clauses.list().get(parent))
     }
 
     fn near(

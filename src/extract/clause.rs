@@ -117,6 +117,8 @@ fn verb_groups(tokens: &Tokens<'_>, tags: &Tags, groups: &mut Vec<VerbGroup>) {
                 }
                 Part::Negation => negated = true,
                 Part::Adverb => {}
+                // "had so far been confirmed dead"
+                _ if matches!(tokens.lower(i), "so" | "thus") && tokens.lower(i + 1) == "far" => i += 1,
                 _ => break,
             }
             i += 1;

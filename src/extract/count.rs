@@ -5,6 +5,7 @@ use super::evidence::{Evidence, Place};
 use super::lexicon::tag;
 use super::names::Named;
 use super::tagger::{Part, Tags};
+use crate::magnitude::Magnitude;
 use crate::read::token::Tokens;
 use crate::reading::{Approximation, Quantity, QuantityKind};
 use crate::unit::{Noun, Unit, Units, singular};
@@ -33,7 +34,8 @@ fn count(quantity: &mut Quantity, noun: &Noun, word: &str) {
 
 /// True for a bare number that may be a count: whole, and without a unit.
 fn is_bare(quantity: &Quantity) -> bool {
-    quantity.kind == QuantityKind::Number && quantity.unit == Unit::One && quantity.noun.is_none()
+    let whole = quantity.number.as_ref().is_none_or(Magnitude::is_integer);
+    whole && quantity.kind == QuantityKind::Number && quantity.unit == Unit::One && quantity.noun.is_none()
 }
 
 /// Looks for the counted noun behind names and quotation marks that the readers of figures do not know: "14,000 US

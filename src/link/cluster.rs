@@ -8,6 +8,9 @@ use std::collections::HashMap;
 
 use super::weigh::{CONFLICT, LINK, UNSURE};
 
+/// What may speak against a single pair of a group whose pairs are a link on average.
+const WEAKEST: i32 = -200;
+
 /// How the values of a pair meet, as far as groups care.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Harmony {
@@ -42,10 +45,10 @@ impl Pair {
     /// True where the pair may stand in one group.
     fn is_borne(&self) -> bool {
         match self.harmony {
-            Harmony::Fits => self.total >= 0,
+            Harmony::Fits => self.total >= WEAKEST,
             _ if self.same_article => false,
-            Harmony::Explained => self.sum >= 0,
-            Harmony::Apart => self.sum >= UNSURE && !self.contested,
+            Harmony::Explained => self.sum >= WEAKEST,
+            Harmony::Apart => self.sum >= WEAKEST && !self.contested,
         }
     }
 
@@ -67,13 +70,19 @@ pub struct Clusters {
     pub groups: Vec<Vec<u32>>,
     /// Pairs of different articles that stand in no group together and yet may be one fact.
     pub unsure: Vec<(u32, u32)>,
+    /// Pairs of different articles that are linked by their own evidence, and whose values fit or are explained, though
+    /// their groups do not fit together: "at least 3" fits both 11 and 24.
+    pub across: Vec<(u32, u32)>,
 }
 
 /// Groups mentions, numbered from 0 to `count`, by their weighed pairs.
 pub fn cluster(count: u32, pairs: &[Pair]) -> Clusters {
     let known: HashMap<(u32, u32), Pair> = pairs.iter().map(|pair| ((pair.a, pair.b), *pair)).collect();
     let mut order: Vec<&Pair> = pairs.iter().filter(|pair| pair.is_link()).collect();
-    order.sort_by(|x, y| y.total.cmp(&x.total).then(x.a.cmp(&y.a)).then(x.b.cmp(&y.b)));
+    // Contested figures come last: what they may not contradict must not keep the others from meeting.
+    order.sort_by(|x, y| {
+        x.contested.cmp(&y.contested).then(y.total.cmp(&x.total)).then(x.a.cmp(&y.a)).then(x.b.cmp(&y.b))
+    });
     let mut group_of: Vec<u32> = (0..count).collect();
     let mut members: Vec<Vec<u32>> = (0..count).map(|at| vec![at]).collect();
     for pair in order {
@@ -93,35 +102,45 @@ pub fn cluster(count: u32, pairs: &[Pair]) -> Clusters {
         members.get_mut(left as usize).into_iter().for_each(|list| list.extend(&moved));
     }
     let same = |a: u32, b: u32| group_of.get(a as usize) == group_of.get(b as usize);
-    let mut unsure: Vec<_> = pairs
-        .iter()
-        .filter(|pair| !pair.same_article && pair.sum >= UNSURE && !same(pair.a, pair.b))
-        .map(|pair| (pair.a, pair.b))
-        .collect();
+    let apart = || pairs.iter().filter(|pair| !pair.same_article && !same(pair.a, pair.b));
+    let across = |pair: &&Pair| pair.harmony != Harmony::Apart && pair.is_link();
+    let mut unsure: Vec<_> =
+        apart().filter(|pair| pair.sum >= UNSURE && !across(pair)).map(|pair| (pair.a, pair.b)).collect();
     unsure.sort_unstable();
+    let mut across: Vec<_> = apart().filter(across).map(|pair| (pair.a, pair.b)).collect();
+    across.sort_unstable();
     let mut groups: Vec<Vec<u32>> = members.into_iter().filter(|list| list.len() > 1).collect();
     for list in &mut groups {
         list.sort_unstable();
     }
     groups.sort_unstable();
-    Clusters { groups, unsure }
+    Clusters { groups, unsure, across }
 }
 
-/// True where all pairs across two groups are borne, and those whose values exclude each other carry a conflict on
+/// True where all pairs across two groups are borne and the values that exclude each other in the whole carry a conflict on
 /// average.
 fn fit(members: &[Vec<u32>], left: u32, right: u32, known: &HashMap<(u32, u32), Pair>) -> bool {
     let side = |at: u32| members.get(at as usize).map(Vec::as_slice).unwrap_or_default();
+    let pair = |a: u32, b: u32| known.get(&(a.min(b), a.max(b)));
     let (mut sum, mut count) = (0i64, 0i64);
     let (mut apart, mut apart_count) = (0i64, 0i64);
+    let mut add_apart = |pair: &Pair| {
+        if pair.harmony == Harmony::Apart {
+            apart += i64::from(pair.sum);
+            apart_count += 1;
+        }
+    };
     for a in side(left) {
         for b in side(right) {
-            let Some(pair) = known.get(&(*a.min(b), *a.max(b))).filter(|pair| pair.is_borne()) else { return false };
+            let Some(pair) = pair(*a, *b).filter(|pair| pair.is_borne()) else { return false };
             sum += i64::from(pair.total);
             count += 1;
-            if pair.harmony == Harmony::Apart {
-                apart += i64::from(pair.sum);
-                apart_count += 1;
-            }
+            add_apart(pair);
+        }
+    }
+    for group in [side(left), side(right)] {
+        for (at, a) in group.iter().enumerate() {
+            group.iter().skip(at + 1).filter_map(|b| pair(*a, *b)).for_each(&mut add_apart);
         }
     }
     sum >= i64::from(LINK) * count && apart >= i64::from(CONFLICT) * apart_count

@@ -21,6 +21,8 @@ pub struct Coined {
     pub claims: Vec<Claim>,
     /// Pairs that may be one fact: [`Relation::Unresolved`], as indexes into the claims.
     pub unsure: Vec<(u32, u32)>,
+    /// Pairs of one fact that stand in different groups, with the verdict on each.
+    pub across: Vec<(u32, u32, Comparison)>,
 }
 
 /// Gives each group of linked claims a subject and an attribute of its own in the vocabulary, and each claim alone too.
@@ -44,7 +46,12 @@ pub fn coin(links: &Links, vocabulary: &mut Vocabulary) -> Coined {
     for claim in &mut claims {
         claim.status = Status::Reviewed;
     }
-    Coined { claims, unsure: links.clusters.unsure.clone() }
+    let across = &links.clusters.across;
+    // Pairs that a vocabulary knows are compared as it says.
+    let coined = |at: u32| links.claims.get(at as usize).is_some_and(|claim| claim.attribute.is_none());
+    let across = across.iter().filter(|(a, b)| coined(*a) && coined(*b));
+    let across = across.filter_map(|(a, b)| Some((*a, *b, links.compare(*a, *b)?))).collect();
+    Coined { claims, unsure: links.clusters.unsure.clone(), across }
 }
 
 fn fact(links: &Links, members: &[u32], claims: &mut [Claim], vocabulary: &mut Vocabulary) {

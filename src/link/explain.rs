@@ -144,7 +144,7 @@ impl Links {
     }
 
     /// What one side has to show for a feature, in words.
-    fn seen(&self, feature: Feature, at: u32) -> String {
+    pub fn seen(&self, feature: Feature, at: u32) -> String {
         let Some(mention) = self.mentions.get(at as usize) else { return String::new() };
         let words = |list: &[Symbol]| self.symbols.words(list);
         let one = |symbol: Option<Symbol>| symbol.map(|it| self.symbols.word(it).to_owned()).unwrap_or_default();

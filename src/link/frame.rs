@@ -6,8 +6,10 @@
 use crate::claim::Basis;
 use crate::date::Day;
 use crate::extract::Found;
+use crate::extract::lexicon::Lexicon;
 use crate::reading::Value;
 
+use super::fact::{FactKind, Family};
 use super::mention::{Article, BEGINNING, Mention};
 use super::symbol::{Set, Symbol, Symbols, meet, set};
 
@@ -56,6 +58,8 @@ pub fn frames(
     let main_places = opening;
     frames.push(main);
     let mut before: Option<(u32, u32)> = None;
+    // The older event whose date stands first in the sentence.
+    let mut told = None;
     for at in 0..mentions.len() {
         let (Some(found), Some(mention)) = (article.found.get(at), mentions.get(at)) else { break };
         let sentence = mention.sentence;
@@ -63,6 +67,7 @@ pub fn frames(
         let opening =
             opening.take_while(|other| other.evidence.sentence == sentence).last().filter(|other| opens(other));
         let past = past_date(symbols, found, opening, published);
+        let deep = sentence > first + BEGINNING;
         let frame = match (past, before) {
             (Some((days, open_date)), _) => {
                 let same = before.filter(|(last, frame)| {
@@ -82,15 +87,24 @@ pub fn frames(
             // "It killed 90 people": still the event of the sentence before.
             (None, Some((last, frame))) if last + 1 == sentence && opens_with_pronoun(found, article.text) => frame,
             (None, Some((last, frame))) if last == sentence && opens_with_pronoun(found, article.text) => frame,
+            // "It was last hit in February when a tremor rocked the town": all one event.
+            (None, Some((last, _))) if last == sentence && told.is_some() && !is_dated(found) => {
+                told.unwrap_or(main_at)
+            }
+            // "The quake killed 90 people", behind a sentence on an older one.
+            (None, Some((last, frame))) if last + 1 == sentence && deep && tells_on(found, article.text) => frame,
             _ => main_at,
         };
+        if before.is_none_or(|(last, _)| last != sentence) {
+            told = Some(frame).filter(|frame| *frame != main_at && matches!(found.claim.value, Value::When(_)));
+        }
         let Some(mention) = mentions.get_mut(at) else { break };
         mention.frame = frame;
         if frame == main_at {
             let narrowing = mention.places.iter().copied().filter(|place| !main_places.contains(place));
             mention.places = set(narrowing.collect::<Vec<_>>());
         }
-        before = Some((sentence, frame));
+        before = Some((sentence, told.unwrap_or(frame)));
     }
 }
 
@@ -142,6 +156,22 @@ fn is_recent(words: &str) -> bool {
                 "today" | "yesterday" | "tonight" | "tomorrow" | "morning" | "afternoon" | "evening" | "night" | "week"
             )
     })
+}
+
+fn is_dated(found: &Found) -> bool {
+    found.claim.as_of.as_ref().is_some_and(|as_of| as_of.basis == Basis::Stated)
+}
+
+/// True for a sentence that goes on about an event just told: "in the quake", "after that tremor".
+fn tells_on(found: &Found, text: &str) -> bool {
+    let Some(sentence) = found.claim.provenance.sentence else { return false };
+    let words: Vec<_> = sentence.of(text).split(|c: char| !c.is_alphanumeric()).collect();
+    let event = |word: &str| {
+        let lexicon = Lexicon::built_in();
+        lexicon.property(lexicon.get(word)).and_then(FactKind::of).is_some_and(|kind| kind.family == Family::Event)
+    };
+    !is_dated(found)
+        && words.windows(2).any(|pair| matches!(pair, ["the" | "that" | "The" | "That", word] if event(word)))
 }
 
 fn opens_with_pronoun(found: &Found, text: &str) -> bool {

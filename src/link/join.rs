@@ -3,12 +3,13 @@
 use std::sync::Arc;
 
 use crate::claim::{AsOf, Basis, Claim, SourceIndex};
+use crate::compare::relation::Comparison;
 use crate::date::Date;
 use crate::document::Document;
 use crate::extract::{self, Found, Gazetteer};
 use crate::vocabulary::{Source, Vocabulary};
 
-use super::coin::coin;
+use super::coin::{self, coin};
 use super::known::Known;
 use super::{Article, Links, link};
 
@@ -42,8 +43,9 @@ impl Text {
 pub struct Joined {
     /// Where the claims of the texts begin in the list of claims.
     pub first: u32,
-    /// Pairs that may be one fact and that only a person can judge, as indexes into the list of claims.
-    pub unsure: Vec<(u32, u32)>,
+    /// Pairs beside the groups, as indexes into the list of claims, with the verdict on each: pairs of one fact whose groups
+    /// do not fit together, and pairs that only a person can judge.
+    pub beside: Vec<(u32, u32, Comparison)>,
     /// The evidence.
     pub(crate) links: Links,
 }
@@ -68,8 +70,10 @@ pub fn join(vocabulary: &mut Vocabulary, claims: &mut Vec<Claim>, texts: &[Text]
         let source = sources.get(claim.source.0 as usize).copied().unwrap_or(claim.source);
         Claim { source, ..claim }
     }));
-    let unsure = coined.unsure.iter().map(|(a, b)| (a.saturating_add(first), b.saturating_add(first))).collect();
-    Joined { first, unsure, links }
+    let unsure = coined.unsure.into_iter().map(|(a, b)| (a, b, coin::unsure()));
+    let beside = coined.across.into_iter().chain(unsure);
+    let beside = beside.map(|(a, b, verdict)| (a.saturating_add(first), b.saturating_add(first), verdict)).collect();
+    Joined { first, beside, links }
 }
 
 /// The source of a text: a known one of the same id, or a new one.

@@ -65,6 +65,8 @@ pub struct Mention {
     pub fact: Option<FactKind>,
     /// True where an event is named.
     pub of_event: bool,
+    /// Which kind of event its words name: an earthquake or an aftershock.
+    pub event: Option<&'static str>,
     /// What narrows the figure down otherwise: an average, the first of two.
     pub scope: Option<Symbol>,
     /// The thing that has the property, for figures of places and things: the name that stands last before them.
@@ -103,6 +105,8 @@ pub struct Mention {
     pub end: Option<Role>,
     /// The frame that it belongs to; set by [`super::frame`].
     pub frame: u32,
+    /// True where it only gives the figure before it in another unit; set when all are known.
+    pub converted: bool,
     /// Who says so inside the source.
     pub attribution: Option<Symbol>,
     /// The next figure of the same sentence, as an index of the same list; set when all are known.
@@ -132,12 +136,55 @@ pub fn completed(found: &Found) -> Claim {
     let implied = implied.by_ref().min_by_key(|kind| (kind.family, kind.name)).and_then(|kind| kind.unit);
     if let (Value::Quantity(quantity), Some(unit)) = (&mut claim.value, implied) {
         let known = Units::standard().by_id(unit).map(Unit::Known);
+        // "a 6.7-strength quake", "a tremor of 6.7 degrees": whatever stands for the scale.
+        let loose = unit == "magnitude"
+            && match &quantity.unit {
+                Unit::Other(word) => FactKind::of(word).is_some_and(|kind| kind.unit == Some(unit)),
+                Unit::Known(id) => Units::standard().def(*id).id == "degree",
+                _ => false,
+            };
+        if loose {
+            quantity.unit = Unit::One;
+            quantity.kind = QuantityKind::Number;
+            quantity.noun = None;
+        }
         if let (QuantityKind::Number, Unit::One, Some(known)) = (quantity.kind, &quantity.unit, known) {
             quantity.kind = if unit == "person" { QuantityKind::Count } else { QuantityKind::Measure };
             quantity.unit = known;
         }
     }
     claim
+}
+
+/// The names of one word that the articles of a run use inside sentences, with their ids.
+pub type Heard = std::collections::BTreeMap<Box<str>, Box<str>>;
+
+/// Collects the names of one word.
+pub fn hear(heard: &mut Heard, found: &Found) {
+    for near in &found.evidence.entities {
+        let entity = &near.entity;
+        if !entity.label.contains(' ') && !near.adjective && !found.evidence.heading {
+            heard.entry((*entity.label).into()).or_insert_with(|| (*entity.id).into());
+        }
+    }
+}
+
+/// The word that opens the sentence and its subject, where it is known as a name: every first word has a capital, so that
+/// alone it tells nothing.
+fn opening_name(
+    symbols: &mut Symbols,
+    text: &str,
+    claim: &Claim,
+    evidence: &Evidence,
+    heard: &Heard,
+) -> Option<Symbol> {
+    let sentence = claim.provenance.sentence?.of(text);
+    let subject = evidence.subject.as_ref()?;
+    let first = sentence.split_whitespace().next()?.trim_matches(|c: char| !c.is_alphanumeric());
+    let first = first.strip_suffix("'s").or_else(|| first.strip_suffix("’s")).unwrap_or(first);
+    let opens =
+        subject.text.starts_with(first) && !evidence.entities.iter().any(|near| near.entity.label.contains(first));
+    heard.get(first).filter(|_| opens).map(|id| symbols.of(id))
 }
 
 /// Makes the mention of a claim, which is `found.claim` [completed].
@@ -147,6 +194,7 @@ pub fn mention(
     place: (u32, u32),
     found: &Found,
     claim: &Claim,
+    heard: &Heard,
 ) -> Mention {
     let evidence = &found.evidence;
     let aspects: Vec<_> = evidence.aspects.iter().map(|aspect| symbols.of(aspect)).collect();
@@ -158,6 +206,12 @@ pub fn mention(
         matches!(evidence.noun_kind.as_deref(), Some("dead" | "wounded" | "missing" | "casualty" | "person"));
     let noun = evidence.noun.as_ref();
     let thing = noun.filter(|_| !stands_for_fate);
+    // "the number of U.S. troops … to 2,500": the noun stands in the phrase of the property.
+    let far_noun = claim
+        .value
+        .quantity()
+        .filter(|quantity| quantity.kind == QuantityKind::Count && noun.is_none() && !stands_for_fate)
+        .and_then(|quantity| quantity.noun.as_deref());
     let entity_words: Vec<String> = evidence.entities.iter().map(|near| near.entity.label.to_lowercase()).collect();
     let is_name = |word: &str| entity_words.iter().any(|label| label.split([' ', '-']).any(|part| part == word));
     let modifiers = noun.iter().flat_map(|noun| {
@@ -190,20 +244,42 @@ pub fn mention(
         claim: place.1,
         article: place.0,
         kind,
-        noun: thing.map(|noun| symbols.of(noun.head.rsplit(' ').next().unwrap_or(&noun.head))),
-        noun_kind: thing.and(evidence.noun_kind.as_deref()).map(|kind| symbols.of(kind)),
+        noun: thing
+            .map(|noun| &*noun.head)
+            .or(far_noun)
+            .map(|head| symbols.of(head.rsplit(' ').next().unwrap_or(head))),
+        noun_kind: thing
+            .and(evidence.noun_kind.as_deref())
+            .or_else(|| Units::standard().noun(far_noun?)?.kind)
+            .map(|kind| symbols.of(kind)),
         noun_modifiers: set(modifiers.into_iter().map(|word| symbols.of(word)).collect::<Vec<_>>()),
         aspects: set(aspects),
+        event: kinds(evidence).filter(|kind| kind.family == Family::Event).map(|kind| kind.name).min(),
         of_event: fact.is_some_and(|fact| fact.event) || kinds(evidence).any(|kind| kind.family == Family::Event),
         fact,
-        scope: scope(symbols, claim),
-        property: evidence.property.as_ref().map(|property| symbols.of(&property.head)),
+        scope: scope(symbols, article.text, claim),
+        property: evidence
+            .property
+            .as_ref()
+            .filter(|_| far_noun.is_none())
+            .or(evidence.object.as_ref().filter(|_| kind == Kind::Date))
+            .map(|property| symbols.of(&property.head)),
         verb: evidence
             .verb
             .as_ref()
             .map(|verb| symbols.of(if verb.class.is_empty() { &verb.lemma } else { &verb.class })),
-        modifier_names: own(symbols, &[Nearness::Modifier]),
-        subject_names: own(symbols, &[Nearness::Subject, Nearness::Property]),
+        modifier_names: own(
+            symbols,
+            if far_noun.is_some() { &[Nearness::Modifier, Nearness::Property] } else { &[Nearness::Modifier] },
+        ),
+        subject_names: {
+            let opening = opening_name(symbols, article.text, claim, evidence, heard);
+            set(own(symbols, &[Nearness::Subject, Nearness::Property])
+                .iter()
+                .copied()
+                .chain(opening)
+                .collect::<Vec<_>>())
+        },
         clause_names: names(symbols, Nearness::Clause),
         names: names(symbols, Nearness::Sentence),
         places,
@@ -221,6 +297,7 @@ pub fn mention(
             _ => None,
         },
         frame: 0,
+        converted: false,
         attribution: claim.attribution().map(|who| symbols.of(&crate::vocabulary::canonical(who))),
         neighbours: [None, None],
     }
@@ -238,11 +315,7 @@ fn told(text: &str, claim: &Claim, evidence: &Evidence, anchored: bool) -> Optio
     let (own, sentence) = (claim.provenance.span?, claim.provenance.sentence?);
     let before = text.get(sentence.start as usize..own.start as usize).unwrap_or_default().trim_end();
     let implied = match quantity.map(|quantity| quantity.kind) {
-        Some(QuantityKind::Measure)
-            if quantity.is_some_and(|it| dimension_name(&it.unit) == "earthquake-magnitude") =>
-        {
-            Some("magnitude")
-        }
+        Some(QuantityKind::Measure) if quantity.is_some_and(|it| is_scale(&it.unit)) => Some("magnitude"),
         Some(QuantityKind::Duration)
             if before.ends_with(" for") || evidence.verb.as_ref().is_some_and(|verb| &*verb.lemma == "last") =>
         {
@@ -260,13 +333,22 @@ fn told(text: &str, claim: &Claim, evidence: &Evidence, anchored: bool) -> Optio
 }
 
 /// What narrows a figure down, apart from "another", which only tells it from the figures before it.
-fn scope(symbols: &mut Symbols, claim: &Claim) -> Option<Symbol> {
+fn scope(symbols: &mut Symbols, text: &str, claim: &Claim) -> Option<Symbol> {
     let texts: Vec<_> = claim
         .scope()
         .filter(|(key, value)| !(*key == "part" && matches!(*value, "another" | "rest")))
         .map(|(key, value)| format!("{key}={value}"))
+        .chain(is_alone(text, claim).then(|| "part=alone".to_owned()))
         .collect();
     (!texts.is_empty()).then(|| symbols.of(&texts.join(";")))
+}
+
+/// "170,000 people in the capital alone": a part, and the whole is larger.
+fn is_alone(text: &str, claim: &Claim) -> bool {
+    let (Some(own), Some(sentence)) = (claim.provenance.span, claim.provenance.sentence) else { return false };
+    let behind = text.get(own.end as usize..sentence.end as usize).map_or("", |behind| clipped(behind, WHOLE_REACH));
+    let behind = behind.split([',', ';', ':', '(']).next().unwrap_or_default();
+    claim.value.quantity().is_some() && behind.contains(" in ") && find_word(behind, "alone").is_some()
 }
 
 /// A place that can narrow a figure down, or a name that may be one.
@@ -308,6 +390,11 @@ fn quantity_kind(symbols: &mut Symbols, quantity: &Quantity) -> Kind {
 
 fn dimension(symbols: &mut Symbols, unit: &Unit) -> Symbol {
     symbols.of(dimension_name(unit))
+}
+
+/// True for the unit of a scale, on which bare numbers are said.
+pub fn is_scale(unit: &Unit) -> bool {
+    dimension_name(unit) == "earthquake-magnitude"
 }
 
 fn dimension_name(unit: &Unit) -> &str {
@@ -433,7 +520,8 @@ fn owner(
     let named = evidence.entities.iter().map(|near| &near.entity).filter(|entity| !is_speaker(entity));
     let plain =
         evidence.verb.as_ref().is_some_and(|verb| matches!(&*verb.lemma, "have" | "be" | "lie" | "cover" | "span"));
-    let found = if plain && evidence.place == Place::Object {
+    let subjects = evidence.entities.iter().any(|near| near.nearness == Nearness::Subject && !is_speaker(&near.entity));
+    let found = if (plain && evidence.place == Place::Object) || (fact.name == "distance" && subjects) {
         // "Gotland, an island off Oskarshamn, has a population of …"
         let subjects =
             evidence.entities.iter().filter(|near| near.nearness == Nearness::Subject).map(|near| &near.entity);
@@ -447,6 +535,22 @@ fn owner(
             .max_by_key(|(at, entity)| (*at, entity.label.len()))
     };
     found.filter(|_| fact.name != "age").map(|(_, entity)| symbols.of(&entity.id))
+}
+
+/// Which bases, divisions and the like a sentence places where: "the 9th Brigade in *Gotland*".
+pub fn located(symbols: &mut Symbols, text: &str, found: &Found) -> Vec<(Symbol, Symbol)> {
+    let Some(sentence) = found.claim.provenance.sentence.map(|span| span.of(text)) else { return Vec::new() };
+    let named = || found.evidence.entities.iter().map(|near| &near.entity);
+    let mut pairs = Vec::new();
+    for unit in named().filter(|entity| entity.kind == EntityKind::Unit) {
+        let behind = find_word(sentence, &unit.label).and_then(|at| sentence.get(at + unit.label.len()..));
+        let Some(behind) = behind.and_then(|behind| behind.trim_start().strip_prefix("in ")) else { continue };
+        let place = named().filter(|entity| entity.kind.is_place() && behind.starts_with(&*entity.label));
+        if let Some(place) = place.max_by_key(|entity| entity.label.len()) {
+            pairs.push((symbols.of(&unit.id), symbols.of(&place.id)));
+        }
+    }
+    pairs
 }
 
 fn find_last_word(text: &str, label: &str) -> Option<usize> {

@@ -4,16 +4,19 @@ use std::collections::HashMap;
 
 use crate::claim::{Basis, Claim, SourceIndex};
 use crate::compare::context::{Context, Plain, Properties};
-use crate::compare::relation::Relation;
+use crate::compare::relation::{Comparison, Relation};
 use crate::compare::rules;
+use crate::date::Day;
 use crate::extract::FigureRole;
 use crate::reading::{QuantityKind, Value};
+use crate::unit::Unit;
 use crate::vocabulary::Volatility;
 
 use super::block;
 use super::cluster::{Clusters, Harmony, Pair, cluster};
+use super::fact::Family;
 use super::frame::{Frame, frames};
-use super::mention::{Article, BEGINNING, Kind, Mention, completed, mention};
+use super::mention::{Article, BEGINNING, Heard, Kind, Mention, completed, hear, mention};
 use super::symbol::{Symbol, Symbols};
 use super::weigh::{Ground, LINK, Weighing};
 use super::weights::{Feature, Weights};
@@ -24,6 +27,9 @@ const GENERIC: [&str; 6] = ["person", "people", "other", "individual", "human", 
 const CATCH_ALL: [&str; 2] = ["item", "event"];
 /// From so many digits on, equal figures are seldom chance.
 const TELLING_DIGITS: usize = 3;
+
+/// Texts that remember one event differently seldom lie further apart, in days.
+const DAYS_OF_ONE_EVENT: i32 = 14;
 
 /// The most that shared figures of two articles can add.
 const MOST_SHARED: i32 = 220;
@@ -47,6 +53,7 @@ pub struct Links {
     pub(super) symbols: Symbols,
     generic: Vec<Symbol>,
     catch_all: Vec<Symbol>,
+    located: Vec<(Symbol, Symbol)>,
 }
 
 /// Links the claims of several articles; the source of each is its index.
@@ -68,7 +75,7 @@ pub fn link(articles: &[Article<'_>]) -> Links {
     let contested = links.contested(&pairs);
     for pair in &mut pairs {
         let is = |at: u32| contested.get(at as usize).copied().unwrap_or(false);
-        pair.contested = is(pair.a) || is(pair.b);
+        pair.contested = is(pair.a) || is(pair.b) || links.may_be_two_facts(pair.a, pair.b);
     }
     let count = u32::try_from(links.mentions.len()).unwrap_or(u32::MAX);
     links.clusters = cluster(count, &pairs);
@@ -87,16 +94,25 @@ pub fn link(articles: &[Article<'_>]) -> Links {
 fn prepare(articles: &[Article<'_>]) -> Links {
     let mut symbols = Symbols::default();
     let (mut claims, mut mentions, mut all_frames) = (Vec::new(), Vec::new(), Vec::new());
+    let mut located = Vec::new();
+    let mut heard = Heard::new();
+    for found in articles.iter().flat_map(|article| article.found) {
+        hear(&mut heard, found);
+    }
     for (number, article) in (0u32..).zip(articles) {
         let mut own: Vec<Mention> = Vec::with_capacity(article.found.len());
+        let mut measured: Option<(u32, Unit)> = None;
         for found in article.found {
             let at = u32::try_from(claims.len()).unwrap_or(u32::MAX);
-            let claim = Claim { source: SourceIndex(number), ..completed(found) };
-            own.push(mention(&mut symbols, article, (number, at), found, &claim));
+            let mut claim = Claim { source: SourceIndex(number), ..completed(found) };
+            elliptic(&mut claim, found.evidence.sentence, &mut measured);
+            own.push(mention(&mut symbols, article, (number, at), found, &claim, &heard));
+            located.append(&mut super::mention::located(&mut symbols, article.text, found));
             claims.push(claim);
         }
         frames(&mut symbols, article, number, &mut own, &mut all_frames);
         neighbours(&mut own);
+        conversions(&mut own, &claims, article.text);
         inherit_wholes(&mut own);
         mentions.append(&mut own);
     }
@@ -104,6 +120,8 @@ fn prepare(articles: &[Article<'_>]) -> Links {
         let main = all_frames.get(mention.frame as usize).is_none_or(|frame: &Frame| frame.main);
         hold(claim, mention, articles.get(mention.article as usize), main);
     }
+    located.sort_unstable();
+    located.dedup();
     let generic = GENERIC.iter().map(|word| symbols.of(word)).collect();
     let catch_all = CATCH_ALL.iter().map(|word| symbols.of(word)).collect();
     Links {
@@ -116,6 +134,23 @@ fn prepare(articles: &[Article<'_>]) -> Links {
         symbols,
         generic,
         catch_all,
+        located,
+    }
+}
+
+/// "One centre put the magnitude at 5.9, another said it was 6.1": a bare decimal takes the scale that its sentence names.
+fn elliptic(claim: &mut Claim, sentence: u32, measured: &mut Option<(u32, Unit)>) {
+    let Value::Quantity(quantity) = &mut claim.value else { return };
+    let fraction = quantity.number.as_ref().is_some_and(|number| !number.is_integer());
+    match (&quantity.unit, quantity.kind, &*measured) {
+        (Unit::One, QuantityKind::Number, Some((at, unit))) if *at == sentence && fraction => {
+            quantity.unit = unit.clone();
+            quantity.kind = QuantityKind::Measure;
+        }
+        (unit, QuantityKind::Measure, _) if super::mention::is_scale(unit) => {
+            *measured = Some((sentence, unit.clone()));
+        }
+        _ => {}
     }
 }
 
@@ -129,6 +164,18 @@ fn neighbours(mentions: &mut [Mention]) {
                 .map(|(_, claim)| *claim)
         };
         mention.neighbours = [beside(at.checked_sub(1)), beside(Some(at + 1))];
+    }
+}
+
+/// "about 58 km (36 miles)": the second is as rough as the first, and says no more.
+fn conversions(mentions: &mut [Mention], claims: &[Claim], text: &str) {
+    let span = |mention: &Mention| claims.get(mention.claim as usize).and_then(|claim| claim.provenance.span);
+    let mut before: Option<(super::mention::Kind, u32)> = None;
+    for mention in mentions {
+        let Some(own) = span(mention) else { continue };
+        let gap = before.and_then(|(_, end)| text.get(end as usize..own.start as usize)).map(str::trim);
+        mention.converted = gap == Some("(") && before.is_some_and(|(kind, _)| kind == mention.kind);
+        before = matches!(mention.kind, Kind::Measure(_)).then_some((mention.kind, own.end));
     }
 }
 
@@ -162,6 +209,7 @@ impl Links {
             frames: &self.frames,
             generic: &self.generic,
             catch_all: &self.catch_all,
+            located: &self.located,
         }
     }
 
@@ -197,6 +245,30 @@ impl Links {
         }
     }
 
+    /// True where two figures that differ need not contradict each other, whatever else speaks for one fact.
+    fn may_be_two_facts(&self, a: u32, b: u32) -> bool {
+        let (Some(left), Some(right)) = (self.mentions.get(a as usize), self.mentions.get(b as usize)) else {
+            return true;
+        };
+        let frame = |mention: &Mention| self.frames.get(mention.frame as usize);
+        let (Some(one), Some(other)) = (frame(left), frame(right)) else { return true };
+        // Nothing says that an article without a date tells of the same event, unless it shares telling figures.
+        let strangers = (left.of_event || right.of_event)
+            && one.main
+            && other.main
+            && left.article != right.article
+            && (one.days.is_none() || other.days.is_none())
+            && self.shared_bonus(a, b).is_none();
+        // How far something old was from a town says nothing of how far the new is.
+        let named = |name: &str| [left, right].iter().any(|mention| mention.fact.is_some_and(|fact| fact.name == name));
+        let other_event = one.main != other.main && named("distance");
+        // "Six children were killed", and 24 people in all.
+        let narrow = |mention: &Mention| mention.noun.is_some_and(|noun| !self.generic.contains(&noun));
+        let fate = |mention: &Mention| mention.fact.is_some_and(|fact| fact.family == Family::Fate);
+        let part = fate(left) && fate(right) && narrow(left) != narrow(right);
+        strangers || other_event || part
+    }
+
     fn shared_bonus(&self, a: u32, b: u32) -> Option<Feature> {
         let article = |at: u32| self.mentions.get(at as usize).map(|mention| mention.article);
         let (left, right) = (article(a)?, article(b)?);
@@ -221,10 +293,15 @@ impl Links {
 
     /// How the comparator finds the values of two claims, taken for one fact.
     pub fn relation(&self, a: u32, b: u32) -> Option<Relation> {
+        self.compare(a, b).map(|comparison| comparison.relation)
+    }
+
+    /// The comparator's verdict on two claims, taken for one fact.
+    pub fn compare(&self, a: u32, b: u32) -> Option<Comparison> {
         let (left, right) = (self.claims.get(a as usize)?, self.claims.get(b as usize)?);
         let volatility = self.volatility(a).or_else(|| self.volatility(b));
         let background = Plain { properties: Properties { volatility, ..Properties::default() }, sources: Vec::new() };
-        rules::compare(left, right, &Context::new(&background, None)).map(|comparison| comparison.relation)
+        rules::compare(left, right, &Context::new(&background, None))
     }
 
     /// How the fact lives in time: figures of past events no longer change.
@@ -243,9 +320,21 @@ impl Links {
 
     /// What the values of a pair that fit each other add to its evidence.
     pub(super) fn value_bonus(&self, pair: &Pair) -> Option<Feature> {
-        let telling = self.relation(pair.a, pair.b) == Some(Relation::Agree) && self.is_telling(pair.a);
-        let fits = if telling { Feature::ValueExact } else { Feature::ValueFits };
-        (pair.harmony == Harmony::Fits).then_some(fits)
+        self.fitting(pair.a, pair.b, self.relation(pair.a, pair.b)?, pair.harmony)
+    }
+
+    fn fitting(&self, a: u32, b: u32, relation: Relation, harmony: Harmony) -> Option<Feature> {
+        let open = |at: u32| match self.claims.get(at as usize).map(|claim| &claim.value) {
+            Some(Value::When(when)) => when.date.bounds().0.is_none() || when.date.bounds().1.is_none(),
+            _ => false,
+        };
+        match relation {
+            _ if harmony != Harmony::Fits => None,
+            Relation::Agree if self.is_telling(a) => Some(Feature::ValueExact),
+            // Half of all days lie "after 2014".
+            Relation::Compatible if open(a) || open(b) => None,
+            _ => Some(Feature::ValueFits),
+        }
     }
 
     fn pair(&self, ground: &Ground<'_>, a: u32, b: u32) -> Option<Pair> {
@@ -260,12 +349,42 @@ impl Links {
             Relation::TimeShift | Relation::Modality => Harmony::Explained,
             Relation::Unresolved | Relation::Conflict | Relation::DerivedConflict => Harmony::Apart,
         };
-        let value = match relation {
-            Relation::Agree if self.is_telling(a) => Feature::ValueExact,
-            _ => Feature::ValueFits,
+        let end = |at: u32| self.mentions.get(at as usize).and_then(|mention| mention.end);
+        let kind = self.mentions.get(a as usize).map(|mention| mention.kind);
+        let main = |at: u32| {
+            let frame = self.mentions.get(at as usize).and_then(|mention| self.frames.get(mention.frame as usize));
+            frame.is_none_or(|frame| frame.main)
         };
-        let bonus = if harmony == Harmony::Fits { ground.weights.of(value, true) } else { 0 };
+        let told = |at: u32| self.mentions.get(at as usize).is_some_and(|mention| mention.verb.is_some());
+        let excludes = match kind {
+            // Two descriptions of one thing in other words exclude each other too seldom.
+            Some(Kind::Words) => self.is_office(a),
+            // The day of the news and the day of something older are days of two events.
+            Some(Kind::Date) => main(a) == main(b) || self.days_near(a, b),
+            // A time without a verb is a time stamp.
+            Some(Kind::Clock) => told(a) && told(b),
+            _ => true,
+        };
+        if harmony == Harmony::Apart && !excludes {
+            return None;
+        }
+        if harmony != Harmony::Fits && end(a) != end(b) {
+            // "transferred in 2005" may tell the end of what lasted "until 2005", but it cannot contradict it.
+            return None;
+        }
+        let fitting = self.fitting(a, b, relation, harmony);
+        let bonus = fitting.map_or(0, |feature| ground.weights.of(feature, true));
         let article = |at: u32| self.mentions.get(at as usize).map(|mention| mention.article);
+        let sentence = |at: u32| self.mentions.get(at as usize).map(|mention| mention.sentence);
+        let converted =
+            |at: u32| self.claims.get(at as usize).and_then(|claim| claim.value.quantity()).map(|it| &it.unit);
+        let together = article(a) == article(b) && sentence(a) == sentence(b);
+        // "170,000 people in the province and tens of thousands more elsewhere": two figures, however they fit.
+        let harmony = match relation {
+            Relation::Agree => harmony,
+            _ if together && converted(a) == converted(b) => Harmony::Apart,
+            _ => harmony,
+        };
         Some(Pair {
             a,
             b,
@@ -275,6 +394,27 @@ impl Links {
             same_article: article(a) == article(b),
             contested: false,
         })
+    }
+
+    /// True for two days close to each other: days of one event, as different texts remember it.
+    fn days_near(&self, a: u32, b: u32) -> bool {
+        let days = |at: u32| match self.claims.get(at as usize).map(|claim| &claim.value) {
+            Some(Value::When(when)) => match when.date.bounds() {
+                (Some(first), Some(last)) => Some((first, last)),
+                _ => None,
+            },
+            _ => None,
+        };
+        days(a).zip(days(b)).is_some_and(|(one, other)| super::frame::near(one, other, DAYS_OF_ONE_EVENT))
+    }
+
+    /// True for the holder of an office: one person at a time.
+    fn is_office(&self, at: u32) -> bool {
+        let claim = self.claims.get(at as usize);
+        claim
+            .and_then(|claim| claim.details.as_deref())
+            .and_then(|details| details.attribute_text.as_deref())
+            .is_some_and(|office| office.starts_with(char::is_uppercase))
     }
 
     /// True for a value of so many digits that two texts seldom share it by chance.
@@ -288,22 +428,48 @@ impl Links {
                 digits.count() >= TELLING_DIGITS
                     || (text.len() > TELLING_DIGITS && quantity.kind != QuantityKind::Number)
             }),
-            Value::When(when) => when.date.bounds().0 == when.date.bounds().1,
+            Value::When(when) => {
+                let bounds = when.date.bounds();
+                bounds.0 == bounds.1 || self.is_past(at, bounds)
+            }
             _ => false,
         }
+    }
+
+    /// True for days before the year in which the article appeared: another year than that of the news is seldom the same by
+    /// chance.
+    fn is_past(&self, at: u32, bounds: (Option<Day>, Option<Day>)) -> bool {
+        let article = self.mentions.get(at as usize).map(|mention| mention.article);
+        let mut frames = self.frames.iter();
+        let own = frames.find(|frame| frame.main && Some(frame.article) == article).and_then(|frame| frame.days);
+        matches!((bounds, own), ((Some(_), Some(last)), Some((first, _))) if last.year() < first.year())
     }
 
     /// Two like figures of one article that differ: which of them is meant elsewhere nobody can tell, unless one stands
     /// at the beginning and the other does not.
     fn contested(&self, pairs: &[Pair]) -> Vec<bool> {
-        let mut contested: Vec<bool> =
-            self.mentions.iter().map(|mention| mention.role == FigureRole::Another).collect();
+        let another = |at: u32| self.mentions.get(at as usize).filter(|other| other.role == FigureRole::Another);
+        let goes_on = |mention: &Mention| {
+            let next = mention.neighbours[1].and_then(another);
+            next.is_some_and(|next| next.kind == mention.kind && next.fact == mention.fact)
+        };
+        let mut contested: Vec<bool> = self
+            .mentions
+            .iter()
+            .map(|mention| {
+                // A figure that another is added to, and one that only converts the figure before it.
+                mention.role == FigureRole::Another || goes_on(mention) || mention.converted
+            })
+            .collect();
         let said = |at: u32| self.mentions.get(at as usize).is_some_and(|mention| mention.attribution.is_some());
         let differ = |pair: &&Pair| {
             pair.harmony != Harmony::Fits
                 || (said(pair.a) != said(pair.b) && self.relation(pair.a, pair.b) != Some(Relation::Agree))
         };
-        for pair in pairs.iter().filter(|pair| pair.same_article && pair.sum >= LINK).filter(differ) {
+        // The day of an agreement and the day on which it ends are no like figures.
+        let end = |at: u32| self.mentions.get(at as usize).and_then(|mention| mention.end);
+        let alike = |pair: &&Pair| pair.same_article && pair.sum >= LINK && end(pair.a) == end(pair.b);
+        for pair in pairs.iter().filter(alike).filter(differ) {
             let early = |at: u32| {
                 self.mentions.get(at as usize).is_some_and(|mention| mention.heading || mention.sentence < BEGINNING)
             };

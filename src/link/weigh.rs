@@ -64,6 +64,8 @@ pub struct Ground<'a> {
     pub generic: &'a [Symbol],
     /// The aspect of values that only say how much there is of their unit.
     pub catch_all: &'a [Symbol],
+    /// Bases and the like with the places that some text puts them in, in order.
+    pub located: &'a [(Symbol, Symbol)],
 }
 
 impl Ground<'_> {
@@ -78,10 +80,20 @@ impl Ground<'_> {
             weighing.sum += self.weights.of(feature, agrees);
             note(feature, agrees);
         };
-        self.things(a, b, &mut add);
         let of_one_event = self.events(a, b, &mut add);
-        names(a, b, of_one_event, &mut add);
-        context(a, b, &mut add);
+        // Which words a property of an event is told with, and what else its sentence names, says nothing against it.
+        let mut lenient = |feature: Feature, agrees: bool| {
+            let wording = matches!(
+                feature,
+                Feature::Property | Feature::Verb | Feature::NounModifier | Feature::WordsFew | Feature::WordsMany
+            );
+            if agrees || !(of_one_event && wording) {
+                add(feature, agrees);
+            }
+        };
+        self.things(a, b, &mut lenient);
+        context(a, b, &mut lenient);
+        self.names(a, b, of_one_event, &mut add);
         weighing
     }
 
@@ -114,7 +126,12 @@ impl Ground<'_> {
         pair_of_sets(&a.noun_modifiers, &b.noun_modifiers, Feature::NounModifier, add);
         told(a, b, add);
         match (a.whole.is_empty(), b.whole.is_empty()) {
-            (false, false) => add(Feature::Whole, a.whole == b.whole),
+            // One word too few may be the one that counts: traffic and voice traffic.
+            (false, false) => {
+                let least = a.whole.len().min(b.whole.len());
+                let within = shared(&a.whole, &b.whole) == least && least > 1;
+                add(Feature::Whole, a.whole == b.whole || within);
+            }
             (true, true) => {}
             _ => add(Feature::WholeOne, false),
         }
@@ -175,8 +192,13 @@ impl Ground<'_> {
                 add(Feature::EventPlace, same);
             }
         }
+        if let (Some(one), Some(other)) = (a.event, b.event)
+            && one != other
+        {
+            add(Feature::EventKind, false);
+        }
         let counted = |mention: &Mention| mention.fact.is_some_and(FactKind::is_toll);
-        if left.main && right.main && counted(a) && counted(b) {
+        if left.main == right.main && counted(a) && counted(b) {
             match (a.places.is_empty(), b.places.is_empty()) {
                 (false, false) => add(Feature::ScopePlace, meet(&a.places, &b.places)),
                 (true, true) => {}
@@ -189,6 +211,45 @@ impl Ground<'_> {
             add(Feature::EventFact, true);
         }
         one_event
+    }
+
+    /// Names in the several places of the sentence.
+    fn names(&self, a: &Mention, b: &Mention, of_one_event: bool, add: &mut impl FnMut(Feature, bool)) {
+        pair_of_sets(&a.modifier_names, &b.modifier_names, Feature::ModifierName, add);
+        if let (Some(left), Some(right)) = (a.owner, b.owner) {
+            let crossed = b.clause_names.contains(&left) && a.clause_names.contains(&right);
+            if left == right || !crossed {
+                add(Feature::Owner, left == right);
+            }
+        } else if !a.subject_names.is_empty() && !b.subject_names.is_empty() {
+            let same = meet(&a.subject_names, &b.subject_names);
+            let crossed = meet(&a.subject_names, &b.clause_names) || meet(&b.subject_names, &a.clause_names);
+            let owned = !a.of_event && !b.of_event && !matches!(a.kind, Kind::Date | Kind::Clock | Kind::Words);
+            let feature = if owned { Feature::Owner } else { Feature::SubjectName };
+            if same || !(crossed || self.placed(&a.subject_names, &b.subject_names)) {
+                add(feature, same);
+            }
+        }
+        // Which words an event is told with, and what else its sentence names, says nothing of its figures.
+        let mut add = |feature: Feature, agrees: bool| {
+            if agrees || !of_one_event {
+                add(feature, agrees);
+            }
+        };
+        match (a.anchor, b.anchor) {
+            (Some(left), Some(right)) => add(Feature::Anchor, left == right),
+            _ => slots(&a.slots_named, &b.slots_named, Feature::SlotNamed, &mut add),
+        }
+        slots(&a.slots_noun, &b.slots_noun, Feature::SlotNoun, &mut add);
+        pair_of_sets(&a.names, &b.names, Feature::NamesShared, &mut add);
+    }
+
+    /// True where one side names a base and the other the place where some text puts it: neither the same nor another thing.
+    fn placed(&self, left: &Set, right: &Set) -> bool {
+        let lies = |unit: &Symbol, places: &Set| {
+            places.iter().any(|place| self.located.binary_search(&(*unit, *place)).is_ok())
+        };
+        left.iter().any(|unit| lies(unit, right)) || right.iter().any(|unit| lies(unit, left))
     }
 }
 
@@ -247,37 +308,6 @@ fn pair_of_sets(a: &Set, b: &Set, feature: Feature, add: &mut impl FnMut(Feature
     if !a.is_empty() && !b.is_empty() {
         add(feature, meet(a, b));
     }
-}
-
-/// Names in the several places of the sentence.
-fn names(a: &Mention, b: &Mention, of_one_event: bool, add: &mut impl FnMut(Feature, bool)) {
-    pair_of_sets(&a.modifier_names, &b.modifier_names, Feature::ModifierName, add);
-    if let (Some(left), Some(right)) = (a.owner, b.owner) {
-        let crossed = b.clause_names.contains(&left) && a.clause_names.contains(&right);
-        if left == right || !crossed {
-            add(Feature::Owner, left == right);
-        }
-    } else if !a.subject_names.is_empty() && !b.subject_names.is_empty() {
-        let same = meet(&a.subject_names, &b.subject_names);
-        let crossed = meet(&a.subject_names, &b.clause_names) || meet(&b.subject_names, &a.clause_names);
-        let owned = !a.of_event && !b.of_event && !matches!(a.kind, Kind::Date | Kind::Clock | Kind::Words);
-        let feature = if owned { Feature::Owner } else { Feature::SubjectName };
-        if same || !crossed {
-            add(feature, same);
-        }
-    }
-    // Which words an event is told with, and what else its sentence names, says nothing of its figures.
-    let mut add = |feature: Feature, agrees: bool| {
-        if agrees || !of_one_event {
-            add(feature, agrees);
-        }
-    };
-    match (a.anchor, b.anchor) {
-        (Some(left), Some(right)) => add(Feature::Anchor, left == right),
-        _ => slots(&a.slots_named, &b.slots_named, Feature::SlotNamed, &mut add),
-    }
-    slots(&a.slots_noun, &b.slots_noun, Feature::SlotNoun, &mut add);
-    pair_of_sets(&a.names, &b.names, Feature::NamesShared, &mut add);
 }
 
 type Slots = [(&'static str, Symbol)];

@@ -88,6 +88,8 @@ pub(crate) mod class {
     pub(crate) const IDIOM: u64 = 1 << 32;
     /// minus, sub, under: a hyphen joins them to a number without making it a name.
     pub(crate) const PREFIX: u64 = 1 << 33;
+    /// Names a scale before its figure: "magnitude 6.1".
+    pub(crate) const SCALE_NAME: u64 = 1 << 39;
     /// Makes a name even before a noun: Boeing, iPhone.
     pub(crate) const BRAND: u64 = 1 << 34;
     /// raised, cut: a verb of change only before "by" or a percentage ("raised $5 million" is none).
@@ -335,6 +337,7 @@ fn apply(word: &mut Word, class_name: &str, value: &str) {
         "date-opening" => class::DATE_OPENING,
         "idiom" => class::IDIOM,
         "prefix" => class::PREFIX,
+        "scale-name" => class::SCALE_NAME | class::PREFIX,
         "brand" => class::BRAND | class::LABEL,
         _ => 0,
     };

@@ -102,6 +102,31 @@ pub(crate) fn currency_before(tokens: &Tokens, at: usize, options: &Options) -> 
     None
 }
 
+/// A scale named before its figure: "magnitude 6.1", "a magnitude-6.1 quake".
+pub(crate) fn scale_before(tokens: &Tokens, at: usize) -> Option<Found> {
+    if !tokens.word(at).is(class::SCALE_NAME) {
+        return None;
+    }
+    let dash =
+        usize::from(matches!(tokens.surface(at + 1), "-" | "‑" | "–") && tokens.glued(at + 1) && tokens.glued(at + 2));
+    let next = at + 1 + dash;
+    // "magnitude 7.1 and 7.3" are figures of the scale, "the magnitude 100 times that of …" is none.
+    let settled = tokens.is_number(next) && tokens.lower(next + 1) != "times";
+    let unit = Unit::Known(Units::standard().by_id(tokens.lower(at))?);
+    settled.then_some(Found { unit, next })
+}
+
+/// "6.4 on the Richter scale", "5.9 on the open-ended Richter scale": the scale named behind its figure.
+pub(crate) fn scale_behind(tokens: &Tokens, at: usize) -> Option<Found> {
+    if tokens.lower(at) != "on" || !matches!(tokens.lower(at + 1), "the" | "a") {
+        return None;
+    }
+    let scale = (at + 2..at + 7).find(|next| tokens.lower(*next) == "scale")?;
+    let named = (at + 2..scale).any(|next| tokens.lower(next) == "richter" || tokens.word(next).is(class::SCALE_NAME));
+    let unit = Unit::Known(Units::standard().by_id("magnitude")?);
+    named.then_some(Found { unit, next: scale + 1 })
+}
+
 /// Signs that wires write for want of the right ones: "Y=590" for ¥590.
 const WIRE_SIGNS: [(&str, &str, &str); 1] = [("Y", "=", "japanese-yen")];
 

@@ -53,7 +53,8 @@ const OPENING: u64 = class::RANGE
     | class::CHANGE_NOUN
     | class::ANOTHER
     | class::ARTICLE
-    | class::MINUS;
+    | class::MINUS
+    | class::SCALE_NAME;
 
 /// Every value expression in a text, in order; none overlaps another.
 ///

@@ -58,11 +58,12 @@ pub(crate) fn single(tokens: &Tokens, at: usize, and: bool, context: Context) ->
             && !tokens.is_number(at + 1)
             && !tokens.glued(at),
     );
+    let scale = if minus == 0 { measure::scale_before(tokens, at) } else { None };
     let prefix = measure::currency_before(tokens, at + minus, options);
     if minus > 0 && prefix.is_none() && !tokens.word(at + 1).is(class::GLYPH) && tokens.surface(at + 1) != "." {
         return None;
     }
-    let start = prefix.as_ref().map_or(at, |found| found.next);
+    let start = prefix.as_ref().or(scale.as_ref()).map_or(at, |found| found.next);
     let setting = Setting { format: options.numbers, money: prefix.is_some(), and };
     let (mut numeral, next) = match number::parse(tokens, start, setting) {
         Some(found) => found,
@@ -80,7 +81,7 @@ pub(crate) fn single(tokens: &Tokens, at: usize, and: bool, context: Context) ->
         numeral = numeral.scaled_by(6)?;
     }
     let mut single = Single::bare(numeral, (start, next), next);
-    single.prefixed = prefix.is_some();
+    single.prefixed = prefix.is_some() || scale.is_some();
     // "1,600-plus troops", "50-odd people", "500+ homes"
     if let Some((_, after)) = hedge::one(tokens, next, true)
         && matches!(tokens.surface(next), "-" | "+")
@@ -91,13 +92,22 @@ pub(crate) fn single(tokens: &Tokens, at: usize, and: bool, context: Context) ->
         single.next = after;
     }
     match prefix {
+        None if scale.is_some() => {
+            single.unit_at = scale.as_ref().map(|found| (at, found.next));
+            single.unit = scale.map_or(Unit::One, |found| found.unit);
+        }
         Some(found) => {
             single.unit = found.unit;
             single.unit_at = Some((at + minus, found.next));
             money_behind(tokens, &mut single, context);
         }
         None => {
-            if !take_unit(tokens, &mut single, context) {
+            let scale = measure::scale_behind(tokens, single.next);
+            if let Some(found) = scale {
+                single.unit = found.unit;
+                single.unit_at = Some((single.next, found.next));
+                single.next = found.next;
+            } else if !take_unit(tokens, &mut single, context) {
                 take_noun(tokens, &mut single, context);
             }
         }

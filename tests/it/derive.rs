@@ -196,6 +196,7 @@ fn an_explanation_can_be_checked_by_hand() {
     rule both: within-tolerance → compatible does not hold. (The difference is no larger than what the attribute is declared to tolerate.)
     rule both: time-shift-fast → time-shift does not hold. (They differ, the attribute can change any day, and the two speak of different times; a publication date serves.)
     rule both: time-shift-cumulative → time-shift does not hold. (They differ, the attribute only grows, the two speak of different times, and the later figure is not the lower.)
+    rule both: time-shift-same-day → time-shift does not hold. (They differ, the attribute only grows, and both were published on one day: which came first is not known.)
     rule both: time-shift-slow → time-shift does not hold. (They differ, the attribute changes slowly, the two speak of different times, and at least one time is stated and not only the date of publication.)
     rule both: other-manner → modality does not hold. (They differ, also in the manner in which they are said, and one is planned, alleged, denied or hypothetical.)
     rule both: contradiction → conflict holds. (Both cannot be true.)
