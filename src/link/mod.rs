@@ -13,6 +13,8 @@ pub(crate) mod check;
 pub(crate) mod clue;
 pub(crate) mod cluster;
 pub(crate) mod coin;
+#[cfg(test)]
+mod counts;
 pub(crate) mod explain;
 pub(crate) mod fact;
 pub(crate) mod frame;

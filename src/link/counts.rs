@@ -1,22 +1,29 @@
 //! Counts, over labelled articles, how often each piece of evidence agrees and differs between claims of one fact (m) and
-//! between claims of different facts (u), and prints the weight that follows: `cargo run --release --example link_evidence`.
-//! `-- misses` lists instead the labelled pairs that are not linked, by what keeps them apart, `-- mentions FOLDER` what
-//! linking sees in the articles of a folder, `-- groups FOLDER` which claims it joins, and `-- pair FOLDER A B` why. `docs/linking.md` tells how the table of weights is set from the counts.
+//! between claims of different facts (u), and prints the weight that follows, beside that of the table:
+//! `cargo test --release --lib link::counts -- --nocapture`.
 //!
-//! The labelled articles are found by the environment variable `CORROBORATE_SHARED`.
+//! `CORROBORATE_SHOW` asks for something else: `misses`, the labelled pairs that are not linked, by what keeps them apart;
+//! `mentions FOLDER`, what linking sees in the articles of a folder; `groups FOLDER`, which claims it joins; `pair FOLDER A B`, why.
+//! The labelled articles are found by `CORROBORATE_SHARED`; without it the test says that it was skipped.
 
-#![allow(clippy::print_stdout, clippy::print_stderr, missing_docs)]
+#![allow(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    clippy::disallowed_types,
+    clippy::cast_possible_truncation,
+    reason = "prints logarithms for a person"
+)]
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
-use corroborate::compare::relation::Relation;
-use corroborate::document::{OpenOptions, open};
-use corroborate::extract::{Gazetteer, Options};
-use corroborate::link::join::Text;
-use corroborate::link::weigh::{CONFLICT, LINK, Veto, Weighing};
-use corroborate::link::weights::{Feature, Weights};
-use corroborate::link::{Links, link};
+use super::join::Text;
+use super::weigh::{CONFLICT, LINK, Veto, Weighing};
+use super::weights::{Feature, Weights};
+use super::{Links, link};
+use crate::compare::relation::Relation;
+use crate::document::{OpenOptions, open};
+use crate::extract::{Gazetteer, Options};
 use serde_json::Value;
 
 /// So many pairs in which the evidence was seen as often as among all pairs are added to both sides, so that what was
@@ -30,7 +37,7 @@ struct Event {
 
 impl Event {
     fn read(folder: &Path) -> Self {
-        let read = corroborate::read::options::Options::default();
+        let read = crate::read::options::Options::default();
         let gazetteer = Gazetteer::built_in();
         let options = Options { read: &read, gazetteer, known: None, explain: false, published: None };
         let documents = open(folder, &OpenOptions::default()).filter_map(Result::ok);
@@ -184,8 +191,11 @@ fn misses(event: &Event, gold: &Gold, name: &str) {
         let crossed = a.iter().flat_map(|a| b.iter().map(move |b| ((*a).min(*b), (*a).max(*b))));
         let crossed: Vec<_> = crossed.filter(|(a, b)| a != b).collect();
         let linked: Vec<_> = crossed.iter().filter(|(a, b)| event.same_group(*a, *b)).collect();
-        let relations: BTreeSet<_> =
-            linked.iter().filter_map(|(a, b)| event.links.relation(*a, *b)).map(|it| it.name()).collect();
+        let relations: BTreeSet<_> = linked
+            .iter()
+            .filter_map(|(a, b)| event.links.relation(*a, *b))
+            .map(crate::compare::relation::Relation::name)
+            .collect();
         if !relations.is_empty() && relations.iter().all(|relation| accepts(relation)) {
             continue;
         }
@@ -248,8 +258,10 @@ fn mentions(event: &Event) {
     }
 }
 
-fn main() {
-    let arguments: Vec<String> = std::env::args().skip(1).collect();
+#[test]
+fn evidence_is_counted() {
+    let shown = std::env::var("CORROBORATE_SHOW").unwrap_or_default();
+    let arguments: Vec<String> = shown.split_whitespace().map(str::to_owned).collect();
     let argument = |at: usize| arguments.get(at).map_or("", String::as_str);
     if argument(0) == "mentions" {
         mentions(&Event::read(Path::new(argument(1))));
