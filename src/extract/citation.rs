@@ -13,12 +13,12 @@ const MARKS: [&str; 14] =
 pub(super) fn mark(tokens: &Tokens<'_>, marked: &mut Vec<bool>) {
     marked.clear();
     marked.resize(tokens.len(), false);
-    let mut open = None;
+    let mut open = Vec::new();
     for at in 0..tokens.len() {
         match tokens.surface(at) {
-            "(" | "[" => open = Some(at),
+            "(" | "[" => open.push(at),
             ")" | "]" => {
-                if let Some(from) = open.take()
+                if let Some(from) = open.pop()
                     && is_reference(tokens, from, at)
                 {
                     for slot in marked.iter_mut().take(at).skip(from) {

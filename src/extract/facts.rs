@@ -10,6 +10,10 @@
 //! | `<x=np>`, `<x=np+>` | a noun phrase, without and with its "of …" |
 //! | `<x=office>`, `<x=site>` | a phrase whose head is an office or a site of `things.csv` |
 //! | `<x=superlative>`, `<x=gerund>`, `<x=object>` | "the largest …"; "arming …"; the rest of the clause |
+//! | `<x=owned-superlative>` | "Russia's largest …" |
+//! | `<x=list>`, `<n=number>` | "A, B and C"; how many they are |
+//! | `<x=state>` | a state of `things.csv`: open, closed |
+//! | `<x=definite-body>` | a noun phrase, but not "the organisation" alone |
 //!
 //! A `?` behind an element makes it optional.
 
@@ -29,6 +33,10 @@ const TABLE: &str = include_str!("facts.csv");
 pub(super) enum FactKind {
     Term,
     Boolean,
+    /// A list, complete where the text counts its members.
+    Set,
+    /// A list that says of itself that it is complete.
+    WholeSet,
 }
 
 #[derive(Debug)]
@@ -138,6 +146,8 @@ fn pattern(row: &csv::StringRecord) -> Option<Pattern> {
     let kind = match cell(row, 1) {
         "term" => FactKind::Term,
         "boolean" => FactKind::Boolean,
+        "set" => FactKind::Set,
+        "whole-set" => FactKind::WholeSet,
         _ => return None,
     };
     let elements = cell(row, 2).split_whitespace().map(element).collect::<Option<Vec<_>>>()?;
@@ -179,6 +189,8 @@ pub(super) struct Fact {
     /// The attribute's own words, or the tokens of a capture.
     pub attribute: Result<(usize, usize), &'static str>,
     pub negated: bool,
+    /// How many members the text says that a list has.
+    pub count: Option<usize>,
 }
 
 /// What a pattern has matched so far.
@@ -251,8 +263,58 @@ fn fact(analysis: &Analysis<'_>, pattern: &'static Pattern, from: usize, state: 
         subject: state.get(&pattern.subject),
         attribute,
         negated: state.negated,
+        count: state.get("n").and_then(|(from, _)| counted(analysis, from)),
     })
 }
+
+/// The number of members, in figures or words up to ten.
+fn counted(analysis: &Analysis<'_>, at: usize) -> Option<usize> {
+    const WORDS: [&str; 9] = ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
+    let lower = analysis.tokens.lower(at);
+    WORDS.iter().position(|word| *word == lower).map(|place| place + 2).or_else(|| lower.parse().ok())
+}
+
+/// The members of a list, as tokens: without commas, "and" and articles.
+pub(super) fn members<'a>(
+    analysis: &'a Analysis<'a>,
+    (from, to): (usize, usize),
+) -> impl Iterator<Item = (usize, usize)> + 'a {
+    let divides = |at: usize| {
+        matches!(analysis.tags.part(at), Part::Comma | Part::Conjunction)
+            && !analysis.names.iter().any(|named| named.from <= at && at < named.to)
+    };
+    let mut at = from;
+    std::iter::from_fn(move || {
+        while at < to && (divides(at) || analysis.tags.part(at) == Part::Determiner) {
+            at += 1;
+        }
+        let start = at;
+        while at < to && !divides(at) {
+            at += 1;
+        }
+        (start < at).then_some((start, at))
+    })
+}
+
+/// A list of noun phrases with "and" before the last.
+fn list(analysis: &Analysis<'_>, at: usize) -> Option<usize> {
+    let mut end = noun_phrase(analysis, at)?;
+    for _ in 0..MEMBERS {
+        let comma = usize::from(analysis.tags.part(end) == Part::Comma);
+        let and = usize::from(analysis.tokens.lower(end + comma) == "and");
+        if comma + and == 0 {
+            return None;
+        }
+        end = noun_phrase(analysis, end + comma + and)?;
+        if and == 1 {
+            return Some(end);
+        }
+    }
+    None
+}
+
+/// Longer lists are tables.
+const MEMBERS: usize = 30;
 
 fn matches(
     analysis: &Analysis<'_>,
@@ -358,6 +420,22 @@ fn capture(analysis: &Analysis<'_>, kind: &str, at: usize, state: &mut State) ->
             });
             superlative.then(|| capture(analysis, "np+", at, state))?
         }
+        "owned-superlative" => {
+            let owner = named.filter(|named| named.possessive)?;
+            let end = capture(analysis, "superlative", owner.to, state)?;
+            Some(end)
+        }
+        "list" => list(analysis, at),
+        "number" => (analysis.tags.part(at) == Part::Number && counted(analysis, at).is_some()).then_some(at + 1),
+        "state" => head_kind_is(analysis, at, "state").then_some(at + 1),
+        "definite-body" => {
+            let end = capture(analysis, "np+", at, state)?;
+            // "a member of the organisation": which one, the text says elsewhere.
+            let the = usize::from(analysis.tokens.lower(at) == "the");
+            let determined = the == 1 || at > 0 && analysis.tokens.lower(at - 1) == "the";
+            let anaphor = determined && end == at + the + 1 && head_kind_is(analysis, at + the, "group");
+            (!anaphor).then_some(end)
+        }
         "gerund" => (analysis.tags.part(at) == Part::Ing).then(|| rest_of_clause(analysis, at)),
         "object" => (at < analysis.tokens.len()).then(|| rest_of_clause(analysis, at)).filter(|end| *end > at),
         _ => None,
@@ -425,7 +503,9 @@ pub(super) fn may_hold(tokens: &Tokens<'_>, tags: &Tags, names: &[Named]) -> boo
     if names.is_empty() {
         return false;
     }
+    let listed = |at: usize| tags.part(at) == Part::Break && tokens.surface(at) == ":";
     names.iter().any(|named| named.office.is_some())
+        || (0..tokens.len()).any(listed)
         || (0..tokens.len()).any(|at| {
             let word = tags.word(at);
             word.is(tag::FACT) || is_anchor(word)

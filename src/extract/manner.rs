@@ -148,14 +148,24 @@ fn in_reach(analysis: &Analysis<'_>, index: usize, cue: Heard<'_>, figure: Figur
     parent.is_some_and(under)
 }
 
+/// How many tokens "not 300 soldiers but 500" may take from "not" to "but", and from there to the figure.
+const CONTRAST: usize = 8;
+
 /// Whether the clause asserts or negates.
 pub(super) fn polarity(analysis: &Analysis<'_>, figure: Figure<'_>, clause: Option<&Clause>) -> Polarity {
-    let verb = clause.and_then(|clause| clause.verb);
-    let negated_verb = verb.is_some_and(|group| group.negated);
-    let before = figure.from.checked_sub(1).map(|at| analysis.tokens.lower(at));
-    // "not 300 but 500": the figure alone.
-    let negated_figure = before == Some("not");
-    if negated_verb == negated_figure { Polarity::Asserted } else { Polarity::Negated }
+    let not_before = |at: usize| at > 0 && analysis.tokens.lower(at - 1) == "not";
+    if not_before(figure.from) {
+        return Polarity::Negated;
+    }
+    // "not 300 but 500": the first figure alone is negated, whatever the verb.
+    let contrasted = (figure.from.saturating_sub(CONTRAST)..figure.from)
+        .rev()
+        .find(|at| analysis.tokens.lower(*at) == "but")
+        .is_some_and(|but| {
+            (but.saturating_sub(CONTRAST)..but).any(|at| not_before(at) && analysis.tags.part(at) == Part::Number)
+        });
+    let negated = clause.and_then(|clause| clause.verb).is_some_and(|group| group.negated);
+    if negated && !contrasted { Polarity::Negated } else { Polarity::Asserted }
 }
 
 /// What narrows a figure down, as keys with their values.
@@ -220,7 +230,7 @@ pub(super) fn attribution(
     clause: Option<usize>,
 ) -> Option<Box<str>> {
     let list = analysis.clauses.list();
-    list.iter().enumerate().find_map(|(index, sayer)| {
+    let speaker = |(index, sayer): (usize, &Clause)| {
         let group = sayer.verb.filter(|group| group.finite)?;
         let verb = analysis.lexicon.verb(analysis.tags.word(group.main))?;
         let says = matches!(&*verb.class, "say" | "report" | "estimate" | "allege" | "deny");
@@ -229,7 +239,20 @@ pub(super) fn attribution(
             return None;
         }
         speaker(analysis, names, sayer, group.to)
-    })
+    };
+    // "X denied it; Y says the figure is closer to 5,000": behind a semicolon its own speaker comes first.
+    let semicolon = |at: &usize| analysis.tokens.surface(*at) == ";";
+    let from = (0..figure.from).rev().find(semicolon).unwrap_or(0);
+    let to = (figure.to..analysis.tokens.len()).find(semicolon).unwrap_or(analysis.tokens.len());
+    let own = |clause: &Clause| clause.verb.is_some_and(|group| from <= group.main && group.main < to);
+    let clauses = || list.iter().enumerate();
+    let nearest = || clauses().filter(|(_, clause)| own(clause)).find_map(speaker);
+    // What stands before a semicolon may go on behind it, never the other way round.
+    let earlier = || {
+        let before = |clause: &Clause| clause.verb.is_some_and(|group| group.main < from);
+        clauses().filter(|(_, clause)| before(clause)).find_map(speaker)
+    };
+    nearest().or_else(earlier)
 }
 
 /// "according to X"

@@ -10,6 +10,7 @@ mod citation;
 mod clause;
 mod count;
 mod date_line;
+mod date_order;
 mod evidence;
 mod facts;
 pub(crate) mod gazetteer;

@@ -4,6 +4,7 @@ use super::about::{Analysis, Figure};
 use super::citation;
 use super::clause::Clauses;
 use super::count;
+use super::date_order;
 use super::evidence::{Evidence, FigureRole, Place};
 use super::facts::{self, Fact, FactKind};
 use super::gazetteer::without_possessive;
@@ -15,10 +16,10 @@ use super::tagger::Tags;
 use super::time::{self, Calendar, Sighting};
 use super::words;
 use super::{Found, Options, Rule};
-use crate::claim::{Claim, Details, Polarity, Provenance, Rank, SourceIndex, Status};
+use crate::claim::{Claim, Details, Modality, Polarity, Provenance, Rank, SourceIndex, Status};
 use crate::date::Date;
 use crate::document::{BlockKind, Document, Sentence};
-use crate::read::options::Options as ReadOptions;
+use crate::read::options::{DateOrder, Options as ReadOptions};
 use crate::read::token::Tokens;
 use crate::read::{Mention, scan_tokens};
 use crate::reading::{Quantity, QuantityKind, Value};
@@ -31,6 +32,8 @@ pub(super) struct Reader<'a> {
     published: Option<Date>,
     /// False where the publication date covers more than one day: weekdays are then not resolved.
     exact_day: bool,
+    /// False where it covers more than one month.
+    exact_month: bool,
     section: Option<Date>,
     /// True once running text has begun.
     in_text: bool,
@@ -47,12 +50,18 @@ impl<'a> Reader<'a> {
         let (low, high) = published.as_ref().map_or((None, None), Date::bounds);
         let mut read = options.read.clone();
         read.reference = high.or(low).or(read.reference);
+        if read.dates == DateOrder::Unknown {
+            read.dates = date_order::of(&document.text);
+        }
         let exact_day = published.is_none() || (low.is_some() && low == high);
+        let month = |day: Option<crate::date::Day>| day.map(|day| (day.year(), day.month()));
+        let exact_month = published.is_none() || (low.is_some() && month(low) == month(high));
         Self {
             options: *options,
             read,
             published,
             exact_day,
+            exact_month,
             section: None,
             in_text: false,
             names: Names::default(),
@@ -187,6 +196,7 @@ impl<'a> Reader<'a> {
                     tokens.lower(at),
                     "yesterday" | "today" | "tomorrow" | "tonight" | "week" | "weekend" | "day" | "days" | "weeks"
                 )
+                || !self.exact_month && matches!(tokens.lower(at), "month" | "months" | "quarter" | "quarters")
         });
         let figures = (placed.from..placed.to).any(|at| tokens.surface(at).starts_with(|c: char| c.is_ascii_digit()));
         match placed.value {
@@ -382,7 +392,13 @@ impl Context<'_, '_> {
         // A fact has no counted noun; its surroundings are read as those of a date, which has none either.
         let figure = Figure { from, to, number_end: to, noun: None, is_date: true };
         let (evidence, clause) = self.analysis.evidence(figure);
-        let (modality, cue) = manner::modality(&self.analysis, self.heard, figure, clause);
+        // "Minister X denied that …": that X holds the office is said by the text itself.
+        let holds_office = fact.pattern.starts_with("office");
+        let (modality, cue) = if holds_office {
+            (Modality::Stated, None)
+        } else {
+            manner::modality(&self.analysis, self.heard, figure, clause)
+        };
         let (as_of, ground) = time::as_of(
             &self.analysis,
             self.sightings,
@@ -407,6 +423,12 @@ impl Context<'_, '_> {
             let wider = clause.filter(|subject| subject.0 < range.0 && range.1 == subject.1);
             text(wider.unwrap_or(range))
         });
+        // "The road links three cities: …": what is listed is of the clause's subject.
+        let subject = subject.or_else(|| {
+            let (_, clause) = self.analysis.clauses.at(fact.attribute.ok()?.0)?;
+            let (from, to) = clause.subject;
+            (matches!(fact.kind, FactKind::Set) && from < to && to <= fact.value.0).then(|| text((from, to)))
+        });
         let attribute = match fact.attribute {
             Ok(range) => words(range),
             Err(name) => name.into(),
@@ -417,6 +439,11 @@ impl Context<'_, '_> {
                 None => text((start, to)),
             }),
             FactKind::Boolean => Value::Boolean(true),
+            FactKind::Set | FactKind::WholeSet => {
+                let members: Vec<Box<str>> = facts::members(&self.analysis, fact.value).map(text).collect();
+                let complete = fact.kind == FactKind::WholeSet || fact.count == Some(members.len());
+                Value::Set { members, complete }
+            }
         };
         // A fact has its own words; the rest of the clause may speak of something else.
         let own: Vec<_> = [Some(fact.value), fact.subject, fact.attribute.ok()].into_iter().flatten().collect();
@@ -437,10 +464,12 @@ impl Context<'_, '_> {
             rules.push(Rule { name: "vocabulary", detail: known.weighed.into() });
         }
         let details = Details {
-            attribution: self
-                .according
-                .map(Box::from)
-                .or_else(|| manner::attribution(&self.analysis, self.names, figure, clause)),
+            attribution: if holds_office {
+                None
+            } else {
+                let own = || manner::attribution(&self.analysis, self.names, figure, clause);
+                self.according.map(Box::from).or_else(own)
+            },
             subject_text: subject,
             attribute_text: Some(attribute),
             ..Details::default()

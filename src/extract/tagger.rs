@@ -160,7 +160,10 @@ impl Tags {
         if word.is(tag::NEGATION) && !word.is(tag::AUXILIARY | tag::DETERMINER) {
             return Part::Negation;
         }
-        if word.is(tag::MODAL) && !matches!(before, Part::Determiner | Part::Adjective) {
+        // "the political will", but "the dead could"
+        let noun_too = matches!(tokens.lower(i), "will" | "might" | "can" | "must" | "may");
+        let behind = before == Part::Determiner || before == Part::Adjective && noun_too;
+        if word.is(tag::MODAL) && !behind {
             return Part::Modal;
         }
         if word.is(tag::BE | tag::HAVE | tag::DO) {
@@ -199,6 +202,10 @@ impl Tags {
             && let Some(part) = self.verb_part(tokens, from, to, i)
         {
             return part;
+        }
+        // "as many as 1,000" opens no clause.
+        if tokens.lower(i) == "as" && (tokens.lower(i + 2) == "as" || i >= 2 && tokens.lower(i - 2) == "as") {
+            return Part::Adverb;
         }
         if word.is(tag::SUBORDINATOR) && (!word.is(tag::PREPOSITION) || self.clause_follows(tokens, i + 1, to)) {
             return Part::Subordinator;

@@ -86,6 +86,8 @@ pub(crate) mod class {
     pub(crate) const NOUN: u64 = 1 << 38;
     /// day, point, hand: "one day", "at one point" count nothing.
     pub(crate) const IDIOM: u64 = 1 << 32;
+    /// twice, yearlong: values without a number word.
+    pub(crate) const MULTIPLE: u64 = 1 << 39;
     /// minus, sub, under: a hyphen joins them to a number without making it a name.
     pub(crate) const PREFIX: u64 = 1 << 33;
     /// Names a scale before its figure: "magnitude 6.1".
@@ -336,6 +338,7 @@ fn apply(word: &mut Word, class_name: &str, value: &str) {
         "no-noun" => class::NO_NOUN,
         "date-opening" => class::DATE_OPENING,
         "idiom" => class::IDIOM,
+        "multiple" => class::MULTIPLE,
         "prefix" => class::PREFIX,
         "scale-name" => class::SCALE_NAME | class::PREFIX,
         "brand" => class::BRAND | class::LABEL,

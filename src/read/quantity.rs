@@ -92,6 +92,31 @@ pub(crate) fn lasting(tokens: &Tokens, at: usize, context: Context) -> Option<Am
     Some(Amount { quantity, parts, next })
 }
 
+/// "twice as many", "thrice the price": a multiple of another value.
+pub(crate) fn multiple(tokens: &Tokens, at: usize, context: Context) -> Option<Amount> {
+    let times = match tokens.lower(at) {
+        "twice" => 2,
+        "thrice" => 3,
+        _ => return None,
+    };
+    // "he scored twice as the rain fell"
+    let compared = match tokens.lower(at + 1) {
+        "as" => matches!(tokens.lower(at + 2), "many" | "much") || tokens.lower(at + 3) == "as",
+        "the" => MEASURED.contains(&tokens.lower(at + 2)),
+        _ => false,
+    };
+    if !compared {
+        return None;
+    }
+    let unit = Units::standard().by_id("fold").map(crate::unit::Unit::Known)?;
+    let quantity = with_unit(Numeral::plain(Magnitude::from(times), true), unit, Hedging::default(), context);
+    Some(Amount { quantity, parts: Parts { number: (at, at + 1), ..Parts::default() }, next: at + 1 })
+}
+
+/// What is said to be twice as large as elsewhere.
+const MEASURED: [&str; 10] =
+    ["number", "size", "rate", "amount", "price", "level", "average", "length", "cost", "area"];
+
 /// Units whose names take "-long" without a number.
 const LASTING: [&str; 8] = ["hour", "day", "week", "month", "year", "decade", "century", "mile"];
 

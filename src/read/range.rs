@@ -17,10 +17,13 @@ use crate::unit::{Unit, Units};
 /// "between 5 and 6 million"
 pub(super) fn between(tokens: &Tokens, at: usize, hedging: Hedging, context: Context) -> Option<Amount> {
     let the = usize::from(tokens.lower(at + 1) == "the");
+    // "between the ages of 12 and 17"
+    let ages = the == 1 && matches!(tokens.lower(at + 2), "age" | "ages") && tokens.lower(at + 3) == "of";
+    let inner = if ages { at + 4 } else { at + 1 };
     if let Some(found) = ordinals(tokens, at + 1 + the, context) {
         return Some(found);
     }
-    let first = single(tokens, hedge::before(tokens, at + 1).1, false, context)?;
+    let first = single(tokens, hedge::before(tokens, inner).1, false, context)?;
     let link = tokens.lower(first.next) == "and" || is_dash(tokens.surface(first.next));
     if !link {
         return None;

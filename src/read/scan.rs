@@ -76,7 +76,7 @@ pub(crate) fn scan_tokens(tokens: &Tokens, options: &Options) -> Vec<Mention> {
     while at < tokens.len() {
         let word = tokens.word(at);
         let numeric = tokens.is_number(at) || word.is(NUMERIC);
-        at = if numeric || word.is(class::DATE) { scanner.step(at, numeric) } else { at + 1 };
+        at = if numeric || word.is(class::DATE | class::MULTIPLE) { scanner.step(at, numeric) } else { at + 1 };
     }
     scanner.mentions
 }
@@ -149,7 +149,8 @@ impl Scanner<'_, '_, '_> {
             return Outcome::Value(Box::new(mention), found.end);
         }
         if !numeric {
-            let found = quantity::lasting(tokens, at, self.context);
+            let found =
+                quantity::lasting(tokens, at, self.context).or_else(|| quantity::multiple(tokens, at, self.context));
             return found.map_or(Outcome::Nothing, |found| {
                 let next = found.next;
                 let value = Value::Quantity(found.quantity);
@@ -279,11 +280,7 @@ fn may_be_date(tokens: &Tokens, at: usize) -> bool {
 
 /// True for words that may stand in a date before its first anchor.
 fn leads_to_date(tokens: &Tokens, at: usize) -> bool {
-    // "between now and May"
-    let now = |at: usize| tokens.lower(at) == "now";
     tokens.word(at).is(class::DATE_OPENING | class::DATE | class::ARTICLE | class::CARDINAL)
-        || now(at)
-        || tokens.lower(at) == "and" && at.checked_sub(1).is_some_and(now)
 }
 
 /// True where an expression can begin whose number follows at `at`.

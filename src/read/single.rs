@@ -67,7 +67,7 @@ pub(crate) fn single(tokens: &Tokens, at: usize, and: bool, context: Context) ->
     let setting = Setting { format: options.numbers, money: prefix.is_some(), and };
     let (mut numeral, next) = match number::parse(tokens, start, setting) {
         Some(found) => found,
-        None if context.cell && prefix.is_none() => article_unit(tokens, at, context)?,
+        None if prefix.is_none() && (context.cell || and_a_half(tokens, at)) => article_unit(tokens, at, context)?,
         None => return None,
     };
     if minus > 0 && !numeral.value.is_negative() {
@@ -152,6 +152,15 @@ fn rate_behind_brackets(tokens: &Tokens, single: &Single) -> Option<(Vec<(Unit, 
     let amount = (open + 1..close).any(|index| tokens.is_number(index));
     let (below, _) = measure::rate_behind(tokens, close + 1, true).filter(|_| amount)?;
     Some((below, single.next))
+}
+
+/// "an hour and a half": in running text the half shows that the article counts.
+fn and_a_half(tokens: &Tokens, at: usize) -> bool {
+    tokens.word(at).is(class::ARTICLE)
+        && tokens.word(at + 1).is(class::MEASURE)
+        && tokens.lower(at + 2) == "and"
+        && tokens.lower(at + 3) == "a"
+        && tokens.lower(at + 4) == "half"
 }
 
 /// "an hour", "a dollar" in a cell: the article counts.
@@ -416,7 +425,8 @@ fn is_yearlike(tokens: &Tokens, at: usize) -> bool {
 fn compound(tokens: &Tokens, single: &mut Single, context: Context) {
     let units = Units::standard();
     for _ in 0..3 {
-        let and = usize::from(tokens.lower(single.next) == "and");
+        let comma = usize::from(tokens.surface(single.next) == "," && takes_comma(&single.unit));
+        let and = comma + usize::from(tokens.lower(single.next + comma) == "and");
         let start = single.next + and;
         if !single.numeral.value.is_integer()
             || single.numeral.value.is_negative()
@@ -438,7 +448,7 @@ fn compound(tokens: &Tokens, single: &mut Single, context: Context) {
             let foot = units.by_id("foot").map(Unit::Known);
             let open = (!tokens.is_word(next) || tokens.word(next).is(class::STOP)) && !goes_on(tokens, next);
             let Some(inch) = units.by_id("inch") else { return };
-            if foot.as_ref() != Some(&single.unit) || and == 1 || !open {
+            if foot.as_ref() != Some(&single.unit) || and > 0 || !open {
                 return;
             }
             (Unit::Known(inch), next)
@@ -455,6 +465,12 @@ fn compound(tokens: &Tokens, single: &mut Single, context: Context) {
         single.unit_at = Some((single.unit_at.map_or(start, |(from, _)| from), end));
         single.next = end;
     }
+}
+
+/// "7 feet, 10 inches": units whose smaller one may stand behind a comma; "5 km, 800 m" are two distances.
+fn takes_comma(unit: &Unit) -> bool {
+    let units = Units::standard();
+    matches!(unit, Unit::Known(id) if ["foot", "pound", "stone", "hour", "minute"].contains(&units.id(*id)))
 }
 
 /// True where a sign shows that the number belongs to something else: "7-9", "7/8", "7:30".

@@ -3,6 +3,7 @@
 
 use std::path::{Path, PathBuf};
 
+use corroborate::claim::{Modality, Polarity};
 use corroborate::date::Date;
 use corroborate::document::from_text;
 use corroborate::extract::{Gazetteer, Options, extract};
@@ -31,12 +32,16 @@ fn claims(sentence: &str, published: Option<&Date>) -> String {
                 let details = found.claim.details.as_deref();
                 let subject = details.and_then(|details| details.subject_text.as_deref()).unwrap_or_default();
                 let attribute = details.and_then(|details| details.attribute_text.as_deref()).unwrap_or_default();
-                let not = if found.claim.polarity == corroborate::claim::Polarity::Negated { "not " } else { "" };
-                format!("{subject}: {attribute}: {not}")
+                format!("{subject}: {attribute}: ")
             }
             _ => String::new(),
         };
-        format!("{} = {kind}{}", found.claim.surface, canonical(&found.claim.value))
+        let not = if found.claim.polarity == Polarity::Negated { "not " } else { "" };
+        let manner = match found.claim.modality {
+            Modality::Stated => String::new(),
+            modality => format!(" ({})", modality.name()),
+        };
+        format!("{} = {kind}{not}{}{manner}", found.claim.surface, canonical(&found.claim.value))
     };
     found.iter().map(one).collect::<Vec<_>>().join(" | ")
 }

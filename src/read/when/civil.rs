@@ -245,27 +245,8 @@ impl Reader<'_> {
         let dash = self.is_dash(end) && self.tokens.glued(end);
         let free = (!self.is_word(end) && !dash) || self.is(end, Class::AfterYear);
         let day = u8::try_from(number).ok().filter(|day| *day <= 31)?;
-        // "the 5th and 6th of June"
-        if let Some(shared) = self.shared_month(end) {
-            return Some((Civil { day: Some(day), ..shared }, end));
-        }
         let alone = at == 0 && the > at && end == self.tokens.len();
         ((asked && free) || alone).then(|| (Civil { day: Some(day), ..Civil::default() }, end))
-    }
-
-    /// The month and year of the day that "and", "or" or a comma joins to one that lacks them.
-    fn shared_month(&self, end: usize) -> Option<Civil> {
-        let comma = self.skip_sign(end, ",");
-        let join = self.skip(comma, &["and", "or"]);
-        if join == end {
-            return None;
-        }
-        let next = self.skip(join, &["the"]);
-        if let Some((civil, _)) = self.day_first(next) {
-            return Some(civil);
-        }
-        let (_, after) = self.ordinal(next).filter(|_| self.digits(next).is_some())?;
-        self.shared_month(after)
     }
 
     /// True for "$DEC", "#March", "/may": the word belongs to something else.

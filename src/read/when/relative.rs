@@ -8,10 +8,6 @@ use super::reader::Reader;
 use crate::date::{Date, Day, Part};
 use crate::interval::Interval;
 
-/// Words behind which "last" is a verb.
-const VERB_BEFORE: [&str; 11] =
-    ["will", "would", "can", "could", "may", "might", "must", "shall", "should", "to", "not"];
-
 /// How far back the day spoken of is looked for, in tokens: two or three sentences.
 const ANCHOR_REACH: usize = 60;
 
@@ -102,10 +98,6 @@ impl Reader<'_> {
         }
         let shift = self.shift(first)?;
         let next = first + 1;
-        // "will last three weeks": a verb.
-        if self.says(first, &["last"]) && first == at && VERB_BEFORE.contains(&self.before(first)) {
-            return None;
-        }
         let anaphor =
             self.is(first, Class::Anaphor) && (first > at || self.says(first, &["that", "same", "following"]));
         let past = self.says(first, &["past"]);
@@ -131,6 +123,10 @@ impl Reader<'_> {
                     Some(Date::day(r.week_start().add_days(7 * shift + i32::from(weekday) - 1)))
                 });
             }
+            if self.says(next, &["workweek"]) {
+                let monday = |r: Day| r.week_start().add_days(7 * shift);
+                return self.counted_from(at, next + 1, |r| Some(within(monday(r), monday(r).add_days(4))));
+            }
             return self.counted_from(
                 at,
                 next + 1,
@@ -151,7 +147,8 @@ impl Reader<'_> {
                 return self.anchored(at, after + 1, |day| rolling(day, unit, shift * count));
             }
             // "the last 3 months and 2 weeks"
-            if let Some((terms, end)) = self.lengths(next).filter(|(terms, _)| terms.len() > 1) {
+            let counted_on = |end: usize| self.says(end, &["ago", "later", "before", "after", "earlier", "from"]);
+            if let Some((terms, end)) = self.lengths(next).filter(|(terms, end)| terms.len() > 1 && !counted_on(*end)) {
                 return self.counted_from(at, end, |r| {
                     let edge = terms.iter().try_fold(r, |day, (count, unit)| offset(day, *unit, shift * count))?;
                     Some(if shift < 0 { within(edge, r.add_days(-1)) } else { within(r.add_days(1), edge) })
@@ -268,6 +265,7 @@ impl Reader<'_> {
             }
             return self.counted_from(at, time, |r| rounded_to(apply(r, 1)?, unit));
         }
+        let next = if self.is_sign(next, ",") && self.says(next + 1, &["from"]) { next + 1 } else { next };
         let (sign, end) = match self.tokens.lower(next) {
             "ago" => (-1, next + 1),
             "hence" => (1, next + 1),
