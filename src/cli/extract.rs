@@ -9,7 +9,7 @@ use std::sync::{Mutex, PoisonError};
 
 use crate::diagnostic::Diagnostic;
 use crate::document::{Document, Input, OpenOptions, inputs};
-use crate::extract::{Found, Known, Options, extract};
+use crate::extract::{Found, Known, Options, extract, in_parts};
 use crate::read::options::Options as ReadOptions;
 use crate::report::claim_json::{ClaimRecord, Origin};
 use crate::report::{escape, extract_csv, extract_table, extract_text};
@@ -71,6 +71,15 @@ fn which(text: &str) -> Result<Which, String> {
 /// Documents that are read at a time by each thread: enough to keep threads busy, few enough to stay small.
 const BATCH: usize = 32;
 
+/// Bytes of documents that are read at a time by all threads.
+const HELD: u64 = 1 << 22;
+
+/// A document of more bytes is answered part by part.
+const LARGE: u64 = 1 << 20;
+
+/// The largest text, in bytes, that is shown as a whole.
+const SHOWN: usize = 1 << 25;
+
 /// Finds the claims.
 pub fn run(args: &Args, global: &Global, output: &mut Output) -> Result<Verdict, Failure> {
     let read = ReadOptions::default();
@@ -95,8 +104,8 @@ pub fn run(args: &Args, global: &Global, output: &mut Output) -> Result<Verdict,
     }
     let mut waiting = args.articles.iter().flat_map(|path| inputs(path, &open));
     loop {
-        let batch: Vec<_> = waiting.by_ref().take(BATCH * jobs).collect();
-        if batch.is_empty() {
+        let (batch, large) = batch(&mut waiting, BATCH * jobs);
+        if batch.is_empty() && large.is_none() {
             break;
         }
         for answer in answers(batch, &open, &job, jobs) {
@@ -106,17 +115,50 @@ pub fn run(args: &Args, global: &Global, output: &mut Output) -> Result<Verdict,
             if answer.failed {
                 verdict = Verdict::Failure;
             }
-            if job.args.format == Format::Json && !job.plain() && !answer.bytes.is_empty() {
-                output.write_all(if first { b"\n" } else { b",\n" })?;
-                first = false;
+            // Each answer begins as if it were the first of the array.
+            let array = job.args.format == Format::Json && !job.plain() && !answer.bytes.is_empty();
+            if array && !first {
+                output.write_all(b",")?;
             }
+            first &= !array;
             output.write_all(&answer.bytes)?;
+        }
+        // What is too large to be held with its claims is written as it is read.
+        if let Some(input) = large {
+            let (diagnostics, document) = job.document(Ok(input), &open);
+            for diagnostic in &diagnostics {
+                complain(global, &diagnostic.to_string());
+            }
+            match document {
+                Some(document) => job.write(&document, &mut first, output)?,
+                None => verdict = Verdict::Failure,
+            }
         }
     }
     if args.format == Format::Json && !job.plain() {
         writeln!(output, "{}]", if first { "" } else { "\n" })?;
     }
     Ok(verdict)
+}
+
+/// The next inputs that can be held at once, and the one behind them where it is too large for that.
+fn batch(
+    waiting: &mut impl Iterator<Item = Result<Input, Diagnostic>>,
+    most: usize,
+) -> (Vec<Result<Input, Diagnostic>>, Option<Input>) {
+    let mut list = Vec::new();
+    let mut bytes = 0;
+    while list.len() < most && bytes < HELD {
+        match waiting.next() {
+            Some(Ok(input)) if input.size() > LARGE => return (list, Some(input)),
+            Some(input) => {
+                bytes += input.as_ref().map_or(0, Input::size);
+                list.push(input);
+            }
+            None => break,
+        }
+    }
+    (list, None)
 }
 
 /// What one input led to.
@@ -167,54 +209,85 @@ impl Job<'_> {
         self.args.text || self.args.explain.is_some()
     }
 
-    fn answer(&self, input: Result<Input, Diagnostic>, open: &OpenOptions) -> Answer {
-        match input.and_then(|input| input.read(open)) {
-            Err(diagnostic) => Answer { diagnostics: vec![diagnostic], failed: true, ..Answer::default() },
-            Ok(mut document) => {
-                let diagnostics = std::mem::take(&mut document.diagnostics);
-                let mut bytes = Vec::new();
-                // Writing to memory cannot fail.
-                let _ = self.write(&document, &mut bytes);
-                Answer { bytes, diagnostics, failed: false }
-            }
+    /// The document, unless it cannot be read or shown; and what is to be said about it.
+    fn document(&self, input: Result<Input, Diagnostic>, open: &OpenOptions) -> (Vec<Diagnostic>, Option<Document>) {
+        let mut document = match input.and_then(|input| input.read(open)) {
+            Ok(document) => document,
+            Err(diagnostic) => return (vec![diagnostic], None),
+        };
+        let mut diagnostics = std::mem::take(&mut document.diagnostics);
+        let whole = self.args.explain.is_some() || matches!(self.args.format, Format::Table | Format::Text);
+        if whole && !self.args.text && document.text.len() > SHOWN {
+            let message =
+                format!("{}: the text is larger than {SHOWN} bytes, too large to be shown", document.source());
+            let help = "use --format ndjson, json or csv: they take texts of any size";
+            diagnostics.push(Diagnostic::error(crate::code::FILE_TOO_LARGE, message).help(help));
+            return (diagnostics, None);
         }
+        (diagnostics, Some(document))
     }
 
-    fn write(&self, document: &Document, out: &mut Vec<u8>) -> std::io::Result<()> {
+    fn answer(&self, input: Result<Input, Diagnostic>, open: &OpenOptions) -> Answer {
+        let (diagnostics, document) = self.document(input, open);
+        let mut bytes = Vec::new();
+        if let Some(document) = &document {
+            // Writing to memory cannot fail.
+            let _ = self.write(document, &mut true, &mut bytes);
+        }
+        Answer { bytes, diagnostics, failed: document.is_none() }
+    }
+
+    /// Writes the claims of a document. `first` is true as long as nothing has been written into an array.
+    fn write(&self, document: &Document, first: &mut bool, out: &mut dyn Write) -> std::io::Result<()> {
         if self.args.text {
             return out.write_all(document.text.as_bytes());
         }
-        let found = extract(document, &self.options);
         let origin = Origin::new(document, self.options.known.map(Known::vocabulary));
+        if self.args.explain.is_none() && matches!(self.args.format, Format::Csv | Format::Json | Format::Ndjson) {
+            return in_parts(document, &self.options, |part| {
+                self.write_part(&origin, part, first, out)?;
+                part.clear();
+                Ok(())
+            });
+        }
+        let found = extract(document, &self.options);
         if let Some(which) = self.args.explain {
             return explain(&origin, &found, which, out);
         }
         match self.args.format {
             Format::Table => extract_table::write(&origin, &found, self.width, out),
             Format::Text => extract_text::write(&origin, &found, self.color, out),
-            Format::Csv => extract_csv::write(&origin, &found, out),
-            Format::Ndjson => {
-                for one in &found {
-                    serde_json::to_writer(&mut *out, &ClaimRecord::new(&origin, one))?;
-                    out.push(b'\n');
-                }
-                Ok(())
+            Format::Csv | Format::Json | Format::Ndjson => self.write_part(&origin, &found, first, out),
+        }
+    }
+
+    fn write_part(
+        &self,
+        origin: &Origin<'_>,
+        found: &[Found],
+        first: &mut bool,
+        out: &mut dyn Write,
+    ) -> std::io::Result<()> {
+        if self.args.format == Format::Csv {
+            return extract_csv::write(origin, found, out);
+        }
+        let mut bytes = Vec::new();
+        for one in found {
+            if self.args.format == Format::Json {
+                bytes.extend_from_slice(if *first { b"\n" } else { b",\n" });
+                *first = false;
             }
-            Format::Json => {
-                for (index, one) in found.iter().enumerate() {
-                    if index > 0 {
-                        out.extend_from_slice(b",\n");
-                    }
-                    serde_json::to_writer(&mut *out, &ClaimRecord::new(&origin, one))?;
-                }
-                Ok(())
+            serde_json::to_writer(&mut bytes, &ClaimRecord::new(origin, one))?;
+            if self.args.format == Format::Ndjson {
+                bytes.push(b'\n');
             }
         }
+        out.write_all(&bytes)
     }
 }
 
 /// The rules behind each claim.
-fn explain(origin: &Origin<'_>, found: &[Found], which: Which, out: &mut Vec<u8>) -> std::io::Result<()> {
+fn explain(origin: &Origin<'_>, found: &[Found], which: Which, out: &mut dyn Write) -> std::io::Result<()> {
     let covers = |one: &&Found| {
         let span = one.claim.provenance.span.unwrap_or_default();
         match which {

@@ -25,6 +25,9 @@ pub fn gazetteer(global: &Global) -> Result<Cow<'static, Gazetteer>, Failure> {
     Ok(Cow::Owned(own))
 }
 
+/// Larger texts are not compared, in bytes: their claims are held at once.
+const LARGEST: u64 = 1 << 26;
+
 /// Reads all documents under a path; false when one of them could not be read. The others are there.
 pub fn read(
     path: &Path,
@@ -34,7 +37,7 @@ pub fn read(
     texts: &mut Vec<Text>,
 ) -> bool {
     let options = Options { gazetteer, ..Options::default() };
-    let open = OpenOptions { published: published.map(Box::from), ..OpenOptions::default() };
+    let open = OpenOptions { published: published.map(Box::from), largest: LARGEST, ..OpenOptions::for_program() };
     let mut known: HashMap<String, usize> =
         texts.iter().enumerate().map(|(at, text)| (text.document.source().into_owned(), at)).collect();
     let mut whole = true;

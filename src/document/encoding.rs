@@ -97,7 +97,9 @@ pub(crate) fn decode(bytes: Vec<u8>, declared: Option<&'static Encoding>) -> Res
             (error.into_bytes(), place)
         }
     };
-    if has_utf8_sequence(&bytes) {
+    // UTF-8 has no surrogates, but some programs write their halves as if they were characters.
+    let surrogate = matches!(bytes.get(place..), Some([0xED, 0xA0..=0xBF, 0x80..=0xBF, ..]));
+    if surrogate || has_utf8_sequence(&bytes) {
         let byte = bytes.get(place).copied().unwrap_or_default();
         return Err(Refusal::Invalid { at: place, byte, encoding: "UTF-8" });
     }
@@ -135,10 +137,11 @@ fn has_stray_diacritics(encoding: &'static Encoding, sample: &[u8]) -> bool {
 fn has_utf8_sequence(bytes: &[u8]) -> bool {
     let (mut good, mut bad) = (0_usize, 0_usize);
     for chunk in bytes.utf8_chunks() {
-        good += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
+        // Three bytes that fit together say more than two.
+        good += chunk.valid().chars().map(|c| c.len_utf8() - 1).sum::<usize>();
         bad += usize::from(!chunk.invalid().is_empty());
     }
-    good > bad
+    good > 0 && good >= bad
 }
 
 fn utf16_by_noughts(bytes: &[u8]) -> Option<&'static Encoding> {
@@ -268,6 +271,9 @@ mod tests {
             refused("Größe – 5\u{a0}km ".as_bytes().iter().copied().chain([0xFF]).collect::<Vec<_>>().as_slice()),
             Some(Refusal::Invalid { at: 18, byte: 0xFF, encoding: "UTF-8" })
         );
+        let half = refused(b"7 men \xED\xA0\x80 came");
+        assert!(matches!(half, Some(Refusal::Invalid { at: 6, .. })), "half of a surrogate pair");
+        assert!(matches!(refused(&"7 men – came –".as_bytes()[..17]), Some(Refusal::Invalid { .. })), "cut off");
         assert!(matches!(refused(b"abc\0\x01\x02def"), Some(Refusal::Binary { at: 3, .. })));
         assert!(matches!(refused(b"\x89PNG\r\n\x1a\n"), Some(Refusal::Binary { at: 0, what: "a PNG picture" })));
     }

@@ -218,6 +218,23 @@ impl Kind {
 }
 
 impl Input {
+    /// About how many bytes of text it will have; nought where nobody can tell before it is read.
+    pub fn size(&self) -> u64 {
+        match &self.0 {
+            Kind::File { path, .. } => {
+                let bytes = fs::metadata(path).map_or(0, |metadata| metadata.len());
+                match Kind::by_extension(path) {
+                    // Pictures and fonts take most of these files, tags much of a page.
+                    Some(Format::Pdf | Format::Docx) => bytes / 16,
+                    Some(Format::Html) => bytes / 4,
+                    _ => bytes,
+                }
+            }
+            Kind::Bytes { bytes, .. } => bytes.len() as u64,
+            Kind::Line(line) => line.size() as u64,
+        }
+    }
+
     /// Reads the document.
     ///
     /// # Errors

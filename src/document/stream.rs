@@ -183,6 +183,11 @@ fn name<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Option<Cow<
 }
 
 impl StreamLine {
+    /// How many bytes the line has.
+    pub(crate) fn size(&self) -> usize {
+        self.bytes.len()
+    }
+
     /// Reads the line as a document.
     ///
     /// # Errors

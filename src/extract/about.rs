@@ -16,7 +16,7 @@ pub(super) struct Analysis<'a> {
     pub clauses: &'a Clauses,
     pub names: &'a [Named],
     pub lexicon: &'a Lexicon,
-    /// Tokens of dates and times, which are no part of subjects and objects.
+    /// Tokens of dates and times in their order, which are no part of subjects and objects.
     pub dates: &'a [(usize, usize)],
 }
 
@@ -50,7 +50,8 @@ impl<'a> Analysis<'a> {
     }
 
     fn in_date(&self, token: usize) -> bool {
-        self.dates.iter().any(|(from, to)| *from <= token && token < *to)
+        let next = self.dates.partition_point(|(from, _)| *from <= token);
+        next.checked_sub(1).and_then(|at| self.dates.get(at)).is_some_and(|(_, to)| token < *to)
     }
 
     /// The phrase of a range: its head is the last noun before the first preposition.

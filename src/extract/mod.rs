@@ -88,15 +88,91 @@ pub fn published(document: &Document, given: Option<&Date>) -> Option<Date> {
 ///
 /// Boilerplate, page furniture, captions, code, reference lists and blocks in other languages are passed over.
 pub fn extract(document: &Document, options: &Options<'_>) -> Vec<Found> {
+    let mut all = Vec::new();
+    let append = |part: &mut Vec<Found>| -> Result<(), std::convert::Infallible> {
+        all.append(part);
+        Ok(())
+    };
+    match in_parts(document, options, append) {
+        Ok(()) => all,
+        Err(never) => match never {},
+    }
+}
+
+/// How many claims are held before some are handed over.
+const PART: usize = 1024;
+
+/// The same in parts, so that the claims of a text of any size need not be held at once.
+pub(crate) fn in_parts<E>(
+    document: &Document,
+    options: &Options<'_>,
+    take: impl FnMut(&mut Vec<Found>) -> Result<(), E>,
+) -> Result<(), E> {
+    in_parts_of(PART, document, options, take)
+}
+
+fn in_parts_of<E>(
+    part: usize,
+    document: &Document,
+    options: &Options<'_>,
+    mut take: impl FnMut(&mut Vec<Found>) -> Result<(), E>,
+) -> Result<(), E> {
     let mut reader = Reader::new(document, options);
-    let mut found = Vec::new();
+    let mut held = Vec::new();
+    let mut enough = part;
     for (number, sentence) in document.sentences().enumerate() {
+        if held.len() >= enough {
+            // A footnote may stand inside the sentence that it interrupts: what stands behind the first byte that is
+            // still to be read waits.
+            let block = document.blocks.get(sentence.block as usize);
+            let bound = match block {
+                Some(block) if block.next.is_some() => block.span.start,
+                _ => sentence.span.start,
+            };
+            sort(&mut held);
+            let ready = held.partition_point(|one| one.claim.provenance.span.is_none_or(|span| span.start < bound));
+            let rest = held.split_off(ready);
+            take(&mut held)?;
+            held = rest;
+            enough = part.max(held.len() * 2);
+        }
         if !sentence.is_judged() || sentence.kind == BlockKind::Caption {
             continue;
         }
-        reader.read(u32::try_from(number).unwrap_or(u32::MAX), &sentence, &mut found);
+        reader.read(u32::try_from(number).unwrap_or(u32::MAX), &sentence, &mut held);
     }
-    // A footnote may stand inside the sentence that it interrupts.
+    sort(&mut held);
+    take(&mut held)
+}
+
+fn sort(found: &mut [Found]) {
     found.sort_by_key(|one| one.claim.provenance.span.map(|span| (span.start, span.end)));
-    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::{OpenOptions, open};
+
+    #[test]
+    fn parts_are_the_whole() {
+        let read = options::Options::default();
+        let options =
+            Options { read: &read, gazetteer: Gazetteer::built_in(), known: None, explain: false, published: None };
+        let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures");
+        let mut parts = 0;
+        for document in open(&root, &OpenOptions::default()).filter_map(Result::ok) {
+            for size in [1, 5] {
+                let mut all = Vec::new();
+                let taken: Result<(), ()> = in_parts_of(size, &document, &options, |part| {
+                    parts += usize::from(!part.is_empty());
+                    all.append(part);
+                    Ok(())
+                });
+                assert_eq!(taken, Ok(()));
+                assert!(all == extract(&document, &options), "{}", document.source());
+            }
+        }
+        assert!(parts > 300, "only {parts} parts");
+    }
 }

@@ -255,7 +255,8 @@ impl Names {
     fn capitals(&mut self, tokens: &Tokens<'_>, tags: &Tags, gazetteer: &Gazetteer, from: usize) -> Option<Named> {
         let mut to = from;
         let mut words = 0_usize;
-        while to < tokens.len() {
+        // Longer runs are headings and tables in capitals, and no names.
+        while to < tokens.len() && to <= from + LONGEST {
             let surface = tokens.surface(to);
             let capital = tokens.is_capitalised(to);
             let joined = tokens.surface(to) == "-" && tokens.glued(to) && tokens.is_capitalised(to + 1);
@@ -281,7 +282,7 @@ impl Names {
                 break;
             }
         }
-        if words == 0 || to > from + 12 {
+        if words == 0 || to > from + LONGEST {
             return None;
         }
         let possessive = is_possessive(tokens, to - 1);
@@ -341,6 +342,9 @@ impl Names {
         self.person.as_ref()
     }
 }
+
+/// The most tokens of a name.
+const LONGEST: usize = 12;
 
 /// Words that are written with a capital only because they open a sentence.
 const FUNCTION_WORDS: u64 = tag::DETERMINER

@@ -10,6 +10,7 @@ mod docs;
 mod documents;
 mod export;
 mod fmt;
+mod hostile;
 mod laws;
 mod layers;
 mod leave_one_out;
