@@ -1,7 +1,10 @@
-//! Reading values, loading a set, comparing it: `cargo bench --bench curated`.
+//! Reading values, loading a set, comparing it, linting it, telling two versions apart: `cargo bench --bench curated`.
 
 use corroborate::compare::Topics;
+use corroborate::config::Config;
+use corroborate::diff::{Version, diff};
 use corroborate::ledger::{Input, LoadOptions, Role, from_inputs};
+use corroborate::lint::{LintOptions, lint};
 use corroborate::read::{Expected, Options, read};
 
 fn main() {
@@ -70,4 +73,37 @@ fn compare_set(bencher: divan::Bencher, claims: usize) {
     bencher.counter(divan::counter::ItemsCount::new(claims)).bench(|| {
         Topics::new(&ledger.claims, &ledger.vocabulary).iter().for_each(|topic| drop(divan::black_box(topic)));
     });
+}
+
+/// Loading and every rule: what one run of `lint` does.
+#[divan::bench(args = [10_000, 100_000])]
+fn lint_set(bencher: divan::Bencher, claims: usize) {
+    let bytes = set(claims);
+    let config = Config::default();
+    bencher.counter(divan::counter::ItemsCount::new(claims)).with_inputs(|| bytes.clone()).bench_values(|bytes| {
+        let input = Input { role: Role::Claims, path: "claims.csv".into(), bytes };
+        let (ledger, findings) = from_inputs(vec![input], &LoadOptions::default());
+        divan::black_box(lint(&ledger, findings, &config, LintOptions::default()))
+    });
+}
+
+/// The repository's own set, its texts and its configuration apart.
+#[divan::bench]
+fn lint_claims(bencher: divan::Bencher) {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("claims");
+    let config = Config::default();
+    bencher.bench(|| {
+        let loaded = corroborate::ledger::load(&folder, &LoadOptions::default());
+        loaded.map(|(ledger, findings)| divan::black_box(lint(&ledger, findings, &config, LintOptions::default())))
+    });
+}
+
+#[divan::bench(args = [10_000, 100_000])]
+fn diff_sets(bencher: divan::Bencher, claims: usize) {
+    let (old, new) = (load(set(claims)), load(set(claims + 40)));
+    let config = Config::default();
+    let version = |ledger| Version { ledger, config: &config, today: None };
+    bencher
+        .counter(divan::counter::ItemsCount::new(claims))
+        .bench(|| divan::black_box(diff(version(&old), version(&new))));
 }

@@ -191,6 +191,7 @@ fn write_findings(args: &Args, checked: &[Review<'_>], loaded: &Loaded, output: 
         .map(|(diagnostic, fingerprint, settled)| Shown {
             diagnostic,
             fingerprint: fingerprint.clone(),
+            attribute: None,
             settled: settled.clone(),
         })
         .collect();
@@ -200,7 +201,7 @@ fn write_findings(args: &Args, checked: &[Review<'_>], loaded: &Loaded, output: 
         let file = || loaded.ledger.files().iter().find(|file| &**file.path() == path);
         article.or_else(|| Some(file()?.table()?.text().as_str()))
     };
-    let findings = Findings { list, text: &text, rules: rules() };
+    let findings = Findings { list, text: &text, rules: rules(), all: true };
     match args.format {
         Format::Sarif => findings_sarif::write(&findings, output)?,
         Format::Junit => findings_junit::write(&findings, output)?,

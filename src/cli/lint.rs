@@ -42,6 +42,9 @@ pub struct Args {
     /// Write the baseline anew from what is found now
     #[arg(long, requires = "baseline")]
     update_baseline: bool,
+    /// Show people every finding, however many are alike
+    #[arg(long)]
+    all: bool,
     /// Folder with the texts of the sources, in which quotes are looked for
     #[arg(long, value_name = "DIR")]
     sources: Option<PathBuf>,
@@ -153,10 +156,11 @@ fn write(args: &Args, ledger: &Ledger, report: &LintReport, output: &mut Output)
         .map(|(finding, settled)| Shown {
             diagnostic: &finding.diagnostic,
             fingerprint: lint::fingerprint(finding, ledger),
+            attribute: finding.attribute.and_then(|it| ledger.vocabulary.attribute(it)).map(|it| &*it.id),
             settled,
         })
         .collect();
-    let findings = Findings { list, text: &text, rules: rules() };
+    let findings = Findings { list, text: &text, rules: rules(), all: args.all };
     match args.format {
         Format::Text => findings_text::write(&findings, output.color(), output.width(), output)?,
         Format::Table => findings_table::write(&findings, output.width(), output)?,

@@ -1,5 +1,7 @@
 //! Findings in neutral form: what `lint` and `check` show in every format.
 
+use std::collections::BTreeMap;
+
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -12,6 +14,8 @@ pub struct Shown<'f> {
     pub diagnostic: &'f Diagnostic,
     /// What recognises it in the next run: never a line.
     pub fingerprint: String,
+    /// The attribute that it is about, by id: many findings of one rule about one attribute have one cause.
+    pub attribute: Option<&'f str>,
     /// Why it is not open: acknowledged, ignored, in the baseline.
     pub settled: Option<String>,
 }
@@ -37,12 +41,66 @@ pub struct Findings<'f> {
     pub text: &'f dyn Fn(&str) -> Option<&'f str>,
     /// The rules that may have made them.
     pub rules: Vec<RuleInfo>,
+    /// True where people are to see every finding, however many are alike.
+    pub all: bool,
 }
+
+/// Findings of one rule about one attribute beyond this number are alike: [`FEW`] of them are shown to people.
+const MANY: usize = 10;
+/// So many of them are shown.
+const FEW: usize = 3;
+
+/// Findings that are counted and not shown.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rest<'f> {
+    /// The rule.
+    pub code: &'static str,
+    /// The attribute that they are about.
+    pub attribute: Option<&'f str>,
+    /// How many there are beyond those that are shown.
+    pub count: usize,
+}
+
+impl Rest<'_> {
+    /// `and 534 more `conflict` about `area``
+    pub fn words(&self) -> String {
+        let about = self.attribute.map(|id| format!(" about `{id}`")).unwrap_or_default();
+        format!("and {} more `{}`{about}", self.count, self.code)
+    }
+}
+
+/// What to say below counted findings.
+pub const REMEDY: &str =
+    "`--all` shows every one, as json, ndjson, sarif and junit do; a baseline lets them stand (docs/ci.md)";
 
 impl Findings<'_> {
     /// Those that are open.
     pub fn open(&self) -> impl Iterator<Item = &Shown<'_>> {
         self.list.iter().filter(|shown| shown.settled.is_none())
+    }
+
+    /// The open findings as people see them: of many alike the first few, and how many more there are.
+    pub fn digest(&self) -> (Vec<&Shown<'_>>, Vec<Rest<'_>>) {
+        type Kind<'k> = (&'static str, Option<&'k str>);
+        let mut counts: BTreeMap<Kind<'_>, usize> = BTreeMap::new();
+        for shown in self.open() {
+            *counts.entry((shown.diagnostic.code, shown.attribute)).or_default() += 1;
+        }
+        let mut seen: BTreeMap<Kind<'_>, usize> = BTreeMap::new();
+        let mut kept = Vec::new();
+        for shown in self.open() {
+            let count = seen.entry((shown.diagnostic.code, shown.attribute)).or_default();
+            *count += 1;
+            let alike = counts.get(&(shown.diagnostic.code, shown.attribute)).copied().unwrap_or_default();
+            if self.all || alike <= MANY || *count <= FEW {
+                kept.push(shown);
+            }
+        }
+        let many = seen.into_iter().filter(|(_, count)| !self.all && *count > MANY);
+        let mut rests: Vec<Rest<'_>> =
+            many.map(|((code, attribute), count)| Rest { code, attribute, count: count - FEW }).collect();
+        rests.sort_by_key(|rest| std::cmp::Reverse(rest.count));
+        (kept, rests)
     }
 
     /// How many open findings are of a level.

@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use super::escape::{markdown, workflow_message, workflow_property};
-use super::findings::{Findings, Shown};
+use super::findings::{Findings, REMEDY, Shown};
 use crate::diagnostic::Severity;
 
 /// So many annotations of a level are shown for a step; the rest are dropped without a word.
@@ -65,9 +65,10 @@ fn annotation(command: &str, shown: &Shown<'_>) -> String {
 /// # Errors
 /// Whatever the sink reports.
 pub fn write_markdown(findings: &Findings<'_>, out: &mut dyn Write) -> io::Result<()> {
-    if findings.open().next().is_some() {
+    let (shown, rests) = findings.digest();
+    if !shown.is_empty() {
         writeln!(out, "| level | rule | place | finding |\n| --- | --- | --- | --- |")?;
-        for shown in findings.open() {
+        for shown in shown {
             let diagnostic = shown.diagnostic;
             let place = diagnostic
                 .location
@@ -83,6 +84,12 @@ pub fn write_markdown(findings: &Findings<'_>, out: &mut dyn Write) -> io::Resul
             )?;
         }
         writeln!(out)?;
+    }
+    for rest in &rests {
+        writeln!(out, "- … {}", rest.words())?;
+    }
+    if !rests.is_empty() {
+        writeln!(out, "\n{REMEDY}\n")?;
     }
     writeln!(out, "{}", findings.counts())
 }

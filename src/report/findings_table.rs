@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use comfy_table::{ContentArrangement, Table, presets};
 
 use super::escape;
-use super::findings::Findings;
+use super::findings::{Findings, REMEDY};
 
 /// Writes the open findings and the counts.
 ///
@@ -16,7 +16,8 @@ pub fn write(findings: &Findings<'_>, width: u16, out: &mut dyn Write) -> io::Re
     table.load_style(presets::NOTHING).set_content_arrangement(ContentArrangement::Dynamic).set_width(width);
     table.set_header(["level", "rule", "place", "finding"]);
     let mut any = false;
-    for shown in findings.open() {
+    let (shown, rests) = findings.digest();
+    for shown in shown {
         let diagnostic = shown.diagnostic;
         let place = diagnostic
             .location
@@ -30,6 +31,12 @@ pub fn write(findings: &Findings<'_>, width: u16, out: &mut dyn Write) -> io::Re
         for line in table.lines() {
             writeln!(out, "{}", line.trim_end())?;
         }
+    }
+    for rest in &rests {
+        writeln!(out, "… {}", rest.words())?;
+    }
+    if !rests.is_empty() {
+        writeln!(out, "{REMEDY}")?;
     }
     writeln!(out, "{}", findings.counts())
 }

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
 use super::escape;
-use super::findings::{Findings, Shown};
+use super::findings::{Findings, REMEDY, Shown};
 use crate::diagnostic::{Location, Severity};
 use crate::source::Span;
 
@@ -15,8 +15,15 @@ use crate::source::Span;
 /// Whatever the sink reports.
 pub fn write(findings: &Findings<'_>, color: bool, width: u16, out: &mut dyn Write) -> io::Result<()> {
     let renderer = if color { Renderer::styled() } else { Renderer::plain() }.term_width(usize::from(width));
-    for shown in findings.open() {
+    let (shown, rests) = findings.digest();
+    for shown in shown {
         writeln!(out, "{}\n", render(shown, findings, &renderer))?;
+    }
+    for rest in &rests {
+        writeln!(out, "… {}", rest.words())?;
+    }
+    if !rests.is_empty() {
+        writeln!(out, "{REMEDY}\n")?;
     }
     writeln!(out, "{}", findings.counts())
 }

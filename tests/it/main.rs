@@ -6,6 +6,7 @@ mod articles;
 mod check;
 mod derive;
 mod diff;
+mod digest;
 mod docs;
 mod documents;
 mod export;
