@@ -56,6 +56,13 @@ pub fn prepare(path: &Path, bytes: &[u8]) -> io::Result<Prepared> {
         Ok(metadata) => Some(metadata.permissions()),
         Err(_) => None,
     };
+    if let Some(lock) = lock_of(&target) {
+        let message = format!(
+            "the file is open in another program, whose lock {} stands beside it; close it there, or remove a lock that was left behind",
+            lock.display()
+        );
+        return Err(named(io::Error::new(io::ErrorKind::ResourceBusy, message)));
+    }
     let mut file = tempfile::Builder::new().prefix(".corroborate-").tempfile_in(folder).map_err(named)?;
     file.write_all(bytes).map_err(named)?;
     file.as_file().sync_all().map_err(named)?;
@@ -63,6 +70,16 @@ pub fn prepare(path: &Path, bytes: &[u8]) -> io::Result<Prepared> {
         file.as_file().set_permissions(permissions).map_err(named)?;
     }
     Ok(Prepared { path: path.to_path_buf(), target, file })
+}
+
+/// The lock that a spreadsheet lays beside a file it has open: it would write its own version over ours later.
+fn lock_of(target: &Path) -> Option<PathBuf> {
+    let name = target.file_name()?.to_string_lossy();
+    // LibreOffice and its kin; Excel.
+    [format!(".~lock.{name}#"), format!("~${name}")]
+        .map(|lock| target.with_file_name(lock))
+        .into_iter()
+        .find(|lock| lock.exists())
 }
 
 #[cfg(test)]

@@ -40,8 +40,8 @@ pub struct SourceFacts<'a> {
     pub name: &'a str,
 }
 
-/// The knowledge behind a set of claims.
-pub trait Background {
+/// The knowledge behind a set of claims. Threads share it.
+pub trait Background: Sync {
     /// How an attribute behaves; `None` is the attribute of a claim that the vocabulary does not know.
     fn properties(&self, attribute: Option<AttributeIndex>) -> Properties<'_>;
 

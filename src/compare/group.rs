@@ -5,6 +5,8 @@
 
 use std::cmp::{Ordering, Reverse};
 use std::collections::BTreeMap;
+use std::panic::resume_unwind;
+use std::thread;
 
 use crate::claim::{AttributeIndex, Claim, SubjectIndex};
 use crate::compare::cause::{Circle, Parts};
@@ -28,6 +30,8 @@ const MAX_MEMBERS: usize = 64;
 /// and a voice that gives no point is tried with so many groups to each side of its place.
 const MAX_NEAR: usize = 4;
 
+/// Topics for which it is worth to start another thread.
+const CHUNK: usize = 512;
 /// Between two groups so many pairs are searched for a likely cause.
 const MAX_CAUSES: usize = 16;
 
@@ -73,7 +77,19 @@ impl<'c> Topics<'c> {
 /// Sorts claims into topics: conflicts first, the largest first, then by subject and attribute. [`Topics`] gives the same
 /// topics one at a time.
 pub fn group(claims: &[Claim], background: &dyn Background) -> Vec<Topic> {
-    let mut topics: Vec<_> = Topics::new(claims, background).iter().collect();
+    let all = Topics::new(claims, background);
+    let jobs = thread::available_parallelism().map_or(1, std::num::NonZero::get).min(all.len().div_ceil(CHUNK));
+    let mut topics: Vec<Topic> = if jobs <= 1 {
+        all.iter().collect()
+    } else {
+        let size = all.len().div_ceil(jobs);
+        let part = |job: usize| (job * size..((job + 1) * size).min(all.len())).filter_map(|at| all.get(at)).collect();
+        let part = &part;
+        thread::scope(|scope| {
+            let threads: Vec<_> = (0..jobs).map(|job| scope.spawn(move || -> Vec<Topic> { part(job) })).collect();
+            threads.into_iter().flat_map(|it| it.join().unwrap_or_else(|panic| resume_unwind(panic))).collect()
+        })
+    };
     topics.sort_by_cached_key(|topic| Reverse(weight(topic)));
     topics
 }

@@ -3,6 +3,7 @@
 mod accept;
 mod action;
 mod articles;
+mod bad_writes;
 mod check;
 mod derive;
 mod diff;
