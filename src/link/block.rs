@@ -8,7 +8,7 @@ use super::symbol::Symbol;
 /// Up to so many mentions of one kind are all set side by side.
 const SMALL: usize = 1500;
 /// A name or word that more mentions of one kind share than this tells nothing by itself.
-const COMMON: usize = 400;
+const COMMON: usize = 200;
 /// How many names or words a pair must share in a large block.
 const KEYS: u8 = 2;
 

@@ -92,8 +92,6 @@ pub struct Checker<'v> {
     vocabulary: &'v Vocabulary,
     claims: &'v [Claim],
     known: Known<'v>,
-    /// The records of each topic, in the order of the set.
-    records: std::collections::HashMap<Topic, Vec<usize>>,
     /// What is said of parts of subjects, made when the first conflict asks for it.
     parts: OnceCell<Parts<'v>>,
 }
@@ -104,13 +102,7 @@ const MOST_AROUND: usize = 256;
 impl<'v> Checker<'v> {
     /// Prepares a set. `gazetteer` is the one that the texts are read with.
     pub fn new(vocabulary: &'v Vocabulary, claims: &'v [Claim], gazetteer: &Gazetteer) -> Self {
-        let mut records: std::collections::HashMap<Topic, Vec<usize>> = std::collections::HashMap::new();
-        for (at, claim) in claims.iter().enumerate().filter(|(_, claim)| claim.is_compared()) {
-            if let (Some(subject), Some(attribute)) = (claim.subject, claim.attribute) {
-                records.entry(Topic { subject, attribute }).or_default().push(at);
-            }
-        }
-        Self { vocabulary, claims, known: Known::new(vocabulary, claims, gazetteer), records, parts: OnceCell::new() }
+        Self { vocabulary, claims, known: Known::new(vocabulary, claims, gazetteer), parts: OnceCell::new() }
     }
 
     /// What the set says to each claim of a text, in the order of the text. `source` stands for the article; one that
@@ -135,7 +127,7 @@ impl<'v> Checker<'v> {
         (claim.subject, claim.attribute) = (Some(topic.subject), Some(topic.attribute));
         let background: &dyn Background = self.vocabulary;
         let context = Context::new(background, Some(topic.attribute)).doubting(doubts);
-        let records = self.records.get(&topic).map(Vec::as_slice).unwrap_or_default();
+        let records = self.known.records(topic);
         let mut matches: Vec<Match> = records
             .iter()
             .filter_map(|record| {

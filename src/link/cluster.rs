@@ -4,7 +4,7 @@
 //! values exclude each other, the evidence must carry a conflict. Two figures of one article meet in a group only when
 //! they say the same.
 
-use std::collections::HashMap;
+use crate::hash::TextMap;
 
 use super::weigh::{CONFLICT, LINK, UNSURE};
 
@@ -77,7 +77,9 @@ pub struct Clusters {
 
 /// Groups mentions, numbered from 0 to `count`, by their weighed pairs.
 pub fn cluster(count: u32, pairs: &[Pair]) -> Clusters {
-    let known: HashMap<(u32, u32), Pair> = pairs.iter().map(|pair| ((pair.a, pair.b), *pair)).collect();
+    // What is not borne never stands in a group.
+    let borne = pairs.iter().filter(|pair| pair.is_borne());
+    let known: TextMap<(u32, u32), Pair> = borne.map(|pair| ((pair.a, pair.b), *pair)).collect();
     let mut order: Vec<&Pair> = pairs.iter().filter(|pair| pair.is_link()).collect();
     // Contested figures come last: what they may not contradict must not keep the others from meeting.
     order.sort_by(|x, y| {
@@ -119,7 +121,7 @@ pub fn cluster(count: u32, pairs: &[Pair]) -> Clusters {
 
 /// True where all pairs across two groups are borne and the values that exclude each other in the whole carry a conflict on
 /// average.
-fn fit(members: &[Vec<u32>], left: u32, right: u32, known: &HashMap<(u32, u32), Pair>) -> bool {
+fn fit(members: &[Vec<u32>], left: u32, right: u32, known: &TextMap<(u32, u32), Pair>) -> bool {
     let side = |at: u32| members.get(at as usize).map(Vec::as_slice).unwrap_or_default();
     let pair = |a: u32, b: u32| known.get(&(a.min(b), a.max(b)));
     let (mut sum, mut count) = (0i64, 0i64);
@@ -132,7 +134,7 @@ fn fit(members: &[Vec<u32>], left: u32, right: u32, known: &HashMap<(u32, u32), 
     };
     for a in side(left) {
         for b in side(right) {
-            let Some(pair) = pair(*a, *b).filter(|pair| pair.is_borne()) else { return false };
+            let Some(pair) = pair(*a, *b) else { return false };
             sum += i64::from(pair.total);
             count += 1;
             add_apart(pair);

@@ -3,6 +3,7 @@
 //! A subject counts where one of its names stands near the figure; an attribute where its cues, its unit and the words
 //! of the curated quotes do. Certain is only what leads the next best by a margin.
 
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, HashMap};
 
 use crate::claim::{AttributeIndex, Claim, SubjectIndex};
@@ -96,7 +97,7 @@ pub struct Known<'v> {
     names: HashMap<Box<str>, Vec<Name>>,
     /// First common word → the names made of entities and common words that hold it.
     scattered: HashMap<Box<str>, Vec<Scattered>>,
-    topics: HashMap<SubjectIndex, BTreeMap<AttributeIndex, Profile>>,
+    topics: HashMap<SubjectIndex, Topics>,
 }
 
 /// A name that is made of other names and common words, and may stand scattered over a sentence: "the Tajik-Afghan
@@ -139,6 +140,14 @@ struct Name {
     subject: SubjectIndex,
 }
 
+/// The topics of one subject.
+#[derive(Debug, Default)]
+struct Topics {
+    /// Its claims, as indexes into those of the set.
+    records: Vec<usize>,
+    profiles: OnceCell<BTreeMap<AttributeIndex, Profile>>,
+}
+
 /// What the curated claims of a topic look like.
 #[derive(Debug, Default)]
 struct Profile {
@@ -161,12 +170,11 @@ struct Word<'t> {
 impl<'v> Known<'v> {
     /// Prepares a set. `gazetteer` is the one that the texts are read with.
     pub fn new(vocabulary: &'v Vocabulary, claims: &'v [Claim], gazetteer: &Gazetteer) -> Self {
-        let mut topics: HashMap<SubjectIndex, BTreeMap<AttributeIndex, Profile>> = HashMap::new();
+        let mut topics: HashMap<SubjectIndex, Topics> = HashMap::new();
         for (at, claim) in claims.iter().enumerate().filter(|(_, claim)| claim.is_compared()) {
-            let (Some(subject), Some(attribute)) = (claim.subject, claim.attribute) else { continue };
-            let profile = topics.entry(subject).or_default().entry(attribute).or_default();
-            profile.learn(claim);
-            profile.records.push(at);
+            if let (Some(subject), Some(_)) = (claim.subject, claim.attribute) {
+                topics.entry(subject).or_default().records.push(at);
+            }
         }
         let mut names: HashMap<Box<str>, Vec<Name>> = HashMap::new();
         let mut scattered: Vec<Scattered> = Vec::new();
@@ -193,6 +201,30 @@ impl<'v> Known<'v> {
             }
         }
         Self { vocabulary, claims, names, scattered: by_word, topics }
+    }
+
+    /// What the topics of a subject look like, learned when a text first names it: a large set has few of the subjects that
+    /// one text names.
+    fn profiles(&self, subject: SubjectIndex) -> Option<&BTreeMap<AttributeIndex, Profile>> {
+        let topics = self.topics.get(&subject)?;
+        Some(topics.profiles.get_or_init(|| {
+            let mut profiles: BTreeMap<AttributeIndex, Profile> = BTreeMap::new();
+            for at in &topics.records {
+                let Some(claim) = self.claims.get(*at) else { continue };
+                if let Some(attribute) = claim.attribute {
+                    let profile = profiles.entry(attribute).or_default();
+                    profile.learn(claim);
+                    profile.records.push(*at);
+                }
+            }
+            profiles
+        }))
+    }
+
+    /// The records of a topic, as indexes into the claims of the set, in their order.
+    pub fn records(&self, topic: Topic) -> &[usize] {
+        let profile = self.profiles(topic.subject).and_then(|profiles| profiles.get(&topic.attribute));
+        profile.map(|profile| profile.records.as_slice()).unwrap_or_default()
     }
 
     /// Where each claim of an article belongs, in their order.
@@ -275,7 +307,7 @@ impl<'v> Known<'v> {
         };
         let mut ranked: Vec<Candidate> = Vec::new();
         for (subject, base) in subjects {
-            for (attribute, profile) in self.topics.get(&subject).into_iter().flatten() {
+            for (attribute, profile) in self.profiles(subject).into_iter().flatten() {
                 let Some(own) = self.clues(&claim, *attribute, profile, &around, &next) else { continue };
                 let topic = Topic { subject, attribute: *attribute };
                 let mut heard = base.and(own);
