@@ -10,7 +10,7 @@ use super::number::{self, Numeral};
 use super::quantity::{self, Amount, Context, Parts};
 use super::token::Tokens;
 use crate::magnitude::Magnitude;
-use crate::reading::{Change, Direction, QuantityKind};
+use crate::reading::{Approximation, Change, Direction, QuantityKind};
 use crate::unit::{Unit, Units};
 
 /// A change found at a place.
@@ -171,15 +171,29 @@ pub(crate) fn behind(tokens: &Tokens, found: &Amount) -> Option<Found> {
     }
     // "500 more troops", "eight additional sites"
     let more = matches!(tokens.lower(next), "more" | "additional" | "extra" | "fewer");
-    if more && kind == QuantityKind::Number && found.parts.unit.is_none() && tokens.lower(next + 1) != "than" {
-        let one = found.quantity.number == Some(Magnitude::ONE);
-        let counted = super::noun::counted(tokens, next + 1, one)?;
+    let one = found.quantity.number == Some(Magnitude::ONE);
+    if more
+        && kind == QuantityKind::Number
+        && found.parts.unit.is_none()
+        && tokens.lower(next + 1) != "than"
+        && let Some(counted) = super::noun::counted(tokens, next + 1, one)
+    {
         let mut amount = found.quantity.clone();
         amount.kind = measure::kind_of(&counted.unit);
         amount.unit = counted.unit;
         amount.noun = Some(counted.noun);
         let parts = Parts { noun: Some((counted.head, counted.next)), ..found.parts };
         return Some(Found { change: Change { direction: word.direction, amount }, parts, next: counted.next });
+    }
+    // "80,000 more than in 2013", "£61m less", "€400 more": a difference and no level.
+    let compared = matches!(tokens.lower(next), "more" | "less" | "fewer") && tokens.gap(next) == " ";
+    let rate = matches!(found.quantity.unit, Unit::Compound(_));
+    let exact = found.quantity.approximation != Approximation::Range && !fold && !rate;
+    let ends = !tokens.is_word(next + 1) || tokens.word(next + 1).is(class::STOP);
+    if compared && exact && ends && found.quantity.number.is_some() {
+        let direction = if tokens.lower(next) == "more" { Direction::Up } else { Direction::Down };
+        let change = Change { direction: Some(direction), amount: found.quantity.clone() };
+        return Some(Found { change, parts: found.parts, next: next + 1 });
     }
     None
 }

@@ -33,9 +33,15 @@ pub(crate) fn is_quantity(tokens: &Tokens, candidate: &Candidate) -> bool {
         || is_list_marker(tokens, candidate)
         || is_index(tokens, candidate)
         || is_code(tokens, candidate)
+        || is_reading_time(tokens, candidate)
         || is_year(tokens, candidate)
         || is_pronoun(tokens, candidate)
         || is_part_of_speech(tokens, candidate))
+}
+
+/// "5 min read": how long the page takes, above its text.
+fn is_reading_time(tokens: &Tokens, candidate: &Candidate) -> bool {
+    tokens.lower(candidate.next) == "read" && candidate.quantity.kind == QuantityKind::Duration
 }
 
 fn is_plain(candidate: &Candidate) -> bool {
@@ -299,9 +305,41 @@ fn is_code(tokens: &Tokens, candidate: &Candidate) -> bool {
     if !pair {
         return false;
     }
+    // "ended 2-2": no range goes from a number to itself.
+    if tokens.surface(number) == tokens.surface(number + 2) {
+        return true;
+    }
     let around = number.saturating_sub(5)..(candidate.next + 3).min(tokens.len());
     let play = around.into_iter().any(|index| tokens.word(index).is(class::SCORE));
     play && !candidate.quantity.unit_is_measured()
+}
+
+/// One past a telephone number with spaces or brackets that begins at a token: "+41 22 555 01 99", "0800 112 445",
+/// "(212) 555-0199".
+pub(crate) fn telephone(tokens: &Tokens, at: usize) -> Option<usize> {
+    let figures = |index: usize| {
+        tokens.is_number(index) && tokens.surface(index).bytes().all(|b| b.is_ascii_digit() || b >= 0x80)
+    };
+    let before = at.checked_sub(1).map_or("", |index| tokens.surface(index));
+    let first = tokens.surface(at);
+    let abroad = before == "+" && tokens.glued(at);
+    let trunk = first.starts_with('0') && first.len() > 1;
+    let area = before == "(" && first.len() == 3 && tokens.surface(at + 1) == ")" && tokens.surface(at + 2).len() == 3;
+    if !figures(at) || !(abroad || trunk || area && tokens.surface(at + 3) == "-") {
+        return None;
+    }
+    let (mut end, mut digits, mut groups) = (at, 0, 0);
+    loop {
+        if figures(end) && (end == at || tokens.glued(end) || matches!(tokens.gap(end), " " | "\u{a0}")) {
+            digits += tokens.surface(end).bytes().filter(u8::is_ascii_digit).count();
+            groups += 1;
+        } else if !(matches!(tokens.surface(end), "-" | "–" | "." | ")" | "(" | "/") && end > at && figures(end + 1))
+        {
+            break;
+        }
+        end += 1;
+    }
+    ((7..=15).contains(&digits) && groups > 1).then_some(end)
 }
 
 /// "a 2020 Escape", "the Euro 2020", "between 1600 and 1900": four plain figures in the range of years.

@@ -157,6 +157,9 @@ impl Scanner<'_, '_, '_> {
                 Outcome::Value(Box::new(mention(tokens, at, next, value, found.parts)), next)
             });
         }
+        if let Some(next) = names::telephone(tokens, at) {
+            return Outcome::Passed(next);
+        }
         if let Some((clock, next)) = self.clock(at) {
             return Outcome::Value(Box::new(whole(tokens.span(at, next), Value::Clock(clock))), next);
         }

@@ -117,8 +117,9 @@ fn may_start(tokens: &Tokens<'_>, at: usize) -> bool {
                 _ => true,
             }),
             // Words of the grammar that are in no table: they begin "up to", "no later than", "c. 1850" and the like.
-            "up" | "prior" | "as" | "no" | "not" | "later" | "earlier" | "more" | "less" | "over" | "under"
-            | "ever" | "starting" | "effective" | "xxxx" | "xx" | "q" | "h" | "c" | "half" | "sometime" | "a.d" => true,
+            "up" | "prior" | "as" | "no" | "not" | "later" | "earlier" | "greater" | "more" | "less" | "over"
+            | "under" | "ever" | "starting" | "effective" | "xxxx" | "xx" | "q" | "h" | "c" | "half" | "sometime"
+            | "a.d" => true,
             word => lexicon::starts(word),
         },
     }
@@ -191,6 +192,10 @@ impl Reader<'_> {
             "up" if two(&["to", "until", "till"]) => (Bound::End, at + 2),
             "prior" if two(&["to"]) => (Bound::Before, at + 2),
             "later" if two(&["than"]) => (Bound::After, at + 2),
+            // "where the year is greater than 2015"
+            "greater" if two(&["than"]) && (at.saturating_sub(4)..at).any(|i| self.says(i, &["year", "years"])) => {
+                (Bound::After, at + 2)
+            }
             "earlier" if two(&["than"]) => (Bound::Before, at + 2),
             "no" | "not" if two(&["later"]) && self.says(at + 2, &["than"]) => (Bound::By, at + 3),
             "no" | "not" if two(&["earlier", "before"]) => (Bound::NotBefore, self.skip(at + 2, &["than"])),

@@ -98,7 +98,8 @@ impl Reader<'_> {
                 self.digits(at + 1).filter(|d| d.len() == 1 && self.tokens.glued(at + 1))?.parse::<u8>().ok()?;
             match (letter, number) {
                 ("q", 1..=4) => Some((32 + number, at + 2)),
-                ("h", 1..=2) => Some((39 + number, at + 2)),
+                // "H2O" is water.
+                ("h", 1..=2) if !(self.is_word(at + 2) && self.tokens.glued(at + 2)) => Some((39 + number, at + 2)),
                 _ => None,
             }
         };
