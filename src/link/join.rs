@@ -9,8 +9,8 @@ use crate::document::Document;
 use crate::extract::{self, Found, Gazetteer};
 use crate::vocabulary::{Source, Vocabulary};
 
+use super::check::{Checker, Verdict};
 use super::coin::{self, coin};
-use super::known::Known;
 use super::{Article, Links, link};
 
 /// A document with its claims.
@@ -51,14 +51,24 @@ pub struct Joined {
 }
 
 /// Adds texts to a set: certain claims about things that the vocabulary knows join their topics, the others are linked
-/// among each other. `gazetteer` is the one that the texts were read with.
+/// among each other. What `check` would leave to a person is left to a person here too. `gazetteer` is the one that the
+/// texts were read with.
 pub fn join(vocabulary: &mut Vocabulary, claims: &mut Vec<Claim>, texts: &[Text], gazetteer: &Gazetteer) -> Joined {
     let articles: Vec<_> = texts.iter().map(Text::article).collect();
     let mut links = link(&articles);
+    // Records beside claims of texts, as an index into the claims of the set and one into those of the texts.
+    let mut doubtful: Vec<(u32, u32)> = Vec::new();
     if !claims.is_empty() {
-        let known = Known::new(vocabulary, claims, gazetteer);
-        for (claim, place) in links.claims.iter_mut().zip(texts.iter().flat_map(|text| known.places(&text.article()))) {
-            if let Some(topic) = place.certain() {
+        let checker = Checker::new(vocabulary, claims, gazetteer);
+        let findings = texts.iter().flat_map(|text| {
+            let known = vocabulary.source_of_id(&text.document.source());
+            checker.check(text, known.unwrap_or(SourceIndex(u32::MAX)))
+        });
+        for ((at, claim), finding) in (0u32..).zip(&mut links.claims).zip(findings) {
+            if finding.verdict == Verdict::Unresolved {
+                let record = finding.matches.first().and_then(|found| u32::try_from(found.claim).ok());
+                doubtful.extend(record.map(|record| (record, at)));
+            } else if let Some(topic) = finding.topic {
                 (claim.subject, claim.attribute) = (Some(topic.subject), Some(topic.attribute));
             }
         }
@@ -72,7 +82,9 @@ pub fn join(vocabulary: &mut Vocabulary, claims: &mut Vec<Claim>, texts: &[Text]
     }));
     let unsure = coined.unsure.into_iter().map(|(a, b)| (a, b, coin::unsure()));
     let beside = coined.across.into_iter().chain(unsure);
-    let beside = beside.map(|(a, b, verdict)| (a.saturating_add(first), b.saturating_add(first), verdict)).collect();
+    let beside = beside.map(|(a, b, verdict)| (a.saturating_add(first), b.saturating_add(first), verdict));
+    let doubtful = doubtful.into_iter().map(|(record, at)| (record, at.saturating_add(first), coin::unsure()));
+    let beside = doubtful.chain(beside).collect();
     Joined { first, beside, links }
 }
 
