@@ -5,6 +5,7 @@ use crate::compare::relation::{Comparison, Reason, Reasons, Relation};
 use crate::vocabulary::{Attribute, AttributeKind, Subject, Vocabulary};
 
 use super::Links;
+use super::title::Title;
 
 /// How coined ids begin. No curated id does: ids are lower-case kebab.
 const MARK: char = '~';
@@ -60,19 +61,12 @@ fn fact(links: &Links, members: &[u32], claims: &mut [Claim], vocabulary: &mut V
     if known {
         return;
     }
-    let text = |pick: fn(&crate::claim::Details) -> Option<&str>| {
-        let mut texts = members.iter().filter_map(|at| claims.get(*at as usize)?.details.as_deref()).filter_map(pick);
-        texts.next().unwrap_or("(not named)").to_owned()
-    };
-    let subject = Subject {
-        id: format!("{MARK}{first}").into(),
-        label: text(|details| details.subject_text.as_deref()).into(),
-        ..Subject::default()
-    };
+    let title = Title::of(links, members);
+    let subject = Subject { id: format!("{MARK}{first}").into(), label: title.subject.into(), ..Subject::default() };
     let kind = claims.get(*first as usize).map(kind_of);
     let attribute = Attribute {
         id: format!("{MARK}{first}").into(),
-        label: text(|details| details.attribute_text.as_deref()).into(),
+        label: title.attribute.into(),
         kind,
         volatility: links.volatility(*first),
         ..Attribute::default()

@@ -52,6 +52,8 @@ pub struct FactKind {
     pub unit: Option<&'static str>,
     /// True where it belongs to one event, so that figures of two events are never one fact.
     pub event: bool,
+    /// How a table names a figure of it; `None` where the words of the text serve better.
+    pub label: Option<&'static str>,
 }
 
 impl FactKind {
@@ -70,11 +72,11 @@ static KINDS: LazyLock<HashMap<&'static str, FactKind>> = LazyLock::new(|| {
     let rows = include_str!("facts.csv").lines().skip(1).filter_map(|line| {
         let mut cells = line.split(',');
         let mut cell = || cells.next().unwrap_or_default();
-        let (name, family, volatility, event, unit) = (cell(), cell(), cell(), cell(), cell());
+        let (name, family, volatility, event, unit, label) = (cell(), cell(), cell(), cell(), cell(), cell());
         let some = |text: &'static str| Some(text).filter(|text| !text.is_empty());
         let family = Family::from_name(family)?;
         let volatility = Volatility::from_name(volatility)?;
-        Some((name, FactKind { name, family, volatility, unit: some(unit), event: event == "yes" }))
+        Some((name, FactKind { name, family, volatility, unit: some(unit), event: event == "yes", label: some(label) }))
     });
     rows.collect()
 });

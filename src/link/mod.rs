@@ -25,6 +25,7 @@ pub(crate) mod remark;
 pub(crate) mod review;
 mod run;
 mod symbol;
+mod title;
 pub(crate) mod weigh;
 pub(crate) mod weights;
 
