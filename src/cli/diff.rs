@@ -107,7 +107,7 @@ pub fn run(args: &Args, global: &Global, out: &mut Output) -> Result<Verdict, Fa
     let version = |ledger| Version { ledger, config: &config, today: settings::today() };
     let difference = diff::diff(version(&old), version(&new));
     let names = (old_name.as_str(), new_name.as_str());
-    let report = DiffReport::new(names, &difference, version(&old), version(&new), differs);
+    let report = DiffReport::new(names, &difference, version(&old), version(&new), (differs, old_faulty || new_faulty));
     if let Some(path) = &pair.driven {
         writeln!(out, "diff --corroborate a/{path} b/{path}")?;
     }

@@ -28,6 +28,8 @@ pub struct DiffReport {
     pub summary: DiffSummary,
     /// True when the bytes of the files differ at all.
     pub differs: bool,
+    /// True when rows of one of them could not be read; they are not compared.
+    pub faulty: bool,
 }
 
 /// A row that differs.
@@ -151,7 +153,13 @@ impl DiffSummary {
 
 impl DiffReport {
     /// The report of a difference.
-    pub fn new(names: (&str, &str), diff: &SetDiff, old: Version<'_>, new: Version<'_>, differs: bool) -> Self {
+    pub fn new(
+        names: (&str, &str),
+        diff: &SetDiff,
+        old: Version<'_>,
+        new: Version<'_>,
+        (differs, faulty): (bool, bool),
+    ) -> Self {
         let builder = Builder { old, new };
         let summary = DiffSummary {
             value_changed: diff.claims(Kind::ValueChanged),
@@ -179,6 +187,7 @@ impl DiffReport {
             conflicts: diff.conflicts.iter().map(|conflict| builder.conflict(conflict)).collect(),
             summary,
             differs,
+            faulty,
         }
     }
 
@@ -186,6 +195,7 @@ impl DiffReport {
     pub fn nothing(&self) -> Option<&'static str> {
         match (self.changes.is_empty() && self.conflicts.is_empty(), self.differs) {
             (false, _) => None,
+            (true, true) if self.faulty => Some("No difference in what could be read."),
             (true, true) => {
                 Some("No difference in meaning: only the order of rows or columns, quotes or white space differ.")
             }
