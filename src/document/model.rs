@@ -253,4 +253,17 @@ impl Document {
         let beside = table.and_then(|table| table.rows.get(row as usize).copied().flatten());
         above.chain(beside).map(|span| span.of(&self.text))
     }
+
+    /// The text that heads the row of a table cell.
+    pub(crate) fn row_header(&self, kind: BlockKind) -> Option<&str> {
+        let BlockKind::TableCell { table, row, .. } = kind else { return None };
+        let span = self.tables.get(table as usize)?.rows.get(row as usize).copied().flatten()?;
+        Some(span.of(&self.text))
+    }
+
+    /// The caption of the table of a cell.
+    pub(crate) fn table_caption(&self, kind: BlockKind) -> Option<&str> {
+        let BlockKind::TableCell { table, .. } = kind else { return None };
+        Some(self.tables.get(table as usize)?.caption?.of(&self.text))
+    }
 }

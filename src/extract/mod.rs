@@ -6,6 +6,7 @@
 //! a name. No step looks back further than the names and the date line that the document has given so far.
 
 mod about;
+mod cell;
 mod citation;
 mod clause;
 mod count;

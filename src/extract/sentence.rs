@@ -1,6 +1,7 @@
 //! One sentence to its claims.
 
 use super::about::{Analysis, Figure};
+use super::cell;
 use super::citation;
 use super::clause::Clauses;
 use super::count;
@@ -27,6 +28,7 @@ use crate::source::Span;
 
 /// What is remembered from sentence to sentence.
 pub(super) struct Reader<'a> {
+    document: &'a Document,
     options: Options<'a>,
     read: ReadOptions,
     published: Option<Date>,
@@ -57,6 +59,7 @@ impl<'a> Reader<'a> {
         let month = |day: Option<crate::date::Day>| day.map(|day| (day.year(), day.month()));
         let exact_month = published.is_none() || (low.is_some() && month(low) == month(high));
         Self {
+            document,
             options: *options,
             read,
             published,
@@ -159,6 +162,10 @@ impl<'a> Reader<'a> {
             }
         }
         circumstances(found.get_mut(from..).unwrap_or_default());
+        if matches!(sentence.kind, BlockKind::TableCell { .. }) {
+            let how = (&self.read, self.options.gazetteer, self.options.explain);
+            cell::complete(found, from, self.document, sentence, how);
+        }
     }
 
     /// True for what belongs to a reference or to a name.

@@ -1,0 +1,249 @@
+//! Figures in table cells: the texts that head their column and row tell unit, property, thing and time.
+
+use super::evidence::{Evidence, Near, Nearness, Phrase};
+use super::gazetteer::Gazetteer;
+use super::{Found, Rule};
+use crate::claim::{AsOf, Basis, Details};
+use crate::document::{Document, Sentence};
+use crate::read::options::Options as ReadOptions;
+use crate::read::token::Tokens;
+use crate::read::{Expected, read};
+use crate::reading::{Approximation, Quantity, QuantityKind, Value};
+use crate::unit::{Unit, Units, singular};
+
+/// Completes the claims of a cell, from `first` on. Those of a header cell stay as they are, but for "thousands" and the
+/// like, which there are units.
+pub(super) fn complete(
+    found: &mut Vec<Found>,
+    first: usize,
+    document: &Document,
+    sentence: &Sentence<'_>,
+    (options, gazetteer, explain): (&ReadOptions, &Gazetteer, bool),
+) {
+    let Some(block) = document.blocks.get(sentence.block as usize) else { return };
+    let own = block.span.of(&document.text);
+    let heads: Vec<&str> = document.headers(block.kind).filter(|head| !head.trim().is_empty()).collect();
+    // A header cell heads itself, and is the same bytes.
+    if heads.iter().any(|head| std::ptr::eq(head.as_ptr(), own.as_ptr())) {
+        let vague = |one: &Found| {
+            one.claim.value.quantity().is_some_and(|quantity| quantity.approximation == Approximation::Vague)
+        };
+        let mut at = 0;
+        found.retain(|one| {
+            at += 1;
+            at <= first || !vague(one)
+        });
+    }
+    if heads.is_empty() || heads.iter().any(|head| std::ptr::eq(head.as_ptr(), own.as_ptr())) {
+        return;
+    }
+    let row = document.row_header(block.kind);
+    let mut headers = Headers::default();
+    for head in heads {
+        let words = head.split_whitespace().collect::<Vec<_>>().join(" ");
+        if let Ok(Value::When(when)) = read(&words, Expected::Date, options)
+            && !when.date.is_unresolved()
+            && when.role.is_none()
+        {
+            headers.as_of = headers.as_of.or(Some((when.date, words)));
+        } else if row.is_some_and(|row| std::ptr::eq(row.as_ptr(), head.as_ptr())) {
+            headers.row = Some(words);
+        } else {
+            headers.columns.push(words);
+        }
+    }
+    headers.caption = document.table_caption(block.kind).map(str::to_owned);
+    for one in found.iter_mut().skip(first) {
+        headers.tell(one, options, gazetteer, explain);
+    }
+}
+
+/// The headers of one cell.
+#[derive(Default)]
+struct Headers {
+    columns: Vec<String>,
+    row: Option<String>,
+    as_of: Option<(crate::date::Date, String)>,
+    caption: Option<String>,
+}
+
+impl Headers {
+    fn tell(&self, one: &mut Found, options: &ReadOptions, gazetteer: &Gazetteer, explain: bool) {
+        let mut rules = Vec::new();
+        let mut rule = |name: &'static str, detail: String| {
+            if explain {
+                rules.push(Rule { name, detail: detail.into() });
+            }
+        };
+        if let Value::Quantity(quantity) = &one.claim.value
+            && quantity.unit == Unit::One
+            && quantity.noun.is_none()
+            && matches!(quantity.kind, QuantityKind::Number | QuantityKind::Count)
+        {
+            let lists = self.columns.iter().rev().chain(&self.row);
+            let mut told =
+                lists.filter_map(|head| Some((head, with_unit(&one.claim.surface, quantity, head, options)?)));
+            if let Some((head, told)) = told.next() {
+                rule("header", format!("unit by “{head}”"));
+                one.claim.value = Value::Quantity(told);
+            }
+        }
+        let is_date = matches!(one.claim.value, Value::When(_));
+        let stated = one.claim.as_of.as_ref().is_some_and(|as_of| as_of.basis == Basis::Stated);
+        if let Some((date, words)) = self.as_of.as_ref().filter(|_| !is_date && !stated) {
+            rule("as-of", format!("the header “{words}”"));
+            one.claim.as_of = Some(std::sync::Arc::new(AsOf { date: date.clone(), basis: Basis::Stated }));
+        }
+        let columns = self.columns.iter().map(|head| bare(head)).collect::<Vec<_>>().join(", ");
+        let row = self.row.as_deref().map(bare);
+        let attribute = match (columns.is_empty(), &self.caption, row) {
+            (false, ..) => Some(columns),
+            (true, Some(caption), Some(_)) => Some(caption.clone()),
+            (true, _, row) => row.map(str::to_owned),
+        };
+        let details = one.claim.details.get_or_insert_with(|| Box::new(Details::default()));
+        if let Some(words) = row {
+            rule("subject", words.to_owned());
+            details.subject_text = Some(words.into());
+            one.evidence.subject = phrase(words);
+        }
+        if let Some(words) = attribute {
+            rule("property", words.clone());
+            one.evidence.property = phrase(&words);
+            details.attribute_text = Some(words.into());
+        }
+        for words in self.row.iter().chain(&self.columns) {
+            names(words, gazetteer, &mut one.evidence);
+        }
+        one.rules.extend(rules);
+    }
+}
+
+/// The cell's number with the unit or scale of a header: "Length (km)", "Cost, US$ million", "Troops".
+fn with_unit(number: &str, plain: &Quantity, head: &str, options: &ReadOptions) -> Option<Quantity> {
+    let bracketed =
+        head.rsplit_once(['(', '[']).and_then(|(_, rest)| rest.split_once([')', ']'])).map(|(inner, _)| inner);
+    let behind = head.rsplit_once(", ").or_else(|| head.rsplit_once(" in ")).map(|(_, rest)| rest);
+    let units = Units::standard();
+    let known = |noun: &Option<Box<str>>| noun.as_deref().is_none_or(|noun| units.noun(noun).is_some());
+    // "Troops" counts the figures below it; "Army" names what a figure is about.
+    let whole = Some(head)
+        .filter(|head| !head.contains(char::is_lowercase) || singular(&head.to_lowercase()) != head.to_lowercase());
+    [bracketed, behind, whole].into_iter().flatten().find_map(|words| {
+        let words = words.trim();
+        let (first, rest) = words.split_once(' ').unwrap_or((words, ""));
+        let one = singular(words);
+        // "12.5 km", "US$12.5 million", "8,295 thousand", "7,500 troops"
+        let lower = words.to_lowercase();
+        [
+            format!("{number} {words}"),
+            format!("{first}{number} {rest}"),
+            format!("{number} {one}"),
+            format!("{number} {lower}"),
+        ]
+        .iter()
+        .find_map(|text| match read(text.trim(), Expected::Quantity, options) {
+            Ok(Value::Quantity(told)) => {
+                let says = match &told.unit {
+                    Unit::One => told.number != plain.number,
+                    Unit::Other(_) => false,
+                    _ => true,
+                };
+                (says && known(&told.noun) && told.approximation == plain.approximation).then_some(told)
+            }
+            _ => None,
+        })
+    })
+}
+
+/// A header without its unit in brackets.
+fn bare(head: &str) -> &str {
+    let end = head.rfind(['(', '[']).filter(|at| *at > 0 && head.ends_with([')', ']']));
+    head.get(..end.unwrap_or(head.len())).unwrap_or(head).trim_end()
+}
+
+/// Its head is the last word before a preposition.
+fn phrase(words: &str) -> Option<Phrase> {
+    let lower = words.to_lowercase();
+    let list: Vec<&str> = lower
+        .split(|c: char| c.is_whitespace() || matches!(c, ',' | '(' | ')'))
+        .filter(|word| !word.is_empty())
+        .take_while(|word| !matches!(*word, "of" | "in" | "at" | "per" | "by" | "for" | "on" | "with"))
+        .collect();
+    let (head, modifiers) = list.split_last()?;
+    Some(Phrase {
+        text: words.into(),
+        head: singular(head).into(),
+        modifiers: modifiers.iter().map(|word| Box::from(*word)).collect(),
+    })
+}
+
+fn names(words: &str, gazetteer: &Gazetteer, evidence: &mut Evidence) {
+    let tokens = Tokens::new(words);
+    let mut at = 0;
+    while at < tokens.len() {
+        let Some(hit) = gazetteer.find(&tokens, at) else {
+            at += 1;
+            continue;
+        };
+        if !evidence.entities.iter().any(|near| near.entity == *hit.entity) {
+            evidence.entities.push(Near {
+                entity: hit.entity.clone(),
+                nearness: Nearness::Subject,
+                adjective: hit.adjective,
+                resolved: false,
+            });
+        }
+        at += hit.len.max(1);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::document::{OpenOptions, open};
+    use crate::extract::{Found, Options, extract};
+    use crate::unit::Units;
+
+    fn cells(text: &str) -> Vec<String> {
+        let file = tempfile::Builder::new().suffix(".md").tempfile().unwrap();
+        std::fs::write(file.path(), text).unwrap();
+        let document = open(file.path(), &OpenOptions::default()).next().unwrap().unwrap();
+        let line = |one: &Found| {
+            let claim = &one.claim;
+            let details = claim.details.as_deref().unwrap();
+            let as_of = claim.as_of.as_ref().map(|as_of| as_of.date.to_string());
+            let words = [details.subject_text.as_deref(), details.attribute_text.as_deref(), as_of.as_deref()];
+            let words = words.map(|words| words.unwrap_or("-")).join("|");
+            let amount = claim.value.quantity().map_or_else(String::new, |quantity| {
+                let number = quantity.number.as_ref().map(ToString::to_string).unwrap_or_default();
+                format!("{number} {}", Units::standard().canonical_name(&quantity.unit))
+            });
+            format!("{}={amount}|{words}", claim.surface)
+        };
+        extract(&document, &Options::default()).iter().map(line).collect()
+    }
+
+    #[test]
+    fn headers_tell_unit_property_thing_and_time() {
+        let table = "| Border | Length (km) | Troops | Cost, US$ million | Share, % |\n|---|---|---|---|---|\n\
+                     | Tajik-Afghan | 1,357 | 7,500 | 12.5 | 30 |\n";
+        assert_eq!(
+            cells(table),
+            [
+                "1,357=1357 kilometre|Tajik-Afghan|Length|-",
+                "7,500=7500 person|Tajik-Afghan|Troops|-",
+                "12.5=12500000 us-dollar|Tajik-Afghan|Cost, US$ million|-",
+                "30=30 percent|Tajik-Afghan|Share, %|-",
+            ]
+        );
+        assert_eq!(
+            cells("| Service | 2014 |\n|---|---|\n| Army | 204,500 |\n").last().map(String::as_str),
+            Some("204,500=204500 |Army|Army|2014")
+        );
+        let years = "| Indicator | 2014 | 2015 |\n|---|---|---|\n| Population (thousands) | 8,295 | 8,481 |\n";
+        assert_eq!(
+            cells(years).into_iter().filter(|line| line.starts_with('8')).collect::<Vec<_>>(),
+            ["8,295=8295000 |Population|Population|2014", "8,481=8481000 |Population|Population|2015"]
+        );
+    }
+}
