@@ -67,7 +67,10 @@ pub fn frames(
         let opening =
             opening.take_while(|other| other.evidence.sentence == sentence).last().filter(|other| opens(other));
         let past = past_date(symbols, found, opening, published);
-        let deep = sentence > first + BEGINNING;
+        // "The quake killed 90 people", behind a sentence on an older one: which of the two, nobody can tell.
+        let doubtful = before.is_some_and(|(last, frame)| {
+            last != sentence && last + 2 >= sentence && frame != main_at && sentence > first + BEGINNING
+        }) && tells_on(found, article.text);
         let frame = match (past, before) {
             (Some((days, open_date)), _) => {
                 let same = before.filter(|(last, frame)| {
@@ -91,8 +94,6 @@ pub fn frames(
             (None, Some((last, _))) if last == sentence && told.is_some() && !is_dated(found) => {
                 told.unwrap_or(main_at)
             }
-            // "The quake killed 90 people", behind a sentence on an older one.
-            (None, Some((last, frame))) if last + 1 == sentence && deep && tells_on(found, article.text) => frame,
             _ => main_at,
         };
         if before.is_none_or(|(last, _)| last != sentence) {
@@ -100,6 +101,7 @@ pub fn frames(
         }
         let Some(mention) = mentions.get_mut(at) else { break };
         mention.frame = frame;
+        mention.doubtful = doubtful && frame == main_at;
         if frame == main_at {
             let narrowing = mention.places.iter().copied().filter(|place| !main_places.contains(place));
             mention.places = set(narrowing.collect::<Vec<_>>());

@@ -105,6 +105,10 @@ pub struct Mention {
     pub end: Option<Role>,
     /// The frame that it belongs to; set by [`super::frame`].
     pub frame: u32,
+    /// True where it may speak of another event than that of its frame; set by [`super::frame`].
+    pub doubtful: bool,
+    /// True where a place is said to be only a part: "in the capital alone".
+    pub alone: bool,
     /// True where it only gives the figure before it in another unit; set when all are known.
     pub converted: bool,
     /// Who says so inside the source.
@@ -257,7 +261,7 @@ pub fn mention(
         event: kinds(evidence).filter(|kind| kind.family == Family::Event).map(|kind| kind.name).min(),
         of_event: fact.is_some_and(|fact| fact.event) || kinds(evidence).any(|kind| kind.family == Family::Event),
         fact,
-        scope: scope(symbols, article.text, claim),
+        scope: scope(symbols, claim),
         property: evidence
             .property
             .as_ref()
@@ -298,6 +302,8 @@ pub fn mention(
         },
         frame: 0,
         converted: false,
+        doubtful: false,
+        alone: is_alone(article.text, claim),
         attribution: claim.attribution().map(|who| symbols.of(&crate::vocabulary::canonical(who))),
         neighbours: [None, None],
     }
@@ -333,12 +339,11 @@ fn told(text: &str, claim: &Claim, evidence: &Evidence, anchored: bool) -> Optio
 }
 
 /// What narrows a figure down, apart from "another", which only tells it from the figures before it.
-fn scope(symbols: &mut Symbols, text: &str, claim: &Claim) -> Option<Symbol> {
+fn scope(symbols: &mut Symbols, claim: &Claim) -> Option<Symbol> {
     let texts: Vec<_> = claim
         .scope()
         .filter(|(key, value)| !(*key == "part" && matches!(*value, "another" | "rest")))
         .map(|(key, value)| format!("{key}={value}"))
-        .chain(is_alone(text, claim).then(|| "part=alone".to_owned()))
         .collect();
     (!texts.is_empty()).then(|| symbols.of(&texts.join(";")))
 }

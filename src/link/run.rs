@@ -266,7 +266,9 @@ impl Links {
         let narrow = |mention: &Mention| mention.noun.is_some_and(|noun| !self.generic.contains(&noun));
         let fate = |mention: &Mention| mention.fact.is_some_and(|fact| fact.family == Family::Fate);
         let part = fate(left) && fate(right) && narrow(left) != narrow(right);
-        strangers || other_event || part
+        // 65 per cent, and 82 per cent of the voice traffic.
+        let of_other = left.kind == Kind::Share && left.whole.is_empty() != right.whole.is_empty();
+        strangers || other_event || part || of_other
     }
 
     fn shared_bonus(&self, a: u32, b: u32) -> Option<Feature> {
@@ -458,7 +460,11 @@ impl Links {
             .iter()
             .map(|mention| {
                 // A figure that another is added to, and one that only converts the figure before it.
-                mention.role == FigureRole::Another || goes_on(mention) || mention.converted
+                mention.role == FigureRole::Another
+                    || goes_on(mention)
+                    || mention.converted
+                    || mention.doubtful
+                    || mention.alone
             })
             .collect();
         let said = |at: u32| self.mentions.get(at as usize).is_some_and(|mention| mention.attribution.is_some());
