@@ -101,7 +101,7 @@ pub fn frames(
         }
         let Some(mention) = mentions.get_mut(at) else { break };
         mention.frame = frame;
-        mention.doubtful = doubtful && frame == main_at;
+        mention.yields |= doubtful && frame == main_at;
         if frame == main_at {
             let narrowing = mention.places.iter().copied().filter(|place| !main_places.contains(place));
             mention.places = set(narrowing.collect::<Vec<_>>());

@@ -105,12 +105,9 @@ pub struct Mention {
     pub end: Option<Role>,
     /// The frame that it belongs to; set by [`super::frame`].
     pub frame: u32,
-    /// True where it may speak of another event than that of its frame; set by [`super::frame`].
-    pub doubtful: bool,
-    /// True where a place is said to be only a part: "in the capital alone".
-    pub alone: bool,
-    /// True where it only gives the figure before it in another unit; set when all are known.
-    pub converted: bool,
+    /// True where it may agree, but contradicts nothing: a part ("in the capital alone"), the day of a date line, the figure
+    /// before it in another unit, or what may speak of another event than that of its frame.
+    pub yields: bool,
     /// Who says so inside the source.
     pub attribution: Option<Symbol>,
     /// The next figure of the same sentence, as an index of the same list; set when all are known.
@@ -301,9 +298,7 @@ pub fn mention(
             _ => None,
         },
         frame: 0,
-        converted: false,
-        doubtful: false,
-        alone: is_alone(article.text, claim),
+        yields: is_alone(article.text, claim) || (kind == Kind::Date && in_date_line(article.text, claim)),
         attribution: claim.attribution().map(|who| symbols.of(&crate::vocabulary::canonical(who))),
         neighbours: [None, None],
     }
@@ -346,6 +341,14 @@ fn scope(symbols: &mut Symbols, claim: &Claim) -> Option<Symbol> {
         .map(|(key, value)| format!("{key}={value}"))
         .collect();
     (!texts.is_empty()).then(|| symbols.of(&texts.join(";")))
+}
+
+/// "TARSA, May 9 - A quake …": a dash follows directly, near the beginning of the sentence.
+fn in_date_line(text: &str, claim: &Claim) -> bool {
+    let (Some(own), Some(sentence)) = (claim.provenance.span, claim.provenance.sentence) else { return false };
+    let behind = text.get(own.end as usize..sentence.end as usize).unwrap_or_default();
+    let behind = behind.trim_start_matches(|c: char| c == '.' || c == ')' || c.is_whitespace());
+    own.start < sentence.start + 40 && ["- ", "– ", "— ", "-- "].iter().any(|dash| behind.starts_with(dash))
 }
 
 /// "170,000 people in the capital alone": a part, and the whole is larger.

@@ -28,6 +28,8 @@ const CATCH_ALL: [&str; 2] = ["item", "event"];
 /// From so many digits on, equal figures are seldom chance.
 const TELLING_DIGITS: usize = 3;
 
+/// Classes of verbs, and verbs, whose date is that of a statement.
+const SAYING: [&str; 5] = ["say", "announce", "report", "publish", "estimate"];
 /// Texts that remember one event differently seldom lie further apart, in days.
 const DAYS_OF_ONE_EVENT: i32 = 14;
 
@@ -174,7 +176,7 @@ fn conversions(mentions: &mut [Mention], claims: &[Claim], text: &str) {
     for mention in mentions {
         let Some(own) = span(mention) else { continue };
         let gap = before.and_then(|(_, end)| text.get(end as usize..own.start as usize)).map(str::trim);
-        mention.converted = gap == Some("(") && before.is_some_and(|(kind, _)| kind == mention.kind);
+        mention.yields |= gap == Some("(") && before.is_some_and(|(kind, _)| kind == mention.kind);
         before = matches!(mention.kind, Kind::Measure(_)).then_some((mention.kind, own.end));
     }
 }
@@ -362,7 +364,8 @@ impl Links {
             // Two descriptions of one thing in other words exclude each other too seldom.
             Some(Kind::Words) => self.is_office(a),
             // The day of the news and the day of something older are days of two events.
-            Some(Kind::Date) => main(a) == main(b) || self.days_near(a, b),
+            // So is the day on which someone said something.
+            Some(Kind::Date) => (main(a) == main(b) || self.days_near(a, b)) && !self.is_said(a) && !self.is_said(b),
             // A time without a verb is a time stamp.
             Some(Kind::Clock) => told(a) && told(b),
             _ => true,
@@ -410,6 +413,13 @@ impl Links {
         days(a).zip(days(b)).is_some_and(|(one, other)| super::frame::near(one, other, DAYS_OF_ONE_EVENT))
     }
 
+    /// True for the day of a statement: "…, the ministry said on Monday".
+    fn is_said(&self, at: u32) -> bool {
+        let Some(mention) = self.mentions.get(at as usize) else { return false };
+        let verb = mention.verb.map(|verb| self.symbols.word(verb));
+        verb.is_some_and(|verb| SAYING.contains(&verb))
+    }
+
     /// True for the holder of an office: one person at a time.
     fn is_office(&self, at: u32) -> bool {
         let claim = self.claims.get(at as usize);
@@ -432,19 +442,19 @@ impl Links {
             }),
             Value::When(when) => {
                 let bounds = when.date.bounds();
-                bounds.0 == bounds.1 || self.is_past(at, bounds)
+                bounds.0 == bounds.1 || self.is_of_other_year(at, bounds)
             }
             _ => false,
         }
     }
 
-    /// True for days before the year in which the article appeared: another year than that of the news is seldom the same by
-    /// chance.
-    fn is_past(&self, at: u32, bounds: (Option<Day>, Option<Day>)) -> bool {
+    /// True for days before or after the year in which the article appeared: another year than that of the news is seldom the
+    /// same by chance.
+    fn is_of_other_year(&self, at: u32, bounds: (Option<Day>, Option<Day>)) -> bool {
         let article = self.mentions.get(at as usize).map(|mention| mention.article);
         let mut frames = self.frames.iter();
         let own = frames.find(|frame| frame.main && Some(frame.article) == article).and_then(|frame| frame.days);
-        matches!((bounds, own), ((Some(_), Some(last)), Some((first, _))) if last.year() < first.year())
+        matches!((bounds, own), ((Some(from), Some(to)), Some((first, last))) if to.year() < first.year() || from.year() > last.year())
     }
 
     /// Two like figures of one article that differ: which of them is meant elsewhere nobody can tell, unless one stands
@@ -460,11 +470,7 @@ impl Links {
             .iter()
             .map(|mention| {
                 // A figure that another is added to, and one that only converts the figure before it.
-                mention.role == FigureRole::Another
-                    || goes_on(mention)
-                    || mention.converted
-                    || mention.doubtful
-                    || mention.alone
+                mention.role == FigureRole::Another || goes_on(mention) || mention.yields
             })
             .collect();
         let said = |at: u32| self.mentions.get(at as usize).is_some_and(|mention| mention.attribution.is_some());

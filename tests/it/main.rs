@@ -17,6 +17,7 @@ mod laws;
 mod layers;
 mod leave_one_out;
 mod ledger;
+mod linking;
 mod page;
 mod pairs;
 mod readings;
