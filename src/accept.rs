@@ -477,3 +477,6 @@ impl<'t> Places<'t> {
         finding
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,4 +1,13 @@
 //! The claim model: source S states, with modality M, that attribute A of subject X has value V (at time T).
+//!
+//! ```
+//! let (set, _) = corroborate::ledger::from_csv(
+//!     "id,subject,attribute,value,source,quote,modality\n\
+//!      c-1,base,troops,\"some 7,500\",wire,\"some 7,500\",estimated\n",
+//! );
+//! let claim = &set.claims[0];
+//! assert_eq!((claim.surface.as_str(), claim.modality.name()), ("some 7,500", "estimated"));
+//! ```
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -9,18 +18,45 @@ use crate::source::Span;
 use crate::text::Text;
 
 /// Index of a source in the set that a claim belongs to.
+///
+/// ```
+/// let (set, _) = corroborate::ledger::from_csv("id,subject,attribute,value,source,quote\nc-1,base,troops,12,wire,12\n");
+/// let claim = &set.claims[0];
+/// assert_eq!(set.vocabulary.source(claim.source).unwrap().id, "wire");
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SourceIndex(pub u32);
 
 /// Index of a subject in the vocabulary.
+///
+/// ```
+/// let (set, _) = corroborate::ledger::from_csv("id,subject,attribute,value,source,quote\nc-1,base,troops,12,wire,12\n");
+/// let claim = &set.claims[0];
+/// assert_eq!(set.vocabulary.subject(claim.subject.unwrap()).unwrap().id, "base");
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SubjectIndex(pub u32);
 
 /// Index of an attribute in the vocabulary.
+///
+/// ```
+/// let (set, _) = corroborate::ledger::from_csv("id,subject,attribute,value,source,quote\nc-1,base,troops,12,wire,12\n");
+/// let claim = &set.claims[0];
+/// assert_eq!(set.vocabulary.attribute(claim.attribute.unwrap()).unwrap().id, "troops");
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct AttributeIndex(pub u32);
 
 /// The manner in which a source states something.
+///
+/// ```
+/// use corroborate::claim::Modality;
+/// assert_eq!(Modality::from_name("planned"), Some(Modality::Planned));
+/// assert_eq!(Modality::Planned.name(), "planned");
+/// // What was only planned or alleged contradicts nothing.
+/// let uncommitted: Vec<_> = Modality::ALL.into_iter().filter(|it| it.is_uncommitted()).map(Modality::name).collect();
+/// assert!(uncommitted.contains(&"alleged") && !uncommitted.contains(&"estimated"));
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub enum Modality {
     /// Said as a fact.
@@ -70,6 +106,13 @@ impl Modality {
 }
 
 /// Whether the source says that it is so or that it is not so.
+///
+/// ```
+/// let (set, _) = corroborate::ledger::from_csv(
+///     "id,subject,attribute,value,source,quote,polarity\nc-1,treaty,end,2042,wire,2042,negated\n",
+/// );
+/// assert_eq!(set.claims[0].polarity.name(), "negated");
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub enum Polarity {
     /// It is so.
@@ -98,6 +141,13 @@ impl Polarity {
 }
 
 /// Where an as-of date comes from.
+///
+/// ```
+/// let (set, _) = corroborate::ledger::from_csv(
+///     "id,subject,attribute,value,source,quote,as_of\nc-1,base,troops,12,wire,12,2019-02\n",
+/// );
+/// assert_eq!(set.claims[0].as_of.as_ref().unwrap().basis.name(), "stated");
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Basis {
     /// The words say it, or a curator filled it in.
@@ -117,6 +167,14 @@ impl Basis {
 }
 
 /// When a value held.
+///
+/// ```
+/// let (set, _) = corroborate::ledger::from_csv(
+///     "id,subject,attribute,value,source,quote,as_of\nc-1,base,troops,12,wire,12,2019-02\nc-2,base,troops,13,atlas,13,\n",
+/// );
+/// assert_eq!(set.claims[0].as_of.as_ref().unwrap().date.to_string(), "2019-02");
+/// assert!(set.claims[1].as_of.is_none());
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AsOf {
     /// The date or stretch.
@@ -126,6 +184,14 @@ pub struct AsOf {
 }
 
 /// How much weight the curators give a row (after Wikidata's ranks).
+///
+/// ```
+/// let (set, _) = corroborate::ledger::from_csv(
+///     "id,subject,attribute,value,source,quote,rank\nc-1,base,troops,12,wire,12,deprecated\n",
+/// );
+/// assert_eq!(set.claims[0].rank.name(), "deprecated");
+/// assert!(!set.claims[0].is_compared());
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub enum Rank {
     /// Preferred among several.
@@ -157,6 +223,14 @@ impl Rank {
 }
 
 /// How far the curators have come with a row.
+///
+/// ```
+/// let (set, _) = corroborate::ledger::from_csv(
+///     "id,subject,attribute,value,source,quote,status\nc-1,base,troops,12,wire,12,candidate\n",
+/// );
+/// assert_eq!(set.claims[0].status.name(), "candidate");
+/// assert!(!set.claims[0].is_compared(), "nobody has looked at it yet");
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub enum Status {
     /// Found by the program, not yet looked at; never compared.
@@ -191,6 +265,15 @@ impl Status {
 }
 
 /// Where in its source a claim stands.
+///
+/// ```
+/// let (set, _) = corroborate::ledger::from_csv(
+///     "id,subject,attribute,value,source,quote,locator\nc-1,base,troops,12,wire,its 12 men,p. 3\n",
+/// );
+/// let provenance = &set.claims[0].provenance;
+/// assert_eq!(provenance.quote.as_deref(), Some("its 12 men"));
+/// assert_eq!((provenance.locator.as_deref(), provenance.row), (Some("p. 3"), Some(0)));
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Provenance {
     /// Bytes of the value expression in the source's text, for claims found in text.
@@ -206,6 +289,14 @@ pub struct Provenance {
 }
 
 /// Parts of a claim that most claims lack, kept apart so that a million plain claims stay small.
+///
+/// ```
+/// let (set, _) = corroborate::ledger::from_csv(
+///     "id,subject,attribute,value,source,quote,note\nc-1,base,troops,12,wire,12,counted twice\nc-2,base,troops,12,atlas,12,\n",
+/// );
+/// assert_eq!(set.claims[0].details.as_ref().unwrap().note.as_deref(), Some("counted twice"));
+/// assert!(set.claims[1].details.is_none());
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Details {
     /// Who says it inside the source.
@@ -223,6 +314,18 @@ pub struct Details {
 }
 
 /// One source's statement of one value.
+///
+/// ```
+/// let (set, _) = corroborate::ledger::from_csv(
+///     "id,subject,attribute,value,source,quote,attributed_to,scope\n\
+///      c-1,base,troops,\"about 7,000\",wire,\"about 7,000\",the ministry,part=north\n",
+/// );
+/// let claim = &set.claims[0];
+/// assert!(claim.is_compared());
+/// assert_eq!(claim.attribution(), Some("the ministry"));
+/// assert_eq!(claim.scope().collect::<Vec<_>>(), [("part", "north")]);
+/// assert_eq!(claim.value.quantity().unwrap().support.low, std::ops::Bound::Included(6500.into()));
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Claim {
     /// The id in the curated set; `None` for claims found in text.

@@ -10,6 +10,17 @@
 //!
 //! Quoted words are a value expression as a claim has them: `"about 10 years"`. In a CSV cell quotes are doubled, so
 //! single quotes do as well. Here constraints are only read; `compare` evaluates them.
+//!
+//! ```
+//! use corroborate::ledger::{Input, LoadOptions, Role, from_inputs};
+//! let files = [
+//!     (Role::Claims, "id,subject,attribute,value,source,quote\nc-1,all,cost,5 dollars,log,5 dollars\nc-2,part,cost,2 dollars,log,2 dollars\n"),
+//!     (Role::Constraints, "id,constraint,note\nsum,part.cost <= all.cost,a part is no more than the whole\n"),
+//! ];
+//! let inputs = files.map(|(role, text)| Input { role, path: "set".into(), bytes: text.into() });
+//! let (set, _) = from_inputs(inputs.into(), &LoadOptions::default());
+//! assert_eq!(set.constraints[0].text, "part.cost <= all.cost");
+//! ```
 
 use std::fmt;
 
@@ -63,6 +74,19 @@ impl fmt::Display for Operator {
 }
 
 /// An attribute of a subject.
+///
+/// ```
+/// use corroborate::ledger::{Input, LoadOptions, Role, from_inputs};
+/// let files = [
+///     (Role::Claims, "id,subject,attribute,value,source,quote\nc-1,all,cost,5 dollars,log,5 dollars\nc-2,part,cost,2 dollars,log,2 dollars\n"),
+///     (Role::Constraints, "id,constraint,note\nsum,part.cost <= all.cost,a part is no more than the whole\n"),
+/// ];
+/// let inputs = files.map(|(role, text)| Input { role, path: "set".into(), bytes: text.into() });
+/// let (set, _) = from_inputs(inputs.into(), &LoadOptions::default());
+/// let claim = &set.claims[0];
+/// let fact = corroborate::constraint::Fact { subject: claim.subject.unwrap(), attribute: claim.attribute.unwrap() };
+/// assert_eq!(set.vocabulary.subject(fact.subject).unwrap().id, "all");
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Fact {
     /// Of what.
@@ -111,6 +135,18 @@ impl Expression {
 }
 
 /// Arithmetic that joins claims.
+///
+/// ```
+/// use corroborate::ledger::{Input, LoadOptions, Role, from_inputs};
+/// let files = [
+///     (Role::Claims, "id,subject,attribute,value,source,quote\nc-1,all,cost,5 dollars,log,5 dollars\nc-2,part,cost,2 dollars,log,2 dollars\n"),
+///     (Role::Constraints, "id,constraint,note\nsum,part.cost <= all.cost,a part is no more than the whole\n"),
+/// ];
+/// let inputs = files.map(|(role, text)| Input { role, path: "set".into(), bytes: text.into() });
+/// let (set, _) = from_inputs(inputs.into(), &LoadOptions::default());
+/// let constraint = &set.constraints[0];
+/// assert_eq!((constraint.id.as_str(), constraint.note.as_deref()), ("sum", Some("a part is no more than the whole")));
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Constraint {
     /// Lower-case kebab, never reused.

@@ -17,6 +17,13 @@
 //!
 //! Seasons are the meteorological ones of the northern hemisphere (spring is March to May), as EDTF's codes 21–24 leave
 //! them to convention.
+//!
+//! ```
+//! use corroborate::date::Date;
+//! let of = |text: &str| text.parse::<Date>().unwrap();
+//! assert!(of("2020-08-05").overlaps(&of("2020-08")));
+//! assert!(!of("2011").overlaps(&of("2013")));
+//! ```
 
 mod day;
 mod edtf;
@@ -41,6 +48,11 @@ use crate::interval::Interval;
 /// assert_eq!(date.bounds().0.map(|day| day.to_string()).as_deref(), Some("2021-01-11"));
 /// assert!("2021-01-15".parse::<Date>()?.overlaps(&date));
 /// assert!("2021-02-30".parse::<Date>().is_err());
+/// assert!(Date::year(2021).unwrap().overlaps(&date) && Date::month(2021, 1).unwrap().core().is_some());
+/// let drills: Date = "2020-08-05/2020-08-10".parse()?;
+/// assert!(drills.is_extent() && !drills.is_unresolved());
+/// assert!(drills.starts().is_some() && drills.ends().is_some());
+/// assert_eq!((date.edtf(), drills.years_between(&"2015".parse()?)), (Some("2021-01-11/2021-01-20"), Some(5)));
 /// # Ok::<(), corroborate::date::DateError>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]

@@ -1,4 +1,10 @@
 //! Findings about input: one clear message with its place and what to do about it.
+//!
+//! ```
+//! let (_, findings) = corroborate::ledger::from_csv("id,subject,attribute,value,source,quote\nc-1,wall,length,so many,log,\n");
+//! let finding = &findings[0];
+//! assert!(finding.to_string().starts_with("claims.csv:2:17: error["));
+//! ```
 
 use std::fmt;
 use std::sync::Arc;
@@ -6,6 +12,12 @@ use std::sync::Arc;
 use crate::source::{Place, Span};
 
 /// How grave a finding is. The same three levels serve every command and format.
+///
+/// ```
+/// use corroborate::diagnostic::Severity;
+/// assert!(Severity::Error > Severity::Warning);
+/// assert_eq!(Severity::Warning.name(), "warning");
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
     /// Worth knowing; never fails a run by default.
@@ -34,6 +46,13 @@ impl fmt::Display for Severity {
 }
 
 /// Where a finding lies: a file, a byte range in it, and the line and column of its start and end.
+///
+/// ```
+/// let (_, findings) = corroborate::ledger::from_csv("id,subject,attribute,value,source,quote\nc-1,wall,length,so many,log,\n");
+/// let finding = &findings[0];
+/// let at = finding.location.as_ref().unwrap();
+/// assert_eq!((&*at.path, at.start.line, at.start.column), ("claims.csv", 2, 17));
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Location {
     /// The path as it was given.
@@ -47,6 +66,14 @@ pub struct Location {
 }
 
 /// A second place that belongs to a finding (the other claim of a conflict, the first use of an id).
+///
+/// ```
+/// let (_, findings) = corroborate::ledger::from_csv(
+///     "id,subject,attribute,value,source,quote\nc-1,wall,length,3 m,log,\nc-1,wall,length,4 m,log,\n",
+/// );
+/// let twice = findings.iter().find(|finding| finding.code == "duplicate-id").unwrap();
+/// assert_eq!(twice.related[0].location.start.line, 2);
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Related {
     /// What stands there.
@@ -56,6 +83,13 @@ pub struct Related {
 }
 
 /// One finding.
+///
+/// ```
+/// let (_, findings) = corroborate::ledger::from_csv("id,subject,attribute,value,source,quote\nc-1,wall,length,so many,log,\n");
+/// let finding = &findings[0];
+/// assert_eq!(finding.code, "unreadable-value");
+/// assert!(finding.help.is_some(), "every finding says what to do");
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Diagnostic {
     /// Stable kebab-case or letter-digit code of the rule that made it.

@@ -5,6 +5,13 @@
 //! code to. The words of values, quotes, titles and notes stay as they are but for space at their ends; unknown columns
 //! stay, behind the known ones; delimiter and byte order mark stay, and line endings as configured. A file with a fault
 //! that hides a row is not touched at all.
+//!
+//! ```
+//! use corroborate::{config::Config, fmt, ledger::{Role, from_csv}};
+//! let (set, _) = from_csv("id,value,subject,attribute,source,quote\nc-2,\"3 m\",wall,height,log,3 m\nc-1,310 m,wall,length,log,310 m\n");
+//! let canonical = fmt::format(&set, Role::Claims, &Config::default()).unwrap();
+//! assert!(canonical.starts_with("id,subject,attribute,value,source,quote\n"));
+//! ```
 
 use std::borrow::Cow;
 use std::cmp::Ordering;
@@ -23,6 +30,17 @@ use crate::unit::{Unit, Units};
 use crate::vocabulary::Vocabulary;
 
 /// A file and its canonical form.
+///
+/// ```
+/// use corroborate::{config::Config, fmt};
+/// let file = std::env::temp_dir().join(format!("corroborate-example-{}-formatted.csv", std::process::id()));
+/// std::fs::write(&file, "id,value,subject,attribute,source,quote\nc-1,310 m,wall,length,log,310 m\n").unwrap();
+/// let (files, findings) = fmt::format_set(&file, &Config::default()).unwrap();
+/// let formatted = files.iter().find(|formatted| formatted.path == file).unwrap();
+/// assert!(formatted.changes() && formatted.write().unwrap());
+/// assert_eq!(std::fs::read_to_string(&file).unwrap(), *formatted.after.as_ref().unwrap());
+/// std::fs::remove_file(&file).unwrap();
+/// ```
 #[derive(Debug, Clone)]
 pub struct Formatted {
     /// The path as it was given.
@@ -58,6 +76,15 @@ impl Formatted {
 ///
 /// # Errors
 /// Files that cannot be read at all.
+///
+/// ```
+/// use corroborate::{config::Config, fmt};
+/// let file = std::env::temp_dir().join(format!("corroborate-example-{}-set.csv", std::process::id()));
+/// std::fs::write(&file, "id,value,subject,attribute,source,quote\nc-1,310 m,wall,length,log,310 m\n").unwrap();
+/// let (files, findings) = fmt::format_set(&file, &Config::default()).unwrap();
+/// std::fs::remove_file(&file).unwrap();
+/// assert_eq!(files.len(), 1);
+/// ```
 pub fn format_set(path: &Path, config: &Config) -> io::Result<(Vec<Formatted>, Vec<Diagnostic>)> {
     let (ledger, findings) = ledger::load(path, &config.load_options())?;
     let single = (!path.is_dir()).then(|| path.to_string_lossy().into_owned());
@@ -78,6 +105,14 @@ pub fn format_set(path: &Path, config: &Config) -> io::Result<(Vec<Formatted>, V
 
 /// The canonical form of one file of a loaded set; `None` where the set has no such file, for a stream, and for a file
 /// with a fault that hides rows or columns.
+///
+/// ```
+/// use corroborate::{config::Config, fmt, ledger::{Role, from_csv}};
+/// let (set, _) = from_csv("id,value,subject,attribute,source,quote\nc-2,\"3 m\",wall,height,log,3 m\nc-1,310 m,wall,length,log,310 m\n");
+/// let canonical = fmt::format(&set, Role::Claims, &Config::default()).unwrap();
+/// assert!(canonical.lines().all(|line| !line.contains('"')), "no more quotes than needed");
+/// assert_eq!(fmt::format(&set, Role::Sources, &Config::default()), None);
+/// ```
 pub fn format(ledger: &Ledger, role: Role, config: &Config) -> Option<String> {
     format_file(ledger, ledger.file(role)?, config)
 }
@@ -265,6 +300,15 @@ pub(crate) fn first_difference(before: &str, after: &str) -> Option<u32> {
 }
 
 /// The lines that writing would change, `-` before and `+` after, in the form of a unified diff without context.
+///
+/// ```
+/// use corroborate::{config::Config, fmt};
+/// let file = std::env::temp_dir().join(format!("corroborate-example-{}-diff.csv", std::process::id()));
+/// std::fs::write(&file, "id,value,subject,attribute,source,quote\nc-1,310 m,wall,length,log,310 m\n").unwrap();
+/// let (files, findings) = fmt::format_set(&file, &Config::default()).unwrap();
+/// std::fs::remove_file(&file).unwrap();
+/// assert!(fmt::diff(&files[0]).contains("+c-1,wall,length,310 m,log,310 m"));
+/// ```
 pub fn diff(formatted: &Formatted) -> String {
     formatted.after.as_ref().map(|after| changes(&formatted.path, &formatted.before, after)).unwrap_or_default()
 }

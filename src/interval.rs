@@ -1,10 +1,25 @@
 //! Intervals over exact values, each end closed, open or missing.
+//!
+//! ```
+//! use corroborate::interval::Interval;
+//! let (core, support) = (Interval::point(1200), Interval::closed(1250, 1350));
+//! assert!(!core.meets(&support));
+//! ```
 
 use std::ops::Bound;
 
 /// A set of values between two ends.
 ///
 /// There is no `Default`: an interval is always made from what some words say.
+///
+/// ```
+/// use corroborate::interval::Interval;
+/// let cell = Interval::closed(1150, 1250);
+/// assert!(cell.has(&1200) && cell.holds(&Interval::point(1250)) && cell.meets(&Interval::closed(1250, 1300)));
+/// assert_eq!((cell.as_point(), Interval::point(7).as_point()), (None, Some(&7)));
+/// assert!(Interval::closed(2, 1).is_empty());
+/// assert_eq!(cell.map(|end| end * 2), Interval::closed(2300, 2500));
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Interval<T> {
     /// The lower end.

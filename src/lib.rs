@@ -13,14 +13,14 @@
 //! | comparisons | [`compare`] | claims → relations, groups, likely causes |
 //! | links | [`link`] | claims of different texts → one fact or not |
 //! | entailment | [`entail`] | two texts → whether one establishes the other |
-//! | lints | [`fmt`], [`lint`], [`accept`] | sets → canonical files, findings, reviewed candidates |
-//! | differences | [`diff`] | two versions of a set → what changed in meaning |
+//! | lints | [`fmt`], [`lint`], `accept` | sets → canonical files, findings, reviewed candidates |
+//! | differences | `diff` | two versions of a set → what changed in meaning |
 //! | reports | [`report`], [`export`] | findings → bytes for people and programs |
 //! | program | [`cli`] | arguments → one library call a command → exit code |
 //!
 //! The law that the comparator follows is written down in `docs/semantics.md`.
 
-pub mod accept;
+mod accept;
 mod acknowledge;
 pub mod claim;
 pub mod cli;
@@ -30,7 +30,7 @@ pub mod config;
 pub mod constraint;
 pub mod date;
 pub mod diagnostic;
-pub mod diff;
+mod diff;
 pub mod document;
 pub mod entail;
 pub mod export;

@@ -4,6 +4,12 @@
 //! machine words; the few that do not are kept as big integers. Numbers too large to be meant (more than
 //! [`MAX_DIGITS`] digits, exponents beyond ±[`MAX_EXPONENT`]) are refused at the door: they are typing accidents or
 //! attacks, and arithmetic on them takes unbounded time.
+//!
+//! ```
+//! use corroborate::magnitude::Magnitude;
+//! let third = Magnitude::ratio(1, 3).unwrap();
+//! assert_eq!(&(&third + &third) + &third, Magnitude::ONE);
+//! ```
 
 use std::cmp::Ordering;
 use std::fmt;
@@ -16,8 +22,18 @@ use num_rational::BigRational;
 use num_traits::{One, Signed, ToPrimitive, Zero};
 
 /// The most digits a written number may have.
+///
+/// ```
+/// use corroborate::magnitude::{MAX_DIGITS, Magnitude, MagnitudeError};
+/// assert_eq!("9".repeat(MAX_DIGITS + 1).parse::<Magnitude>(), Err(MagnitudeError::TooManyDigits));
+/// ```
 pub const MAX_DIGITS: usize = 60;
 /// The largest absolute exponent a written number may have.
+///
+/// ```
+/// use corroborate::magnitude::{MAX_EXPONENT, Magnitude, MagnitudeError};
+/// assert_eq!(format!("1e{}", MAX_EXPONENT + 1).parse::<Magnitude>(), Err(MagnitudeError::ExponentTooLarge));
+/// ```
 pub const MAX_EXPONENT: i64 = 60;
 
 /// An exact rational number.
@@ -27,6 +43,16 @@ pub const MAX_EXPONENT: i64 = 60;
 /// let mile: Magnitude = "1.609344".parse().unwrap();
 /// assert_eq!((Magnitude::from(34) * mile).to_string(), "54.717696");
 /// assert_eq!(Magnitude::ratio(2, 3).unwrap().to_string(), "2/3");
+/// ```
+///
+/// ```
+/// use corroborate::magnitude::Magnitude;
+/// let n: Magnitude = "-12.50".parse().unwrap();
+/// assert!(n.is_negative() && !n.is_zero() && !n.is_integer());
+/// assert_eq!((n.abs().to_string(), n.to_fraction_string()), ("12.5".into(), "-25/2".into()));
+/// assert_eq!(Magnitude::from(7).to_i64(), Some(7));
+/// assert_eq!(Magnitude::ratio(2, 3).unwrap().rounded(3).to_string(), "0.667");
+/// assert_eq!(Magnitude::ONE.checked_div(&Magnitude::ZERO), None);
 /// ```
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub struct Magnitude(Repr);
@@ -39,6 +65,11 @@ enum Repr {
 }
 
 /// Why a number could not be read.
+///
+/// ```
+/// use corroborate::magnitude::{Magnitude, MagnitudeError};
+/// assert_eq!("1e999999".parse::<Magnitude>(), Err(MagnitudeError::ExponentTooLarge));
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum MagnitudeError {
     /// Not a number at all.

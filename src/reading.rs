@@ -2,6 +2,13 @@
 //!
 //! The law is section 2 of `docs/semantics.md`. A reading withholds `==` between different wordings on purpose:
 //! whether two readings agree is the comparator's question.
+//!
+//! ```
+//! use corroborate::read::{Expected, Options, read};
+//! let value = read("some 7,500 Russian troops", Expected::Any, &Options::default()).unwrap();
+//! let amount = value.quantity().unwrap();
+//! assert_eq!((amount.noun.as_deref(), amount.approximation.name()), (Some("troop"), "about"));
+//! ```
 
 use crate::date::Date;
 use crate::interval::Interval;
@@ -9,6 +16,15 @@ use crate::magnitude::Magnitude;
 use crate::unit::Unit;
 
 /// Which words widened or bounded a value.
+///
+/// ```
+/// use corroborate::read::{Expected, Options, read};
+/// let value = read("more than 1,600", Expected::Any, &Options::default()).unwrap();
+/// let approximation = value.quantity().unwrap().approximation;
+/// assert!(approximation.is_bound());
+/// assert_eq!(approximation.name(), "more-than");
+/// assert!(corroborate::reading::Approximation::ALL.contains(&approximation));
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub enum Approximation {
     /// No hedge.
@@ -68,6 +84,14 @@ impl Approximation {
 }
 
 /// What kind of amount a quantity is.
+///
+/// ```
+/// use corroborate::read::{Expected, Options, read};
+/// let value = read("25 %", Expected::Any, &Options::default()).unwrap();
+/// let kind = value.quantity().unwrap().kind;
+/// assert_eq!(kind.name(), "percent");
+/// assert!(corroborate::reading::QuantityKind::ALL.contains(&kind));
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum QuantityKind {
     /// Counted things: 7,000 troops.
@@ -117,6 +141,14 @@ impl QuantityKind {
 }
 
 /// An amount with its two nested intervals, in the unit that the words used.
+///
+/// ```
+/// use corroborate::read::{Expected, Options, read};
+/// let value = read("7,000", Expected::Any, &Options::default()).unwrap();
+/// let amount = value.quantity().unwrap();
+/// assert_eq!(amount.core.as_point(), Some(&7000.into()));
+/// assert!(amount.support.has(&6650.into()) && !amount.support.has(&7350.into()));
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Quantity {
     /// What kind of amount it is.
@@ -139,6 +171,14 @@ pub struct Quantity {
 }
 
 /// Up or down.
+///
+/// ```
+/// use corroborate::read::{Expected, Options, read};
+/// let value = read("fell by 25 per cent", Expected::Any, &Options::default()).unwrap();
+/// let corroborate::reading::Value::Change(change) = value else { panic!("a change") };
+/// assert_eq!(change.direction.unwrap().name(), "down");
+/// assert!(corroborate::reading::Direction::ALL.contains(&change.direction.unwrap()));
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Direction {
     /// rose, doubled, another
@@ -161,6 +201,13 @@ impl Direction {
 }
 
 /// A change, never compared with a level.
+///
+/// ```
+/// use corroborate::read::{Expected, Options, read};
+/// let value = read("another 500 people", Expected::Any, &Options::default()).unwrap();
+/// let corroborate::reading::Value::Change(change) = value else { panic!("a change is no level") };
+/// assert_eq!(change.amount.number, Some(500.into()));
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Change {
     /// Its direction, where the words give one.
@@ -170,6 +217,14 @@ pub struct Change {
 }
 
 /// What a date is the date of.
+///
+/// ```
+/// use corroborate::read::{Expected, Options, read};
+/// let value = read("until 2042", Expected::Any, &Options::default()).unwrap();
+/// let corroborate::reading::Value::When(when) = value else { panic!("a date") };
+/// assert_eq!(when.role.unwrap().name(), "end");
+/// assert!(corroborate::reading::Role::ALL.contains(&when.role.unwrap()));
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Role {
     /// since, from
@@ -195,6 +250,13 @@ impl Role {
 }
 
 /// A date with its role and hedge.
+///
+/// ```
+/// use corroborate::read::{Expected, Options, read};
+/// let value = read("mid-January 2021", Expected::Any, &Options::default()).unwrap();
+/// let corroborate::reading::Value::When(when) = value else { panic!("a date") };
+/// assert_eq!((when.date.bounds().0.unwrap().to_string().as_str(), when.role), ("2021-01-11", None));
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct When {
     /// The days.
@@ -206,6 +268,13 @@ pub struct When {
 }
 
 /// A time of day.
+///
+/// ```
+/// use corroborate::read::{Expected, Options, read};
+/// let value = read("7:37 a.m. local time", Expected::Any, &Options::default()).unwrap();
+/// let corroborate::reading::Value::Clock(clock) = value else { panic!("a time of day") };
+/// assert_eq!((clock.minute, clock.zone.as_deref()), (7 * 60 + 37, Some("local time")));
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Clock {
     /// Minutes after midnight, 0 to 1439.
@@ -217,6 +286,13 @@ pub struct Clock {
 }
 
 /// What a value expression says.
+///
+/// ```
+/// use corroborate::read::{Expected, Options, read};
+/// let value = read("18–39 km", Expected::Any, &Options::default()).unwrap();
+/// assert_eq!(value.kind_name(), "quantity");
+/// assert_eq!(value.quantity().unwrap().unit.canonical_name(), "kilometre");
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Value {
     /// An amount.

@@ -1,10 +1,23 @@
 //! Texts and places in them: from byte offsets to lines, columns and the words that stand there.
+//!
+//! ```
+//! use corroborate::source::Span;
+//! let span = Span::new(4, 8);
+//! assert_eq!(span.of("The dyke"), "dyke");
+//! ```
 
 use std::ops::Range;
 
 /// A half-open range of byte offsets into a text.
 ///
 /// Spans are `u32` because no single text larger than 4 GiB is read as one piece: streams are read line by line.
+///
+/// ```
+/// use corroborate::source::Span;
+/// let span = Span::new(4, 8);
+/// assert_eq!((span.range(), span.len(), span.is_empty()), (4..8, 4, false));
+/// assert_eq!(span.of("The dyke"), "dyke");
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct Span {
     /// First byte.
@@ -53,6 +66,12 @@ impl Span {
 }
 
 /// A place as people write it: line and column count from 1, columns in characters.
+///
+/// ```
+/// let (_, findings) = corroborate::ledger::from_csv("id,subject,attribute,value,source,quote\nc-1,wall,length,so many,log,\n");
+/// let place = findings[0].location.as_ref().unwrap().start;
+/// assert_eq!((place.line, place.column), (2, 17));
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Place {
     /// Line, from 1.

@@ -1,4 +1,9 @@
 //! Short strings that share one file's text instead of copying it.
+//!
+//! ```
+//! let text = corroborate::text::Text::from("border");
+//! assert_eq!(text.to_uppercase(), "BORDER");
+//! ```
 
 use std::borrow::Borrow;
 use std::cmp::Ordering;

@@ -14,6 +14,13 @@
 //! - A week is seven days and a month the twelfth of a year, exactly; years and days have different bases, because no
 //!   fixed number of days makes a year. Comparing joins them through the average year of 365.2425 days.
 //! - Percentages and percentage points are different dimensions; so are energy and torque.
+//!
+//! ```
+//! use corroborate::{magnitude::Magnitude, unit::{Unit, Units}};
+//! let units = Units::standard();
+//! let (mile, km): (Unit, Unit) = (units.parse("miles"), units.parse("km"));
+//! assert_eq!(units.convert(&Magnitude::ONE, &mile, &km).unwrap().to_string(), "1.609344");
+//! ```
 
 mod compound;
 mod convert;
@@ -32,10 +39,26 @@ pub(crate) use table::UnitDef;
 pub use table::Units;
 
 /// Index of a unit in the table.
+///
+/// ```
+/// use corroborate::{magnitude::Magnitude, unit::{Unit, Units}};
+/// let units = Units::standard();
+/// assert!(matches!(units.parse("km"), Unit::Known(id) if units.alternatives(id).next().is_none()));
+/// assert_eq!(units.canonical_name(&units.parse("km")), "kilometre");
+/// let _: fn(corroborate::unit::UnitId) -> Unit = Unit::Known;
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct UnitId(pub(crate) u16);
 
 /// The unit of a quantity.
+///
+/// ```
+/// use corroborate::{magnitude::Magnitude, unit::{Unit, Units}};
+/// let units = Units::standard();
+/// assert_eq!(units.parse("km").canonical_name(), "kilometre");
+/// assert_eq!(units.parse("widgets"), Unit::Other("widget".into()));
+/// assert!(units.convert(&Magnitude::ONE, &Unit::One, &units.parse("km")).is_none());
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Unit {
     /// A bare number.

@@ -10,7 +10,7 @@ use crate::report::discrepancies::Discrepancies;
 use crate::report::pair_json::{PairRecord, Side};
 use crate::report::style::Style;
 use crate::report::{
-    chart, discrepancies_csv, discrepancies_json, discrepancies_markdown, discrepancies_table, page, strip,
+    self, chart, discrepancies_csv, discrepancies_json, discrepancies_markdown, discrepancies_table, page, strip,
 };
 
 use crate::vocabulary::Source;
@@ -153,40 +153,16 @@ fn overview(args: &Args, loaded: &Loaded, topics: &Topics<'_>) -> Overview {
     let material = loaded.material();
     let claims = &loaded.ledger.claims;
     let vocabulary = &loaded.ledger.vocabulary;
-    let mut report = Discrepancies::default();
-    let mut sources = BTreeSet::new();
-    for claim in claims {
-        if claim.is_compared() {
-            report.summary.claims += 1;
-            sources.insert(claim.source);
-        } else {
-            report.summary.set_aside += 1;
-        }
-    }
-    report.summary.sources = sources.len();
-    let mut entries = Vec::new();
     let mut failing = false;
-    for (at, topic) in (0..topics.len()).filter_map(|at| Some((at, topics.get(at)?))) {
-        let acknowledged = topic.relation.is_some_and(Relation::is_conflict) && material.is_acknowledged(&topic);
-        build::count(&mut report.summary, &topic, acknowledged);
-        if args.select.topic(&topic, claims, vocabulary) {
-            let asked = topic.relation.is_some_and(|relation| is_asked(&args.fail_on, relation));
-            failing |= asked && !material.is_acknowledged(&topic);
-            entries.push(Entry::new(at, &topic));
-        }
-    }
+    let (mut entries, mut report) = report::overview(&material, topics, |topic| {
+        let shown = args.select.topic(topic, claims, vocabulary);
+        let asked = shown && topic.relation.is_some_and(|relation| is_asked(&args.fail_on, relation));
+        failing |= asked && !material.is_acknowledged(topic);
+        shown
+    });
     if unfiltered_names(&args.select) {
-        report.derived = material.derived(&loaded.ledger.constraints);
-        for derived in &report.derived {
-            match derived.relation.and_then(Relation::from_name) {
-                Some(Relation::DerivedAgree) => report.summary.derived_agree += 1,
-                Some(Relation::DerivedConflict) => report.summary.derived_conflict += 1,
-                _ => {}
-            }
-        }
+        report::add_arithmetic(&material, &loaded.ledger, &mut report);
         report.derived.retain(|derived| args.select.relation(derived.relation.and_then(Relation::from_name)));
-        report.implausible = material.implausible();
-        report.summary.implausible = report.implausible.len();
         if !args.select.only.is_empty() {
             report.implausible.clear();
         }

@@ -8,7 +8,7 @@ use crate::acknowledge;
 use crate::claim::{Claim, SourceIndex};
 use crate::compare::{group, relation::Relation};
 use crate::document::{self, OpenOptions};
-use crate::export::{annotation, claimreview, csvw, datapackage, quickstatements};
+use crate::export::{Reviewed, annotation, claim_review, csv_on_the_web, data_package, quick_statement};
 use crate::ledger::Ledger;
 
 use super::output::Output;
@@ -51,8 +51,8 @@ pub fn run(args: &Args, global: &Global, out: &mut Output) -> Result<Verdict, Fa
         Form::Datapackage | Form::Csvw => {
             let name = args.path.file_name().map(|name| name.to_string_lossy().to_lowercase());
             let descriptor = match args.to {
-                Form::Csvw => csvw::table_group(ledger),
-                _ => datapackage::descriptor(ledger, name.as_deref().unwrap_or("claims")),
+                Form::Csvw => csv_on_the_web(ledger),
+                _ => data_package(ledger, name.as_deref().unwrap_or("claims")),
             };
             serde_json::to_writer_pretty(&mut *out, &descriptor)?;
             writeln!(out)?;
@@ -60,7 +60,7 @@ pub fn run(args: &Args, global: &Global, out: &mut Output) -> Result<Verdict, Fa
         Form::Quickstatements => {
             let mut left_out = 0;
             for claim in compared() {
-                match quickstatements::statement(&ledger.vocabulary, claim) {
+                match quick_statement(&ledger.vocabulary, claim) {
                     Ok(line) => writeln!(out, "{line}")?,
                     Err(reason) => {
                         left_out += 1;
@@ -79,9 +79,9 @@ pub fn run(args: &Args, global: &Global, out: &mut Output) -> Result<Verdict, Fa
             let reviewed = reviewed(ledger);
             let reviewed: Vec<_> = reviewed
                 .iter()
-                .map(|(claim, others, reason)| claimreview::Reviewed { claim, others: others.clone(), reason })
+                .map(|(claim, others, reason)| Reviewed { claim, others: others.clone(), reason })
                 .collect();
-            let document = claimreview::document(&ledger.vocabulary, compared(), &reviewed);
+            let document = claim_review(&ledger.vocabulary, compared(), &reviewed);
             serde_json::to_writer_pretty(&mut *out, &document)?;
             writeln!(out)?;
         }
@@ -91,7 +91,7 @@ pub fn run(args: &Args, global: &Global, out: &mut Output) -> Result<Verdict, Fa
             let texts = folder.as_deref().map(|folder| texts(folder, ledger)).unwrap_or_default();
             for claim in compared() {
                 let text = texts.get(&claim.source).map(String::as_str);
-                if let Some(annotation) = annotation::annotation(&ledger.vocabulary, claim, text) {
+                if let Some(annotation) = annotation(&ledger.vocabulary, claim, text) {
                     serde_json::to_writer(&mut *out, &annotation)?;
                     writeln!(out)?;
                 }

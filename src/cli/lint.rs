@@ -1,6 +1,5 @@
 //! `corroborate lint`: the checks that CI runs over the curated claims.
 
-use std::collections::BTreeMap;
 use std::io::Write;
 use std::path::PathBuf;
 
@@ -9,8 +8,8 @@ use crate::diagnostic::Severity;
 use crate::file;
 use crate::ledger::{self, Ledger};
 use crate::lint::{self, Baseline, LintOptions, LintReport};
-use crate::report::findings::{Findings, RuleInfo, Shown};
-use crate::report::{findings_github, findings_junit, findings_sarif, findings_table, findings_text};
+use crate::report::findings::Findings;
+use crate::report::{self, FindingsFormat, findings_github, findings_text, with_findings};
 
 use super::output::Output;
 use super::{Failure, Global, Verdict, output, settings};
@@ -137,55 +136,26 @@ fn apply(args: &Args, config: &mut Config) -> Result<(), Failure> {
     Ok(())
 }
 
-/// The rules as formats need them.
-pub fn rules() -> Vec<RuleInfo> {
-    lint::RULES
-        .iter()
-        .map(|rule| RuleInfo { code: rule.code, level: rule.level, what: rule.what, page: rule.page() })
-        .collect()
-}
-
 fn write(args: &Args, ledger: &Ledger, report: &LintReport, output: &mut Output) -> Result<(), Failure> {
-    let texts: BTreeMap<&str, &str> =
-        ledger.files().iter().filter_map(|file| Some((&**file.path(), file.table()?.text().as_str()))).collect();
-    let text = |path: &str| texts.get(path).copied();
-    let open = report.open.iter().map(|finding| (finding, None));
-    let settled = report.settled.iter().map(|(finding, settled)| (finding, Some(settled.reason())));
-    let list = open
-        .chain(settled)
-        .map(|(finding, settled)| Shown {
-            diagnostic: &finding.diagnostic,
-            fingerprint: lint::fingerprint(finding, ledger),
-            attribute: finding.attribute.and_then(|it| ledger.vocabulary.attribute(it)).map(|it| &*it.id),
-            settled,
-        })
-        .collect();
-    let findings = Findings { list, text: &text, rules: rules(), all: args.all };
-    match args.format {
-        Format::Text => findings_text::write(&findings, output.color(), output.width(), output)?,
-        Format::Table => findings_table::write(&findings, output.width(), output)?,
-        Format::Md => findings_github::write_markdown(&findings, output)?,
-        Format::Json => {
-            let records: Vec<_> = findings.list.iter().map(Shown::record).collect();
-            serde_json::to_writer_pretty(&mut *output, &records)?;
-            writeln!(output)?;
-        }
-        Format::Ndjson => {
-            for shown in &findings.list {
-                serde_json::to_writer(&mut *output, &shown.record())?;
-                writeln!(output)?;
-            }
-        }
-        Format::Sarif => findings_sarif::write(&findings, output)?,
-        Format::Junit => findings_junit::write(&findings, output)?,
+    let width = output.width();
+    let format = match args.format {
+        Format::Text => FindingsFormat::Text { width, color: output.color() },
+        Format::Table => FindingsFormat::Table { width },
+        Format::Md => FindingsFormat::Markdown,
+        Format::Json => FindingsFormat::Json,
+        Format::Ndjson => FindingsFormat::Ndjson,
+        Format::Sarif => FindingsFormat::Sarif,
+        Format::Junit => FindingsFormat::Junit,
         Format::Github => {
-            findings_github::write(&findings, output)?;
-            // The annotations are cut off by the service; the log has everything.
-            findings_text::write(&findings, false, output.width(), output)?;
-            summary(&findings)?;
+            return with_findings(report, ledger, args.all, |findings| {
+                findings_github::write(findings, output)?;
+                // The annotations are cut off by the service; the log has everything.
+                findings_text::write(findings, false, width, output)?;
+                summary(findings)
+            });
         }
-    }
-    Ok(())
+    };
+    Ok(report::write_findings(report, ledger, args.all, format, output)?)
 }
 
 /// Appends the findings to the step's summary page, where the runner offers one.

@@ -1,4 +1,10 @@
 //! The command line: each command in its own file, the exit code decided in one place.
+//!
+//! ```
+//! // A whole program is `fn main() -> ExitCode` with this one call.
+//! let program: fn() -> std::process::ExitCode = corroborate::cli::run;
+//! assert_eq!(program as usize, corroborate::cli::run as usize);
+//! ```
 
 mod accept;
 mod check;
@@ -128,6 +134,12 @@ impl<E: std::error::Error> From<E> for Failure {
 }
 
 /// Runs the program on the arguments of the process, and gives its exit code.
+///
+/// ```
+/// // The arguments are those of the process; an unknown one gives the exit code 2 and says so on standard error.
+/// let program: fn() -> std::process::ExitCode = corroborate::cli::run;
+/// assert_eq!(std::mem::size_of_val(&program), std::mem::size_of::<usize>());
+/// ```
 pub fn run() -> ExitCode {
     // PDFs are read in a process of their own: this program, started with this argument.
     #[cfg(feature = "pdf")]

@@ -11,6 +11,19 @@ use crate::unit::Unit;
 use crate::vocabulary::{Cardinality, Tolerance, Vocabulary, Volatility};
 
 /// How an attribute behaves.
+///
+/// ```
+/// use corroborate::compare::{Context, Plain, Properties, Relation, compare};
+/// use corroborate::vocabulary::Volatility;
+/// let (set, _) = corroborate::ledger::from_csv(
+///     "id,subject,attribute,value,source,quote\n\
+///      c-1,border,length,\"about 1,300 km\",diary,\"about 1,300 km\"\n\
+///      c-2,border,length,\"1,200 km\",atlas,\"1,200 km\"\n",
+/// );
+/// let slow = Plain { properties: Properties { volatility: Some(Volatility::Slow), ..Properties::default() }, ..Plain::default() };
+/// let found = compare(&set.claims[0], &set.claims[1], &Context::new(&slow, None)).unwrap();
+/// assert_eq!(found.relation, Relation::Conflict);
+/// ```
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Properties<'a> {
     /// How it lives in time; `None` where nobody said, and the value's kind then decides.
@@ -28,6 +41,22 @@ pub struct Properties<'a> {
 }
 
 /// What is known of a source.
+///
+/// ```
+/// use corroborate::compare::{Context, Plain, Properties, Relation, SourceFacts, compare};
+/// use corroborate::vocabulary::Volatility;
+/// let (set, _) = corroborate::ledger::from_csv(
+///     "id,subject,attribute,value,source,quote\n\
+///      c-1,border,length,\"about 1,300 km\",diary,\"about 1,300 km\"\n\
+///      c-2,border,length,\"1,200 km\",atlas,\"1,200 km\"\n",
+/// );
+/// let dates = ["2013", "2020"].map(|date| date.parse().unwrap());
+/// let sources = dates.iter().map(|date| SourceFacts { published: Some(date), ..SourceFacts::default() }).collect();
+/// let fast = Plain { properties: Properties { volatility: Some(Volatility::Fast), ..Properties::default() }, sources };
+/// // For what may change any day, the dates of publication tell the two apart.
+/// let found = compare(&set.claims[0], &set.claims[1], &Context::new(&fast, None)).unwrap();
+/// assert_eq!(found.relation, Relation::TimeShift);
+/// ```
 #[derive(Debug, Clone, Copy, Default)]
 pub struct SourceFacts<'a> {
     /// When it was published.
@@ -41,6 +70,25 @@ pub struct SourceFacts<'a> {
 }
 
 /// The knowledge behind a set of claims. Threads share it.
+///
+/// ```
+/// use corroborate::claim::{AttributeIndex, SourceIndex};
+/// use corroborate::compare::{Background, Context, Properties, Relation, SourceFacts, compare};
+/// struct Friends;
+/// impl Background for Friends {
+///     fn properties(&self, _: Option<AttributeIndex>) -> Properties<'_> { Properties::default() }
+///     fn source(&self, _: SourceIndex) -> SourceFacts<'_> { SourceFacts::default() }
+///     fn alias(&self, name: &str) -> Option<&str> { ["Bill", "William"].contains(&name).then_some("william") }
+/// }
+/// let (mut set, _) = corroborate::ledger::from_csv(
+///     "id,subject,attribute,value,source,quote\nc-1,fort,chief,1,diary,1\nc-2,fort,chief,2,atlas,2\n",
+/// );
+/// for (claim, name) in set.claims.iter_mut().zip(["Bill", "William"]) {
+///     claim.value = corroborate::reading::Value::Term(name.into());
+/// }
+/// let found = compare(&set.claims[0], &set.claims[1], &Context::new(&Friends, None)).unwrap();
+/// assert_eq!(found.relation, Relation::Agree);
+/// ```
 pub trait Background: Sync {
     /// How an attribute behaves; `None` is the attribute of a claim that the vocabulary does not know.
     fn properties(&self, attribute: Option<AttributeIndex>) -> Properties<'_>;
@@ -60,6 +108,20 @@ pub trait Background: Sync {
 }
 
 /// What the comparator must know of one pair.
+///
+/// ```
+/// use corroborate::compare::{Context, Reason, Reasons, Relation, compare};
+/// let (set, _) = corroborate::ledger::from_csv(
+///     "id,subject,attribute,value,source,quote\n\
+///      c-1,border,length,\"about 1,300 km\",diary,\"about 1,300 km\"\n\
+///      c-2,border,length,\"1,200 km\",atlas,\"1,200 km\"\n",
+/// );
+/// let context = Context::new(&set.vocabulary, set.claims[0].attribute);
+/// assert_eq!(compare(&set.claims[0], &set.claims[1], &context).unwrap().relation, Relation::Conflict);
+/// // Whoever only guessed that the two speak of one thing says so, and nobody is accused.
+/// let doubting = context.doubting(Reasons::of(Reason::WeakLink));
+/// assert_eq!(compare(&set.claims[0], &set.claims[1], &doubting).unwrap().relation, Relation::Unresolved);
+/// ```
 #[derive(Clone, Copy)]
 pub struct Context<'a> {
     /// The knowledge behind the set.
@@ -90,6 +152,17 @@ impl<'a> Context<'a> {
 
 /// A background without a vocabulary: one attribute for all claims, no aliases, sources known by their dates. It serves
 /// raw text, tests, and anyone who compares two readings.
+///
+/// ```
+/// use corroborate::compare::{Context, Plain, compare};
+/// let (set, _) = corroborate::ledger::from_csv(
+///     "id,subject,attribute,value,source,quote\n\
+///      c-1,border,length,\"about 1,300 km\",diary,\"about 1,300 km\"\n\
+///      c-2,border,length,\"1,200 km\",atlas,\"1,200 km\"\n",
+/// );
+/// let found = compare(&set.claims[0], &set.claims[1], &Context::new(&Plain::default(), None)).unwrap();
+/// assert_eq!(found.relative_difference.unwrap().rounded(4).to_string(), "0.0769");
+/// ```
 #[derive(Clone, Default)]
 pub struct Plain<'a> {
     /// How the one attribute behaves.

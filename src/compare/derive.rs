@@ -28,6 +28,25 @@ use crate::vocabulary::Volatility;
 pub const MAX_COMBINATIONS: usize = 256;
 
 /// What a constraint comes to for one combination of given values.
+///
+/// ```
+/// use corroborate::compare::{Relation, derive};
+/// use corroborate::constraint::Fact;
+/// use corroborate::ledger::{Input, LoadOptions, Role, from_inputs};
+/// let files = [
+///     (Role::Claims, "id,subject,attribute,value,source,quote\n\
+///         c-1,war,anniversary,2019,diary,2019\nc-2,war,duration,ten years,atlas,ten years\nc-3,war,end,1989,atlas,1989\n"),
+///     (Role::Attributes, "id,label,kind,volatility\nanniversary,anniversary,date,fixed\n\
+///         duration,duration,quantity,fixed\nend,end,date,fixed\n"),
+///     (Role::Constraints, "id,constraint\nwar,war.anniversary - '40 years' + war.duration = war.end\n"),
+/// ];
+/// let inputs = files.map(|(role, text)| Input { role, path: "set".into(), bytes: text.into() });
+/// let (set, _) = from_inputs(inputs.into(), &LoadOptions::default());
+/// let found = &derive(&set.claims, &set.constraints, &set.vocabulary, &|_: Fact| String::new())[0];
+/// assert_eq!((found.constraint, found.via.len(), found.widened), (0, 3, false));
+/// assert_eq!(found.arithmetic, "2019 − 40 years + ten years = 1989");
+/// assert_eq!(found.relation, Some(Relation::DerivedAgree));
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Derivation {
     /// Index of the constraint in the slice that was evaluated.
@@ -48,6 +67,23 @@ pub type Namer<'a> = dyn Fn(Fact) -> String + 'a;
 
 /// Evaluates constraints over the claims of a set, in the order of the constraints; of one constraint, conflicts first.
 /// Each combination of differing values is evaluated, up to a limit.
+///
+/// ```
+/// use corroborate::compare::{Relation, derive};
+/// use corroborate::constraint::Fact;
+/// use corroborate::ledger::{Input, LoadOptions, Role, from_inputs};
+/// let files = [
+///     (Role::Claims, "id,subject,attribute,value,source,quote\n\
+///         c-1,war,anniversary,2019,diary,2019\nc-2,war,duration,ten years,atlas,ten years\nc-3,war,end,1989,atlas,1989\n"),
+///     (Role::Attributes, "id,label,kind,volatility\nanniversary,anniversary,date,fixed\n\
+///         duration,duration,quantity,fixed\nend,end,date,fixed\n"),
+///     (Role::Constraints, "id,constraint\nwar,war.anniversary - '40 years' + war.duration = war.end\n"),
+/// ];
+/// let inputs = files.map(|(role, text)| Input { role, path: "set".into(), bytes: text.into() });
+/// let (set, _) = from_inputs(inputs.into(), &LoadOptions::default());
+/// let found = derive(&set.claims, &set.constraints, &set.vocabulary, &|_: Fact| String::new());
+/// assert_eq!(found[0].relation, Some(Relation::DerivedAgree));
+/// ```
 pub fn derive(
     claims: &[Claim],
     constraints: &[Constraint],

@@ -16,6 +16,18 @@ use crate::reading::{Approximation, Quantity};
 use crate::unit::{Unit, Units};
 
 /// Of which claim a step speaks.
+///
+/// ```
+/// let (set, _) = corroborate::ledger::from_csv(
+///     "id,subject,attribute,value,source,quote\n\
+///      c-1,border,length,\"about 1,300 km\",diary,\"about 1,300 km\"\n\
+///      c-2,border,length,\"1,200 km\",atlas,\"1,200 km\"\n",
+/// );
+/// use corroborate::compare::{Context, explain};
+/// let context = Context::new(&set.vocabulary, set.claims[0].attribute);
+/// let told = explain(&set.claims[0], &set.claims[1], &set.claims, &context);
+/// assert_eq!(told.steps[0].party.name(), "a");
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Party {
     /// The first.
@@ -38,6 +50,20 @@ impl Party {
 }
 
 /// One step.
+///
+/// ```
+/// let (set, _) = corroborate::ledger::from_csv(
+///     "id,subject,attribute,value,source,quote\n\
+///      c-1,border,length,\"about 1,300 km\",diary,\"about 1,300 km\"\n\
+///      c-2,border,length,\"1,200 km\",atlas,\"1,200 km\"\n",
+/// );
+/// use corroborate::compare::{Context, explain};
+/// let context = Context::new(&set.vocabulary, set.claims[0].attribute);
+/// let told = explain(&set.claims[0], &set.claims[1], &set.claims, &context);
+/// let first = &told.steps[0];
+/// assert_eq!((first.stage, first.party.name()), ("words", "a"));
+/// assert!(first.text.starts_with("“about 1,300 km”"));
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Step {
     /// Which kind of step: `words`, `value`, `slack`, `unit`, `manner`, `time`, `fact`, `meeting`, `rule`, `verdict`,
@@ -50,6 +76,19 @@ pub struct Step {
 }
 
 /// The way to a verdict.
+///
+/// ```
+/// let (set, _) = corroborate::ledger::from_csv(
+///     "id,subject,attribute,value,source,quote\n\
+///      c-1,border,length,\"about 1,300 km\",diary,\"about 1,300 km\"\n\
+///      c-2,border,length,\"1,200 km\",atlas,\"1,200 km\"\n",
+/// );
+/// use corroborate::compare::{Context, explain};
+/// let context = Context::new(&set.vocabulary, set.claims[0].attribute);
+/// let told = explain(&set.claims[0], &set.claims[1], &set.claims, &context);
+/// assert_eq!(told.steps.first().unwrap().stage, "words");
+/// assert_eq!(told.comparison.unwrap().relation.name(), "conflict");
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Explanation {
     /// The steps in their order.
@@ -60,6 +99,18 @@ pub struct Explanation {
 
 /// Explains the verdict on two claims. `around` are the claims of their set, which likely causes may need; it may be
 /// empty.
+///
+/// ```
+/// let (set, _) = corroborate::ledger::from_csv(
+///     "id,subject,attribute,value,source,quote\n\
+///      c-1,border,length,\"about 1,300 km\",diary,\"about 1,300 km\"\n\
+///      c-2,border,length,\"1,200 km\",atlas,\"1,200 km\"\n",
+/// );
+/// use corroborate::compare::{Context, explain};
+/// let context = Context::new(&set.vocabulary, set.claims[0].attribute);
+/// let told = explain(&set.claims[0], &set.claims[1], &set.claims, &context);
+/// assert!(told.steps.iter().any(|step| step.stage == "verdict" && step.text.contains("conflict")));
+/// ```
 pub fn explain<'c>(left: &'c Claim, right: &'c Claim, around: &'c [Claim], context: &Context<'c>) -> Explanation {
     let mut told = Told { steps: Vec::new() };
     let (a, b) = (Side::new(left, None, context), Side::new(right, None, context));

@@ -40,6 +40,18 @@ const MAX_CAUSES: usize = 16;
 ///
 /// They are numbered in the order of the vocabulary: by subject, attribute and scope. Claims that are not to be compared,
 /// or that lack subject or attribute, are left out.
+///
+/// ```
+/// let (set, _) = corroborate::ledger::from_csv(
+///     "id,subject,attribute,value,source,quote\n\
+///      c-1,border,length,\"about 1,300 km\",diary,\"about 1,300 km\"\n\
+///      c-2,border,length,\"1,200 km\",atlas,\"1,200 km\"\n",
+/// );
+/// let topics = corroborate::compare::Topics::new(&set.claims, &set.vocabulary);
+/// assert_eq!((topics.len(), topics.is_empty()), (1, false));
+/// assert_eq!(topics.get(0).unwrap().groups.len(), 2);
+/// assert!(topics.iter().all(|topic| topic.relation.unwrap().is_conflict()));
+/// ```
 pub struct Topics<'c> {
     claims: &'c [Claim],
     background: &'c dyn Background,
@@ -96,6 +108,17 @@ pub fn group(claims: &[Claim], background: &dyn Background) -> Vec<Topic> {
 
 /// Every comparable pair with its verdict: topic by topic in the order of the vocabulary, claims in the order of the
 /// set. One topic at a time is held in memory.
+///
+/// ```
+/// let (set, _) = corroborate::ledger::from_csv(
+///     "id,subject,attribute,value,source,quote\n\
+///      c-1,border,length,\"about 1,300 km\",diary,\"about 1,300 km\"\n\
+///      c-2,border,length,\"1,200 km\",atlas,\"1,200 km\"\n",
+/// );
+/// let relations: Vec<_> =
+///     corroborate::compare::pairs(&set.claims, &set.vocabulary).map(|(_, _, comparison)| comparison.relation.name()).collect();
+/// assert_eq!(relations, ["conflict"]);
+/// ```
 pub fn pairs<'a>(
     claims: &'a [Claim],
     background: &'a dyn Background,

@@ -5,6 +5,17 @@
 //!
 //! Inside: a claim is made ready once (`content`), its value being an `amount`, a `moment`, `names` or a yes or no; how
 //! two of them meet (`meeting`) is told by their own file; the rules then look at time and manner.
+//!
+//! ```
+//! let (set, _) = corroborate::ledger::from_csv(
+//!     "id,subject,attribute,value,source,quote\n\
+//!      c-1,border,length,\"about 1,300 km\",diary,\"about 1,300 km\"\n\
+//!      c-2,border,length,\"1,200 km\",atlas,\"1,200 km\"\n",
+//! );
+//! let (a, b, comparison) = corroborate::compare::pairs(&set.claims, &set.vocabulary).next().unwrap();
+//! assert_eq!((a, b, comparison.relation.name()), (0, 1, "conflict"));
+//! assert_eq!(comparison.difference.unwrap().amount.to_string(), "100");
+//! ```
 
 mod amount;
 mod arithmetic;

@@ -6,6 +6,14 @@ use crate::magnitude::Magnitude;
 use crate::unit::Unit;
 
 /// How two comparable claims stand to each other. The names are those of JSON, CSV and tables.
+///
+/// ```
+/// use corroborate::compare::Relation;
+/// assert_eq!(Relation::from_name("time-shift"), Some(Relation::TimeShift));
+/// assert_eq!(Relation::Conflict.name(), "conflict");
+/// assert!(Relation::DerivedConflict.is_conflict() && Relation::Compatible.is_harmonious());
+/// assert_eq!(Relation::ALL.into_iter().max_by_key(|relation| relation.gravity()), Some(Relation::DerivedConflict));
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Relation {
     /// The same value.
@@ -89,6 +97,12 @@ impl fmt::Display for Relation {
 }
 
 /// Why a relation holds.
+///
+/// ```
+/// use corroborate::compare::Reason;
+/// assert_eq!(Reason::from_name("rounding"), Some(Reason::Rounding));
+/// assert_eq!(Reason::ALL[0].name(), "alias");
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Reason {
     /// An alias joined two names.
@@ -183,6 +197,15 @@ impl Reason {
 }
 
 /// A set of reasons: no allocation, because a stream of pairs makes millions of them.
+///
+/// ```
+/// use corroborate::compare::{Reason, Reasons};
+/// let one = Reasons::of(Reason::Hedge);
+/// assert!(one.has(Reason::Hedge) && !one.is_empty() && Reasons::NONE.is_empty());
+/// let two: Reasons = [Reason::Rounding, Reason::Bound].into_iter().collect();
+/// assert_eq!(two.iter().next(), Some(Reason::Bound));
+/// assert_eq!(two.names().collect::<Vec<_>>(), ["bound", "rounding"]);
+/// ```
 #[derive(Clone, Copy, PartialEq, Eq, Default, Hash)]
 pub struct Reasons(u32);
 
@@ -254,6 +277,17 @@ impl fmt::Display for Reasons {
 }
 
 /// The distance between two values: between their cores, so of a bound or a range the nearest end counts.
+///
+/// ```
+/// let (set, _) = corroborate::ledger::from_csv(
+///     "id,subject,attribute,value,source,quote\n\
+///      c-1,border,length,\"about 1,300 km\",diary,\"about 1,300 km\"\n\
+///      c-2,border,length,\"1,200 km\",atlas,\"1,200 km\"\n",
+/// );
+/// let (_, _, found) = corroborate::compare::pairs(&set.claims, &set.vocabulary).next().unwrap();
+/// let difference = found.difference.unwrap();
+/// assert_eq!((difference.amount.to_string(), difference.unit.canonical_name()), ("100".into(), "kilometre".into()));
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Difference {
     /// How much, never negative.
@@ -263,6 +297,12 @@ pub struct Difference {
 }
 
 /// What may have gone wrong. The names are those of JSON and tables.
+///
+/// ```
+/// use corroborate::compare::CauseKind;
+/// assert_eq!(CauseKind::UnitSlip.name(), "unit-slip");
+/// assert_eq!(CauseKind::ALL.len(), 7);
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum CauseKind {
     /// The right number beside the wrong unit: the ratio is a known conversion factor.
@@ -308,6 +348,18 @@ impl CauseKind {
 }
 
 /// A likely cause of a conflict: undoing it makes the pair agree or compatible.
+///
+/// ```
+/// let (set, _) = corroborate::ledger::from_csv(
+///     "id,subject,attribute,value,source,quote\n\
+///      c-1,coast,length,\"7,314 km\",atlas,\"7,314 km\"\n\
+///      c-2,coast,length,7.314 km,almanac,7.314 km\n",
+/// );
+/// let (_, _, found) = corroborate::compare::pairs(&set.claims, &set.vocabulary).next().unwrap();
+/// let cause = found.likely_cause.unwrap();
+/// assert_eq!(cause.kind.name(), "scale-slip");
+/// assert!(!cause.text.is_empty());
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Cause {
     /// Which.
@@ -317,6 +369,18 @@ pub struct Cause {
 }
 
 /// The comparator's verdict on two comparable claims.
+///
+/// ```
+/// let (set, _) = corroborate::ledger::from_csv(
+///     "id,subject,attribute,value,source,quote\n\
+///      c-1,coast,length,\"7,314 km\",atlas,\"7,314 km\"\n\
+///      c-2,coast,length,7.314 km,almanac,7.314 km\n",
+/// );
+/// let (_, _, found) = corroborate::compare::pairs(&set.claims, &set.vocabulary).next().unwrap();
+/// assert_eq!(found.relation.name(), "conflict");
+/// assert_eq!(found.reasons.names().collect::<Vec<_>>(), ["value"]);
+/// assert_eq!(found.ratio.unwrap().to_string(), "1000");
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Comparison {
     /// How they stand to each other.

@@ -226,6 +226,20 @@ impl Verdict {
 /// dimension or kind, a change beside a level, a rate beside a count.
 ///
 /// The relation is symmetric. Claims of one source are compared too.
+///
+/// ```
+/// use corroborate::compare::{Context, Relation, compare};
+/// let (set, _) = corroborate::ledger::from_csv(
+///     "id,subject,attribute,value,source,quote\n\
+///      c-1,border,length,\"1,206 km\",atlas,\"1,206 km\"\n\
+///      c-2,border,length,\"1,200 km\",diary,\"1,200 km\"\n\
+///      c-3,border,guards,900,diary,900\n",
+/// );
+/// let context = Context::new(&set.vocabulary, set.claims[0].attribute);
+/// let found = compare(&set.claims[0], &set.claims[1], &context).unwrap();
+/// assert_eq!((found.relation, found.reasons.to_string().as_str()), (Relation::Compatible, "rounding"));
+/// assert!(compare(&set.claims[0], &set.claims[2], &context).is_none());
+/// ```
 pub fn compare(left: &Claim, right: &Claim, context: &Context<'_>) -> Option<Comparison> {
     if !same_fact(left, right, context) {
         return None;

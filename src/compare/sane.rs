@@ -12,6 +12,21 @@ use crate::magnitude::Magnitude;
 use crate::unit::{Unit, Units};
 
 /// A bound that a value breaks.
+///
+/// ```
+/// use corroborate::compare::{Context, implausible};
+/// use corroborate::ledger::{Input, LoadOptions, Role, from_inputs};
+/// let files = [
+///     (Role::Claims, "id,subject,attribute,value,source,quote\nc-1,poppy,output,90 million tonnes,wire,90 million tonnes\n"),
+///     (Role::Attributes, "id,label,kind,volatility,unit,max\noutput,output,quantity,slow,tonne,2000\n"),
+/// ];
+/// let inputs = files.map(|(role, text)| Input { role, path: "set".into(), bytes: text.into() });
+/// let (set, _) = from_inputs(inputs.into(), &LoadOptions::default());
+/// let context = Context::new(&set.vocabulary, set.claims[0].attribute);
+/// let breach = implausible(&set.claims[0], &context).unwrap();
+/// assert_eq!((breach.bound.to_string().as_str(), breach.above), ("2000", true));
+/// assert_eq!(breach.text, "90 million tonnes is above the largest sane value, 2,000 tonnes");
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Breach {
     /// The bound, in the unit of the attribute.
@@ -24,6 +39,19 @@ pub struct Breach {
 
 /// The bound that a claim's value breaks, whatever slack and reading it is granted; `None` for sane values, for
 /// attributes without bounds, and where the value is in no unit of the attribute.
+///
+/// ```
+/// use corroborate::compare::{Context, implausible};
+/// use corroborate::ledger::{Input, LoadOptions, Role, from_inputs};
+/// let files = [
+///     (Role::Claims, "id,subject,attribute,value,source,quote\nc-1,poppy,output,90 million tonnes,wire,90 million tonnes\n"),
+///     (Role::Attributes, "id,label,kind,volatility,unit,max\noutput,output,quantity,slow,tonne,2000\n"),
+/// ];
+/// let inputs = files.map(|(role, text)| Input { role, path: "set".into(), bytes: text.into() });
+/// let (set, _) = from_inputs(inputs.into(), &LoadOptions::default());
+/// let context = Context::new(&set.vocabulary, set.claims[0].attribute);
+/// assert!(implausible(&set.claims[0], &context).is_some());
+/// ```
 pub fn implausible(claim: &Claim, context: &Context<'_>) -> Option<Breach> {
     let properties = &context.properties;
     if properties.min.is_none() && properties.max.is_none() {

@@ -6,9 +6,35 @@ use crate::claim::{AttributeIndex, SubjectIndex};
 use crate::compare::relation::{Comparison, Relation};
 
 /// Index of a claim in the slice that was grouped.
+///
+/// ```
+/// let (set, _) = corroborate::ledger::from_csv(
+///     "id,subject,attribute,value,source,quote\n\
+///      c-1,border,length,\"1,357 km\",atlas,\"1,357 km\"\n\
+///      c-2,border,length,\"1,200 km\",diary,\"1,200 km\"\n\
+///      c-3,border,length,\"more than 1,100 km\",wire,\"more than 1,100 km\"\n\
+///      c-4,border,length,under 900 km,almanac,under 900 km\n",
+/// );
+/// let topic = corroborate::compare::Topics::new(&set.claims, &set.vocabulary).get(0).unwrap();
+/// let first: corroborate::compare::ClaimIndex = topic.claims[0];
+/// assert_eq!(set.claims[first as usize].id.as_deref(), Some("c-1"));
+/// ```
 pub type ClaimIndex = u32;
 
 /// The claims of one fact: same subject, same attribute, same scope, values of one kind and dimension.
+///
+/// ```
+/// let (set, _) = corroborate::ledger::from_csv(
+///     "id,subject,attribute,value,source,quote\n\
+///      c-1,border,length,\"1,357 km\",atlas,\"1,357 km\"\n\
+///      c-2,border,length,\"1,200 km\",diary,\"1,200 km\"\n\
+///      c-3,border,length,\"more than 1,100 km\",wire,\"more than 1,100 km\"\n\
+///      c-4,border,length,under 900 km,almanac,under 900 km\n",
+/// );
+/// let topic = corroborate::compare::Topics::new(&set.claims, &set.vocabulary).get(0).unwrap();
+/// assert_eq!((topic.claims.len(), topic.sources, topic.origins), (4, 4, 4));
+/// assert_eq!(topic.gravest().unwrap().comparison.relation.name(), "conflict");
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Topic {
     /// Of what; `None` where the vocabulary does not know it.
@@ -43,6 +69,19 @@ impl Topic {
 }
 
 /// Claims that give one value.
+///
+/// ```
+/// let (set, _) = corroborate::ledger::from_csv(
+///     "id,subject,attribute,value,source,quote\n\
+///      c-1,border,length,\"1,357 km\",atlas,\"1,357 km\"\n\
+///      c-2,border,length,\"1,200 km\",diary,\"1,200 km\"\n\
+///      c-3,border,length,\"more than 1,100 km\",wire,\"more than 1,100 km\"\n\
+///      c-4,border,length,under 900 km,almanac,under 900 km\n",
+/// );
+/// let topic = corroborate::compare::Topics::new(&set.claims, &set.vocabulary).get(0).unwrap();
+/// let group = topic.groups.iter().find(|group| group.members.contains(&0)).unwrap();
+/// assert_eq!(group.shown, 0);
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Group {
     /// The claims, in the order of the set.
@@ -58,6 +97,20 @@ pub struct Group {
 }
 
 /// A claim that gives no point: a bound, a range, vague words; or one that could not be resolved.
+///
+/// ```
+/// let (set, _) = corroborate::ledger::from_csv(
+///     "id,subject,attribute,value,source,quote\n\
+///      c-1,border,length,\"1,357 km\",atlas,\"1,357 km\"\n\
+///      c-2,border,length,\"1,200 km\",diary,\"1,200 km\"\n\
+///      c-3,border,length,\"more than 1,100 km\",wire,\"more than 1,100 km\"\n\
+///      c-4,border,length,under 900 km,almanac,under 900 km\n",
+/// );
+/// let topic = corroborate::compare::Topics::new(&set.claims, &set.vocabulary).get(0).unwrap();
+/// // "More than 1,100 km" fits two values, and is listed once.
+/// let loose = topic.loose.iter().find(|loose| loose.claim == 2).unwrap();
+/// assert_eq!(loose.fits.len(), 2);
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Loose {
     /// The claim.
@@ -69,6 +122,19 @@ pub struct Loose {
 }
 
 /// How a loose claim stands to a group that it does not fit, or to another loose claim.
+///
+/// ```
+/// let (set, _) = corroborate::ledger::from_csv(
+///     "id,subject,attribute,value,source,quote\n\
+///      c-1,border,length,\"1,357 km\",atlas,\"1,357 km\"\n\
+///      c-2,border,length,\"1,200 km\",diary,\"1,200 km\"\n\
+///      c-3,border,length,\"more than 1,100 km\",wire,\"more than 1,100 km\"\n\
+///      c-4,border,length,under 900 km,almanac,under 900 km\n",
+/// );
+/// let topic = corroborate::compare::Topics::new(&set.claims, &set.vocabulary).get(0).unwrap();
+/// let loose = topic.loose.iter().find(|loose| loose.claim == 2).unwrap();
+/// assert!(loose.against.iter().all(|against| against.comparison.relation.name() == "conflict"));
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Against {
     /// The claim on the other side.
@@ -78,6 +144,20 @@ pub struct Against {
 }
 
 /// How two groups stand to each other.
+///
+/// ```
+/// let (set, _) = corroborate::ledger::from_csv(
+///     "id,subject,attribute,value,source,quote\n\
+///      c-1,border,length,\"1,357 km\",atlas,\"1,357 km\"\n\
+///      c-2,border,length,\"1,200 km\",diary,\"1,200 km\"\n\
+///      c-3,border,length,\"more than 1,100 km\",wire,\"more than 1,100 km\"\n\
+///      c-4,border,length,under 900 km,almanac,under 900 km\n",
+/// );
+/// let topic = corroborate::compare::Topics::new(&set.claims, &set.vocabulary).get(0).unwrap();
+/// let between = topic.between.first().unwrap();
+/// assert!(between.left < between.right);
+/// assert!(between.comparison.relation.is_conflict());
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Between {
     /// Index of the one group.

@@ -34,6 +34,11 @@
 //! ```
 //!
 //! An unknown key is an error, because a misspelt one would silently change nothing.
+//!
+//! ```
+//! let faults = corroborate::lint::read_config("corroborate.toml", "[lint]\nselct = [\"conflict\"]\n").unwrap_err();
+//! assert_eq!(faults[0].help.as_deref(), Some("did you mean `select`?"));
+//! ```
 
 mod keys;
 pub(crate) mod schema;
@@ -66,6 +71,16 @@ use walk::Walk;
 pub(crate) const FILE_NAME: &str = "corroborate.toml";
 
 /// What a run needs to know beyond the set itself.
+///
+/// ```
+/// use corroborate::{config::Config, ledger::{Input, Role, from_inputs}};
+/// let config = Config::default();
+/// let claims = "id,subject,attribute,value,source,quote\nc-1,wall,length,310 m,log,310 m\n";
+/// let input = Input { role: Role::Claims, path: "claims.csv".into(), bytes: claims.into() };
+/// let (mut set, _) = from_inputs(vec![input], &config.load_options());
+/// config.apply(&mut set);
+/// assert_eq!(set.claims.len(), 1);
+/// ```
 #[derive(Debug, Clone)]
 pub struct Config {
     /// Codes and families that run; `None` for every rule that is on by default.
@@ -153,7 +168,7 @@ pub(crate) struct Ignore {
 
 /// What a finding is about, by the ids that `[[ignore]]` can name.
 #[derive(Debug, Clone, Default)]
-pub struct About<'a> {
+pub(crate) struct About<'a> {
     /// Its claims.
     pub claims: Vec<&'a str>,
     /// Its subject.
@@ -184,6 +199,11 @@ impl Ignore {
 }
 
 /// The configuration file that holds for a path: the nearest one upwards from it.
+///
+/// ```
+/// let nowhere = std::path::Path::new("/no/such/folder/anywhere");
+/// assert_eq!(corroborate::config::find(nowhere), None);
+/// ```
 pub fn find(path: &Path) -> Option<PathBuf> {
     let start = std::path::absolute(path).ok()?;
     start.ancestors().map(|folder| folder.join(FILE_NAME)).find(|file| file.is_file())
@@ -428,7 +448,7 @@ impl Config {
 
     /// Why curators have let a finding of this code about these claims stand, where they have: in the `ack` cell of one
     /// of them, or in `[[ignore]]`.
-    pub fn excuse(
+    pub(crate) fn excuse(
         &self,
         code: &str,
         claims: &[&Claim],

@@ -6,6 +6,15 @@
 use std::fmt;
 
 /// A calendar day, counted from 1 January 1970 (day 0) in the proleptic Gregorian calendar.
+///
+/// ```
+/// use corroborate::date::Day;
+/// let day = Day::from_ymd(2020, 2, 28).unwrap();
+/// assert_eq!(Day::from_iso("2020-02-28"), Some(day));
+/// assert_eq!(day.add_days(2).ymd(), (2020, 3, 1));
+/// assert_eq!((day.year(), day.to_string().as_str()), (2020, "2020-02-28"));
+/// assert_eq!(Day::from_ymd(2021, 2, 30), None);
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Day(pub i32);
 

@@ -12,6 +12,12 @@ use super::{Date, Day, Shape, days_in_month};
 use crate::interval::Interval;
 
 /// Why a text is no date.
+///
+/// ```
+/// let error = "2021-02-30".parse::<corroborate::date::Date>().unwrap_err();
+/// assert!(error.offset <= 10);
+/// assert!(!error.message.is_empty() && !error.help.is_empty());
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DateError {
     /// Byte offset into the text of the first thing that is wrong.

@@ -203,26 +203,11 @@ impl SetDiff {
 }
 
 /// What differs from an old version to a new one.
-///
-/// ```
-/// use corroborate::config::Config;
-/// use corroborate::diff::{Kind, Version, diff};
-/// use corroborate::ledger::{Input, LoadOptions, Role, from_inputs};
-/// let set = |value: &str| {
-///     let bytes = format!("id,subject,attribute,value,source,quote\nc-1,wall,length,{value},atlas,\n").into_bytes();
-///     from_inputs(vec![Input { role: Role::Claims, path: "claims.csv".into(), bytes }], &LoadOptions::default()).0
-/// };
-/// let kinds = |old: &str, new: &str| -> Vec<Kind> {
-///     let (old, new) = (set(old), set(new));
-///     let config = Config::default();
-///     let version = |ledger| Version { ledger, config: &config, today: None };
-///     diff(version(&old), version(&new)).changes.iter().map(|change| change.kind).collect()
-/// };
-/// assert_eq!(kinds("310 metres", "310 m"), [Kind::Respelled]);
-/// assert_eq!(kinds("310 metres", "354 metres"), [Kind::ValueChanged]);
-/// ```
 pub fn diff(old: Version<'_>, new: Version<'_>) -> SetDiff {
     let matched = rows::matched(old.ledger, new.ledger);
     let conflicts = conflicts::changes(old, new, &matched.claims);
     SetDiff { changes: matched.changes, conflicts: conflicts.changes, standing: conflicts.standing }
 }
+
+#[cfg(test)]
+mod tests;

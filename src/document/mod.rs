@@ -4,6 +4,11 @@
 //! [`sentences`](Document::sentences) are what later steps read. A sentence is one contiguous `&str` even where a page
 //! break, a footnote or markup interrupts it, and [`Sentence::locate`] leads from its bytes back to those of the
 //! document.
+//!
+//! ```
+//! let document = corroborate::document::from_text("A heading\n\nThe dyke is 21 km long. It is old.\n".into());
+//! assert!(document.sentences().any(|sentence| sentence.text == "The dyke is 21 km long."));
+//! ```
 
 #![allow(clippy::result_large_err, reason = "a document is larger than a diagnostic, and errors are rare")]
 

@@ -9,6 +9,11 @@ use super::boilerplate::Boilerplate;
 use super::encoding::Origin;
 
 /// From which kind of file a document came.
+///
+/// ```
+/// let document = corroborate::document::from_text("A heading\n\nThe dyke is 21 km long. It is old.\n".into());
+/// assert_eq!(document.format.name(), "text");
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Format {
     /// Plain text; also the texts of a stream.
@@ -37,6 +42,13 @@ impl Format {
 }
 
 /// What a block of a document is.
+///
+/// ```
+/// let document = corroborate::document::from_text("A heading\n\nThe dyke is 21 km long. It is old.\n".into());
+/// let kind = document.blocks.last().unwrap().kind;
+/// assert!(kind.is_content());
+/// assert_eq!(kind.name(), "paragraph");
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum BlockKind {
     /// Running text.
@@ -95,6 +107,11 @@ impl BlockKind {
 }
 
 /// The language of a block, as far as a cheap test tells.
+///
+/// ```
+/// let document = corroborate::document::from_text("A heading\n\nThe dyke is 21 km long. It is old.\n".into());
+/// assert_ne!(document.blocks[0].language, corroborate::document::Language::Other);
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Language {
     /// English function words prevail.
@@ -107,6 +124,12 @@ pub enum Language {
 
 /// A stretch of a document's text. Blocks come in the order of the text and do not overlap; between them stand only
 /// white space and markup.
+///
+/// ```
+/// let document = corroborate::document::from_text("A heading\n\nThe dyke is 21 km long. It is old.\n".into());
+/// let block = document.blocks.last().unwrap();
+/// assert!(block.span.of(&document.text).starts_with("The dyke"));
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Block {
     /// Bytes of [`Document::text`].
@@ -129,6 +152,16 @@ impl Block {
 }
 
 /// A table: which texts head its columns and rows.
+///
+/// ```
+/// use corroborate::document::{OpenOptions, open};
+/// let folder = std::env::temp_dir().join(format!("corroborate-example-{}-table", std::process::id()));
+/// std::fs::create_dir_all(&folder).unwrap();
+/// std::fs::write(folder.join("dykes.md"), "| Dyke | Length |\n| --- | --- |\n| South | 21 km |\n\n<!-- corroborate ignore: old -->\n\nIt is *very* old.\n").unwrap();
+/// let document = open(&folder, &OpenOptions::default()).next().unwrap().unwrap();
+/// std::fs::remove_dir_all(&folder).unwrap();
+/// assert_eq!(document.tables[0].columns.len(), 2);
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Table {
     /// Its caption.
@@ -140,6 +173,18 @@ pub struct Table {
 }
 
 /// Bytes that are not read as part of the running text: a footnote mark, a hyphen at a line end, markup.
+///
+/// ```
+/// use corroborate::document::{OpenOptions, open};
+/// let folder = std::env::temp_dir().join(format!("corroborate-example-{}-skip", std::process::id()));
+/// std::fs::create_dir_all(&folder).unwrap();
+/// std::fs::write(folder.join("dykes.md"), "| Dyke | Length |\n| --- | --- |\n| South | 21 km |\n\n<!-- corroborate ignore: old -->\n\nIt is *very* old.\n").unwrap();
+/// let document = open(&folder, &OpenOptions::default()).next().unwrap().unwrap();
+/// std::fs::remove_dir_all(&folder).unwrap();
+/// // The signs of emphasis are no words.
+/// assert!(document.skips.iter().any(|skip| skip.span.of(&document.text) == "*"));
+/// assert_eq!(corroborate::document::Skip::over(Default::default()).instead.len(), 0);
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Skip {
     /// Bytes of [`Document::text`].
@@ -156,6 +201,16 @@ impl Skip {
 }
 
 /// An instruction to this program inside a document: `<!-- corroborate … -->`.
+///
+/// ```
+/// use corroborate::document::{OpenOptions, open};
+/// let folder = std::env::temp_dir().join(format!("corroborate-example-{}-remark", std::process::id()));
+/// std::fs::create_dir_all(&folder).unwrap();
+/// std::fs::write(folder.join("dykes.md"), "| Dyke | Length |\n| --- | --- |\n| South | 21 km |\n\n<!-- corroborate ignore: old -->\n\nIt is *very* old.\n").unwrap();
+/// let document = open(&folder, &OpenOptions::default()).next().unwrap().unwrap();
+/// std::fs::remove_dir_all(&folder).unwrap();
+/// assert_eq!(&*document.remarks[0].text, "ignore: old");
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Remark {
     /// The whole comment, in bytes of [`Document::text`].
@@ -165,6 +220,20 @@ pub struct Remark {
 }
 
 /// A text with its blocks, and what is known about where it comes from.
+///
+/// ```
+/// use corroborate::document::{OpenOptions, open};
+/// let folder = std::env::temp_dir().join(format!("corroborate-example-{}-document", std::process::id()));
+/// std::fs::create_dir_all(&folder).unwrap();
+/// std::fs::write(folder.join("dykes.md"), "| Dyke | Length |\n| --- | --- |\n| South | 21 km |\n\n<!-- corroborate ignore: old -->\n\nIt is *very* old.\n").unwrap();
+/// let document = open(&folder, &OpenOptions::default()).next().unwrap().unwrap();
+/// std::fs::remove_dir_all(&folder).unwrap();
+/// assert!(document.source().ends_with("dykes.md"));
+/// assert_eq!(document.sentences().last().unwrap().text, "It is very old.");
+/// let cell = document.blocks.iter().find(|block| block.span.of(&document.text) == "21 km").unwrap();
+/// assert_eq!(document.headers(cell.kind).collect::<Vec<_>>(), ["Length", "South"]);
+/// assert_eq!(document.on_disk(cell.span), cell.span);
+/// ```
 #[derive(Debug, Clone)]
 pub struct Document {
     /// The id that `sources.csv` or the stream gives it.

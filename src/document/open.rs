@@ -17,6 +17,12 @@ use super::stream::{Lines, StreamLine};
 use super::{extracted, markdown, plain, signs};
 
 /// How documents are read.
+///
+/// ```
+/// use corroborate::document::OpenOptions;
+/// let options = OpenOptions { published: Some("2021-06".into()), ..OpenOptions::default() };
+/// assert!(options.largest > 0 && options.longest_line > 0);
+/// ```
 #[derive(Debug, Clone)]
 pub struct OpenOptions {
     /// The publication date of a single article (EDTF); goes before what the file or `sources.csv` says.
@@ -68,6 +74,12 @@ enum Kind {
 pub type Inputs = Box<dyn Iterator<Item = Result<Input, Diagnostic>> + Send>;
 
 /// The documents under a path, in a fixed order; see [`open`].
+///
+/// ```
+/// use corroborate::document::{Documents, OpenOptions, open};
+/// let mut documents: Documents = open(std::path::Path::new("no-such-file.txt"), &OpenOptions::default());
+/// assert!(documents.next().unwrap().is_err(), "what cannot be read is a finding, and the others follow");
+/// ```
 pub struct Documents {
     inputs: Inputs,
     options: OpenOptions,
@@ -87,11 +99,29 @@ impl Iterator for Documents {
 ///
 /// What cannot be read yields one diagnostic and the others follow. Memory stays constant over a stream or folder as
 /// long as the documents are dropped.
+///
+/// ```
+/// use corroborate::document::{OpenOptions, open};
+/// let folder = std::env::temp_dir().join(format!("corroborate-example-{}-open", std::process::id()));
+/// std::fs::create_dir_all(&folder).unwrap();
+/// std::fs::write(folder.join("dykes.md"), "| Dyke | Length |\n| --- | --- |\n| South | 21 km |\n\n<!-- corroborate ignore: old -->\n\nIt is *very* old.\n").unwrap();
+/// let document = open(&folder, &OpenOptions::default()).next().unwrap().unwrap();
+/// std::fs::remove_dir_all(&folder).unwrap();
+/// assert_eq!(document.format.name(), "markdown");
+/// ```
 pub fn open(path: &Path, options: &OpenOptions) -> Documents {
     Documents { inputs: inputs(path, options), options: options.clone() }
 }
 
 /// Reads a stream of documents from any reader. `name` stands for it in messages.
+///
+/// ```
+/// use std::io::Cursor;
+/// use corroborate::document::{OpenOptions, stream};
+/// let line = r#"{"id": "diary", "text": "The dyke is 21 km long."}"#;
+/// let document = stream(Cursor::new(line), "news", &OpenOptions::default()).next().unwrap().unwrap();
+/// assert_eq!((document.id.as_deref(), document.stream_line), (Some("diary"), Some(1)));
+/// ```
 pub fn stream<R: BufRead + Send>(
     reader: R,
     name: &str,

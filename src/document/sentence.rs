@@ -12,6 +12,15 @@ use super::logical::{self, Logical, Piece};
 use super::model::{BlockKind, Document, Language};
 
 /// A sentence of a document as it is read: one contiguous text, whatever interrupts it on the page.
+///
+/// ```
+/// let document = corroborate::document::from_text("A heading\n\nThe dyke is 21 km long. It is old.\n".into());
+/// use corroborate::source::Span;
+/// let sentence = document.sentences().find(|sentence| sentence.text.contains("21 km")).unwrap();
+/// let at = sentence.text.find("21 km").unwrap();
+/// assert_eq!(sentence.locate(Span::new(at, at + 5)).of(&document.text), "21 km");
+/// assert!(sentence.is_judged());
+/// ```
 #[derive(Debug, Clone)]
 pub struct Sentence<'d> {
     /// The words. Borrowed from the document unless a footnote mark, a line-end hyphen, a page break or markup had to
@@ -46,6 +55,12 @@ impl Sentence<'_> {
 }
 
 /// The sentences of a document in the order in which they begin, those of boilerplate and furniture too.
+///
+/// ```
+/// let document = corroborate::document::from_text("A heading\n\nThe dyke is 21 km long. It is old.\n".into());
+/// let sentences: corroborate::document::Sentences<'_> = document.sentences();
+/// assert_eq!(sentences.count(), 3);
+/// ```
 #[derive(Debug)]
 pub struct Sentences<'d> {
     document: &'d Document,

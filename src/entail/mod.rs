@@ -4,6 +4,12 @@
 //! sentence (`skeleton`) is judged by its figures alone. Otherwise each figure of b looks for its counterpart in a
 //! (`figure`), or follows from figures of a by arithmetic (`sum`), and the words of b for theirs (`cover`): a text whose
 //! figures all match but that says something more is not established. `docs/pairs.md` describes the procedure.
+//!
+//! ```
+//! use corroborate::{entail::entail, extract::Options};
+//! let found = entail("The ferry carried 212 people.", "The ferry carried 198 people.", &Options::default());
+//! assert!(found.relation.is_conflict());
+//! ```
 
 mod cover;
 mod figure;
@@ -34,6 +40,12 @@ const SAME_FACT: u32 = 85;
 const RELATED: u32 = 30;
 
 /// Why a pair is judged as it is, beyond what the comparator says of its figures.
+///
+/// ```
+/// use corroborate::entail::{Operation, Why};
+/// assert_eq!(Why::FigureMissing.name(), "figure-missing");
+/// assert_eq!(Why::Derived(Operation::Sum).name(), "sum");
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Why {
     /// b says something that a does not say.
@@ -65,6 +77,12 @@ impl Operation {
 }
 
 /// A figure of b with its counterparts in a.
+///
+/// ```
+/// use corroborate::{entail::entail, extract::Options};
+/// let found = entail("The ferry carried 212 people.", "The ferry carried 212 people.", &Options::default());
+/// assert!(found.matches.iter().all(|figure| figure.a.len() == 1 && figure.b.surface.contains("212")));
+/// ```
 #[derive(Debug, Clone)]
 pub struct Match {
     /// One claim, or those from which the figure of b follows, or none.
@@ -80,6 +98,12 @@ pub struct Match {
 }
 
 /// The verdict on a pair of texts.
+///
+/// ```
+/// use corroborate::{entail::entail, extract::Options};
+/// let found = entail("The ferry carried 212 people.", "The ferry carried more than 200 people.", &Options::default());
+/// assert_eq!((found.relation.name(), found.matches.len()), ("agree", 1));
+/// ```
 #[derive(Debug, Clone)]
 pub struct Entailment {
     /// `Agree`: a establishes b. `Compatible`: both can hold. `Conflict`: both cannot be true. `Unresolved`: else.

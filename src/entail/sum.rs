@@ -14,6 +14,10 @@ use crate::magnitude::Magnitude;
 use crate::reading::{Approximation, Direction, Quantity, QuantityKind, Value};
 
 /// The operation that led to a figure.
+///
+/// ```
+/// assert_eq!(corroborate::entail::Operation::Difference.name(), "difference");
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Operation {
     /// Two X and three Y are five.

@@ -14,6 +14,14 @@ use crate::vocabulary::Vocabulary;
 const CONTEXT: usize = 32;
 
 /// The annotation of one claim. `text` is the text of its source, where it is at hand.
+///
+/// ```
+/// let (set, _) = corroborate::ledger::from_csv(
+///     "id,subject,attribute,value,source,quote\nc-1,wall,length,310 m,log,a wall of 310 m\n",
+/// );
+/// let annotation = corroborate::export::annotation(&set.vocabulary, &set.claims[0], Some("It has a wall of 310 m, they say."));
+/// assert!(annotation.unwrap().to_string().contains("a wall of 310 m"));
+/// ```
 pub fn annotation(vocabulary: &Vocabulary, claim: &Claim, text: Option<&str>) -> Option<Value> {
     let source = vocabulary.source(claim.source)?;
     let quote = claim.provenance.quote.as_ref()?.as_str();

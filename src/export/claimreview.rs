@@ -8,6 +8,18 @@ use crate::claim::Claim;
 use crate::vocabulary::{Source, Vocabulary};
 
 /// A conflict that curators have looked at, ready to be published.
+///
+/// ```
+/// let (set, _) = corroborate::ledger::from_csv(
+///     "id,subject,attribute,value,source,quote\n\
+///      c-1,border,length,\"about 1,300 km\",diary,\"about 1,300 km\"\n\
+///      c-2,border,length,\"1,200 km\",atlas,\"1,200 km\"\n",
+/// );
+/// use corroborate::export::{Reviewed, claim_review};
+/// let reviewed = Reviewed { claim: &set.claims[0], others: vec![&set.claims[1]], reason: "the atlas rounds" };
+/// let document = claim_review(&set.vocabulary, set.claims.iter(), &[reviewed]);
+/// assert!(document.to_string().contains("ClaimReview"));
+/// ```
 #[derive(Debug, Clone)]
 pub struct Reviewed<'a> {
     /// The claim under review.
@@ -19,6 +31,14 @@ pub struct Reviewed<'a> {
 }
 
 /// One JSON-LD document with all compared claims and all reviewed conflicts.
+///
+/// ```
+/// let (set, _) = corroborate::ledger::from_csv(
+///     "id,subject,attribute,value,source,quote\nc-1,wall,length,310 m,log,a wall of 310 m\n",
+/// );
+/// let document = corroborate::export::claim_review(&set.vocabulary, set.claims.iter(), &[]);
+/// assert_eq!(document["@graph"][0]["@type"], "Claim");
+/// ```
 pub fn document<'a>(
     vocabulary: &Vocabulary,
     claims: impl Iterator<Item = &'a Claim>,

@@ -9,6 +9,14 @@ use crate::ledger::schema::{ColumnSpec, Content, Role};
 use crate::ledger::{Ledger, SetFile};
 
 /// The table group of a set, to be saved as `csv-metadata.json` beside its files.
+///
+/// ```
+/// let (set, _) = corroborate::ledger::from_csv(
+///     "id,subject,attribute,value,source,quote\nc-1,wall,length,310 m,log,a wall of 310 m\n",
+/// );
+/// let metadata = corroborate::export::csv_on_the_web(&set);
+/// assert_eq!(metadata["tables"][0]["url"], "claims.csv");
+/// ```
 pub fn table_group(ledger: &Ledger) -> Value {
     let present = |role: Role| ledger.file(role).is_some();
     let tables: Vec<_> = ledger.files().iter().filter_map(|file| table(file, &present)).collect();

@@ -14,6 +14,14 @@ pub(super) const ID_PATTERN: &str = "[a-z0-9]+(-[a-z0-9]+)*";
 pub(super) const DATE_PATTERN: &str = r"[\[{]?(\.\.)?/?-?[0-9X]{2,}[0-9X.\-~?%/,\]}]*";
 
 /// The descriptor of a set, to be saved as `datapackage.json` beside its files.
+///
+/// ```
+/// let (set, _) = corroborate::ledger::from_csv(
+///     "id,subject,attribute,value,source,quote\nc-1,wall,length,310 m,log,a wall of 310 m\n",
+/// );
+/// let package = corroborate::export::data_package(&set, "walls");
+/// assert_eq!(package["resources"][0]["path"], "claims.csv");
+/// ```
 pub fn descriptor(ledger: &Ledger, name: &str) -> Value {
     let present = |role: Role| ledger.file(role).is_some();
     let resources: Vec<_> = ledger.files().iter().filter_map(|file| resource(file, &present)).collect();

@@ -18,6 +18,14 @@ const CIRCA: &str = "P1480\tQ5727902";
 ///
 /// # Errors
 /// Why it is not written, in words.
+///
+/// ```
+/// let (set, _) = corroborate::ledger::from_csv(
+///     "id,subject,attribute,value,source,quote\nc-1,wall,length,310 m,log,a wall of 310 m\n",
+/// );
+/// let refused = corroborate::export::quick_statement(&set.vocabulary, &set.claims[0]).unwrap_err();
+/// assert!(refused.contains("Wikidata") || !refused.is_empty(), "without items there is nothing to state");
+/// ```
 pub fn statement(vocabulary: &Vocabulary, claim: &Claim) -> Result<String, String> {
     let subject = claim.subject.and_then(|subject| vocabulary.subject(subject)).ok_or("the subject is not known")?;
     let attribute =

@@ -8,6 +8,12 @@ use crate::hash::TextMap;
 use crate::read::token::Tokens;
 
 /// What a name is the name of.
+///
+/// ```
+/// use corroborate::extract::EntityKind;
+/// assert_eq!(EntityKind::City.name(), "city");
+/// assert!(EntityKind::City.is_place() && !EntityKind::Body.is_place());
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum EntityKind {
     /// A state, or a part of one that is treated as one.
@@ -59,6 +65,12 @@ impl EntityKind {
 }
 
 /// Something that has a name.
+///
+/// ```
+/// use corroborate::extract::Gazetteer;
+/// let own = Gazetteer::from_csv(Gazetteer::TABLE).unwrap();
+/// assert!(own.entities().iter().any(|entity| &*entity.label == "Tajikistan" && entity.kind.is_place()));
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Entity {
     /// Canonical id: the gazetteer's, or made from the fullest form of the name.
@@ -74,6 +86,11 @@ pub struct Entity {
 }
 
 /// A faulty row of a gazetteer.
+///
+/// ```
+/// let error = corroborate::extract::Gazetteer::from_csv("kind,forms\nplanet,Mars\n").unwrap_err();
+/// assert!(error.row >= 1 && !error.message.is_empty());
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct GazetteerError {
     /// The row, from 1, the header counted.
@@ -109,6 +126,12 @@ pub struct Hit<'g> {
 }
 
 /// The names that are known.
+///
+/// ```
+/// use corroborate::extract::Gazetteer;
+/// let own = Gazetteer::from_csv(Gazetteer::TABLE).unwrap();
+/// assert_eq!(own.entities().len(), Gazetteer::built_in().entities().len());
+/// ```
 #[derive(Debug, Clone)]
 pub struct Gazetteer {
     entities: Vec<Entity>,

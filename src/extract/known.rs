@@ -18,6 +18,18 @@ use crate::unit::{Unit, Units, singular};
 use crate::vocabulary::{AttributeKind, Vocabulary};
 
 /// A vocabulary made ready for finding its subjects and attributes in text.
+///
+/// ```
+/// let (set, _) = corroborate::ledger::from_csv(
+///     "id,subject,attribute,value,source,quote\nc-1,wall,length,310 m,log,a wall of 310 m\n",
+/// );
+/// use corroborate::extract::{Gazetteer, Known, Options};
+/// let facts = set.claims.iter().filter_map(|claim| Some((claim.subject?, claim.attribute?)));
+/// let known = Known::new(&set.vocabulary, Gazetteer::built_in(), facts);
+/// assert_eq!(known.vocabulary().subjects().len(), 1);
+/// let options = Options { known: Some(&known), ..Options::default() };
+/// assert!(options.known.is_some());
+/// ```
 #[derive(Debug)]
 pub struct Known<'v> {
     vocabulary: &'v Vocabulary,

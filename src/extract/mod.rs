@@ -4,6 +4,13 @@
 //! A sentence is cut into words once; each word is looked up once; its clauses, names and cues are found in one pass
 //! each. Then every value expression that [`crate::read`] finds becomes a claim, unless it belongs to a reference or
 //! a name. No step looks back further than the names and the date line that the document has given so far.
+//!
+//! ```
+//! use corroborate::{document::from_text, extract::{Options, extract}};
+//! let document = from_text("The ministry says that about 7,000 soldiers serve at the base.\n".into());
+//! let found = extract(&document, &Options::default());
+//! assert_eq!(found[0].claim.surface, "about 7,000 soldiers");
+//! ```
 
 mod about;
 mod cell;
@@ -37,6 +44,13 @@ use crate::read::options;
 use sentence::Reader;
 
 /// How a document is read.
+///
+/// ```
+/// use corroborate::{document::from_text, extract::{Options, extract}};
+/// let options = Options { explain: true, ..Options::default() };
+/// let found = extract(&from_text("The dyke is 21 km long.\n".into()), &options);
+/// assert_eq!(found[0].rules[0].name, "value");
+/// ```
 #[derive(Debug, Clone, Copy)]
 pub struct Options<'a> {
     /// Conventions for values; the reference day is taken from the document.
@@ -60,6 +74,15 @@ impl Default for Options<'_> {
 }
 
 /// A claim found in a text.
+///
+/// ```
+/// use corroborate::{document::from_text, extract::{Options, extract}};
+/// let document = from_text("The ministry says that about 7,000 soldiers serve at the base.\n".into());
+/// let found = extract(&document, &Options::default());
+/// let span = found[0].claim.provenance.span.unwrap();
+/// assert_eq!(span.of(&document.text), "about 7,000 soldiers");
+/// assert!(found[0].rules.is_empty(), "nobody asked for them");
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Found {
     /// The claim; its spans are bytes of the document's text.
@@ -71,6 +94,15 @@ pub struct Found {
 }
 
 /// A rule that had a part in a claim.
+///
+/// ```
+/// use corroborate::{document::from_text, extract::{Options, extract}};
+/// let options = Options { explain: true, ..Options::default() };
+/// let found = extract(&from_text("The dyke is 21 km long.\n".into()), &options);
+/// let rule = &found[0].rules[0];
+/// assert_eq!(rule.name, "value");
+/// assert!(!rule.detail.is_empty());
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Rule {
     /// Its name: `value`, `subject`, `as-of`, `modality`, …
@@ -80,6 +112,12 @@ pub struct Rule {
 }
 
 /// When a document was published: as it or its catalogue says, else as given, else by its date line.
+///
+/// ```
+/// use corroborate::{document::from_text, extract::published};
+/// let given = "2021-06".parse().unwrap();
+/// assert_eq!(published(&from_text("It rained.\n".into()), Some(&given)), Some(given));
+/// ```
 pub fn published(document: &Document, given: Option<&Date>) -> Option<Date> {
     let own = document.published.as_deref().and_then(|words| words.parse::<Date>().ok());
     own.or_else(|| given.cloned()).or_else(|| date_line::date_line(document))
@@ -88,6 +126,14 @@ pub fn published(document: &Document, given: Option<&Date>) -> Option<Date> {
 /// Reads a document to its claims, in the order of the text.
 ///
 /// Boilerplate, page furniture, captions, code, reference lists and blocks in other languages are passed over.
+///
+/// ```
+/// use corroborate::{document::from_text, extract::{Options, extract}};
+/// let document = from_text("The ministry says that about 7,000 soldiers serve at the base.\n".into());
+/// let found = extract(&document, &Options::default());
+/// assert_eq!(found.len(), 1);
+/// assert_eq!(found[0].claim.attribution(), Some("The ministry"));
+/// ```
 pub fn extract(document: &Document, options: &Options<'_>) -> Vec<Found> {
     let mut all = Vec::new();
     let append = |part: &mut Vec<Found>| -> Result<(), std::convert::Infallible> {

@@ -7,6 +7,13 @@ use std::path::Path;
 use crate::ledger::schema::Role;
 
 /// A file to be loaded.
+///
+/// ```
+/// use corroborate::ledger::{Input, LoadOptions, Role, from_inputs};
+/// let stream = r#"{"value": "310 m", "source": "log", "subject": "wall", "attribute": "length"}"#;
+/// let input = Input { role: Role::Claims, path: "claims.ndjson".into(), bytes: stream.into() };
+/// assert_eq!(from_inputs(vec![input], &LoadOptions::default()).0.claims.len(), 1);
+/// ```
 #[derive(Debug, Clone)]
 pub struct Input {
     /// What it holds.
@@ -35,6 +42,15 @@ pub fn is_set(path: &Path) -> bool {
 ///
 /// # Errors
 /// A folder without `claims.csv`, and whatever the system says about a file, with its path.
+///
+/// ```
+/// use corroborate::ledger::inputs;
+/// let file = std::env::temp_dir().join(format!("corroborate-example-{}-inputs.csv", std::process::id()));
+/// std::fs::write(&file, "id,subject,attribute,value,source,quote\nc-1,wall,length,310 m,log,310 m\n").unwrap();
+/// let files = inputs(&file).unwrap();
+/// std::fs::remove_file(&file).unwrap();
+/// assert!(files.iter().any(|input| input.role.noun() == "claim"));
+/// ```
 pub fn inputs(path: &Path) -> io::Result<Vec<Input>> {
     if path.is_dir() {
         let found = beside(path, None)?;

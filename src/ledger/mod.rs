@@ -3,6 +3,13 @@
 //! Loading reports every fault of every file in one go, each with file, line and column, and keeps all rows that are
 //! sound. Where a set has no file of sources, subjects or attributes, the names that its claims use are taken as they
 //! are; where it has one, a name that is not in it is an error.
+//!
+//! ```
+//! let (set, _) = corroborate::ledger::from_csv(
+//!     "id,subject,attribute,value,source,quote\nc-1,wall,length,310 m,log,a wall of 310 m\n",
+//! );
+//! assert_eq!(set.claims[0].id.as_deref(), Some("c-1"));
+//! ```
 
 mod cells;
 mod claims;
@@ -41,6 +48,16 @@ use value::Reader;
 pub(crate) use value::tolerance;
 
 /// A loaded set.
+///
+/// ```
+/// let (set, _) = corroborate::ledger::from_csv(
+///     "id,subject,attribute,value,source,quote\nc-1,wall,length,310 m,log,a wall of 310 m\n",
+/// );
+/// let claim = set.claim_of_id("c-1").unwrap();
+/// assert_eq!(set.claim_cell(claim, "quote").as_deref(), Some("a wall of 310 m"));
+/// let at = set.claim_location(claim, "value").unwrap();
+/// assert_eq!((at.start.line, at.start.column), (2, 17));
+/// ```
 #[derive(Debug, Clone, Default)]
 pub struct Ledger {
     /// Sources, subjects and attributes.
@@ -58,8 +75,33 @@ pub struct Ledger {
 ///
 /// # Errors
 /// Files that cannot be read at all. What is wrong inside a file is among the findings.
+///
+/// ```
+/// use corroborate::ledger::{LoadOptions, load};
+/// let file = std::env::temp_dir().join(format!("corroborate-example-{}-load.csv", std::process::id()));
+/// std::fs::write(&file, "id,subject,attribute,value,source,quote\nc-1,wall,length,310 m,log,310 m\n").unwrap();
+/// let (set, findings) = load(&file, &LoadOptions::default()).unwrap();
+/// std::fs::remove_file(&file).unwrap();
+/// assert_eq!((set.claims.len(), findings.len()), (1, 0));
+/// ```
 pub fn load(path: &Path, options: &LoadOptions) -> io::Result<(Ledger, Vec<Diagnostic>)> {
     Ok(from_inputs(inputs(path)?, options))
+}
+
+/// Loads claims from the text of one `claims.csv`. The names that they use are taken as they are.
+///
+/// ```
+/// let (set, findings) = corroborate::ledger::from_csv(
+///     "id,subject,attribute,value,source,quote\n\
+///      c-1,border,length,\"about 1,300 km\",diary,\"about 1,300 km\"\n",
+/// );
+/// assert_eq!(set.claims[0].surface, "about 1,300 km");
+/// assert_eq!(set.vocabulary.subjects()[0].id, "border");
+/// assert!(findings.is_empty());
+/// ```
+pub fn from_csv(claims: &str) -> (Ledger, Vec<Diagnostic>) {
+    let input = Input { role: Role::Claims, path: "claims.csv".into(), bytes: claims.into() };
+    from_inputs(vec![input], &LoadOptions::default())
 }
 
 /// Loads a set from bytes.

@@ -5,6 +5,13 @@ use std::collections::BTreeMap;
 use crate::read::options::{Options, Slack};
 
 /// Conventions for loading a set.
+///
+/// ```
+/// use corroborate::{ledger::LoadOptions, read::{NumberFormat, Options}};
+/// let reading = Options { numbers: NumberFormat::DecimalComma, ..Options::default() };
+/// let options = LoadOptions { reading, jobs: 1, ..LoadOptions::default() };
+/// assert!(options.slack.is_empty());
+/// ```
 #[derive(Debug, Clone, Default)]
 pub struct LoadOptions {
     /// How words are read.

@@ -1,6 +1,12 @@
 //! The files of a curated set and their columns: the one list that loading, `fmt`, `schema` and the documents share.
 
 /// What a file of a set holds.
+///
+/// ```
+/// use corroborate::ledger::Role;
+/// assert_eq!(Role::of_file_name("claims.csv"), Some(Role::Claims));
+/// assert_eq!(Role::ALL.map(Role::noun), ["source", "subject", "attribute", "claim", "constraint"]);
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Role {
     /// Articles, reports, data sets.

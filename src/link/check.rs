@@ -17,6 +17,25 @@ use super::known::{Known, Place, Topic};
 use super::mention::completed;
 
 /// What the set says to a claim. The names are those of JSON.
+///
+/// ```
+/// use corroborate::extract::{Gazetteer, Options};
+/// use corroborate::ledger::{Input, LoadOptions, Role, from_inputs};
+/// use corroborate::link::{Checker, Text, Verdict};
+/// let files = [
+///     (Role::Subjects, "id,label\ndyke,the south dyke\n"),
+///     (Role::Attributes, "id,label,kind,volatility,unit,cues\nlength,length,quantity,fixed,kilometre,long\n"),
+///     (Role::Claims, "id,subject,attribute,value,source,quote\nc-1,dyke,length,21 km,log,21 km long\n"),
+/// ];
+/// let inputs = files.map(|(role, text)| Input { role, path: "set".into(), bytes: text.into() });
+/// let (set, _) = from_inputs(inputs.into(), &LoadOptions::default());
+/// let document = corroborate::document::from_text("The south dyke is 34 km long.\n".into());
+/// let text = Text::read(document, &Options::default());
+/// let checker = Checker::new(&set.vocabulary, &set.claims, Gazetteer::built_in());
+/// let findings = checker.check(&text, corroborate::claim::SourceIndex(u32::MAX));
+/// assert_eq!(findings[0].verdict.name(), "conflict");
+/// assert_eq!(Verdict::ALL[0], Verdict::Conflict);
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Verdict {
     /// A record says the same.
@@ -66,6 +85,26 @@ impl Verdict {
 }
 
 /// A record that a claim was set beside.
+///
+/// ```
+/// use corroborate::extract::{Gazetteer, Options};
+/// use corroborate::ledger::{Input, LoadOptions, Role, from_inputs};
+/// use corroborate::link::{Checker, Text, Verdict};
+/// let files = [
+///     (Role::Subjects, "id,label\ndyke,the south dyke\n"),
+///     (Role::Attributes, "id,label,kind,volatility,unit,cues\nlength,length,quantity,fixed,kilometre,long\n"),
+///     (Role::Claims, "id,subject,attribute,value,source,quote\nc-1,dyke,length,21 km,log,21 km long\n"),
+/// ];
+/// let inputs = files.map(|(role, text)| Input { role, path: "set".into(), bytes: text.into() });
+/// let (set, _) = from_inputs(inputs.into(), &LoadOptions::default());
+/// let document = corroborate::document::from_text("The south dyke is 34 km long.\n".into());
+/// let text = Text::read(document, &Options::default());
+/// let checker = Checker::new(&set.vocabulary, &set.claims, Gazetteer::built_in());
+/// let findings = checker.check(&text, corroborate::claim::SourceIndex(u32::MAX));
+/// let record = &findings[0].matches[0];
+/// assert_eq!(set.claims[record.claim].id.as_deref(), Some("c-1"));
+/// assert!(record.comparison.relation.is_conflict());
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Match {
     /// Index into the claims of the set.
@@ -75,6 +114,26 @@ pub struct Match {
 }
 
 /// What the set says to one claim of an article.
+///
+/// ```
+/// use corroborate::extract::{Gazetteer, Options};
+/// use corroborate::ledger::{Input, LoadOptions, Role, from_inputs};
+/// use corroborate::link::{Checker, Text, Verdict};
+/// let files = [
+///     (Role::Subjects, "id,label\ndyke,the south dyke\n"),
+///     (Role::Attributes, "id,label,kind,volatility,unit,cues\nlength,length,quantity,fixed,kilometre,long\n"),
+///     (Role::Claims, "id,subject,attribute,value,source,quote\nc-1,dyke,length,21 km,log,21 km long\n"),
+/// ];
+/// let inputs = files.map(|(role, text)| Input { role, path: "set".into(), bytes: text.into() });
+/// let (set, _) = from_inputs(inputs.into(), &LoadOptions::default());
+/// let document = corroborate::document::from_text("The south dyke is 34 km long.\n".into());
+/// let text = Text::read(document, &Options::default());
+/// let checker = Checker::new(&set.vocabulary, &set.claims, Gazetteer::built_in());
+/// let findings = checker.check(&text, corroborate::claim::SourceIndex(u32::MAX));
+/// let finding = &findings[0];
+/// assert_eq!(text.found[finding.found].claim.surface, "34 km");
+/// assert_eq!((finding.verdict, finding.matches.len()), (Verdict::Conflict, 1));
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Finding {
     /// Index into the claims of the text.
@@ -88,6 +147,24 @@ pub struct Finding {
 }
 
 /// The topics of a set, made ready once for many articles.
+///
+/// ```
+/// use corroborate::extract::{Gazetteer, Options};
+/// use corroborate::ledger::{Input, LoadOptions, Role, from_inputs};
+/// use corroborate::link::{Checker, Text, Verdict};
+/// let files = [
+///     (Role::Subjects, "id,label\ndyke,the south dyke\n"),
+///     (Role::Attributes, "id,label,kind,volatility,unit,cues\nlength,length,quantity,fixed,kilometre,long\n"),
+///     (Role::Claims, "id,subject,attribute,value,source,quote\nc-1,dyke,length,21 km,log,21 km long\n"),
+/// ];
+/// let inputs = files.map(|(role, text)| Input { role, path: "set".into(), bytes: text.into() });
+/// let (set, _) = from_inputs(inputs.into(), &LoadOptions::default());
+/// let document = corroborate::document::from_text("The south dyke is 34 km long.\n".into());
+/// let text = Text::read(document, &Options::default());
+/// let checker = Checker::new(&set.vocabulary, &set.claims, Gazetteer::built_in());
+/// let findings = checker.check(&text, corroborate::claim::SourceIndex(u32::MAX));
+/// assert_eq!(findings.len(), text.found.len());
+/// ```
 pub struct Checker<'v> {
     vocabulary: &'v Vocabulary,
     claims: &'v [Claim],

@@ -14,6 +14,25 @@ use super::coin::{self, coin};
 use super::{Article, Links, link};
 
 /// A document with its claims.
+///
+/// ```
+/// use corroborate::extract::{Gazetteer, Options};
+/// use corroborate::ledger::{Input, LoadOptions, Role, from_inputs};
+/// use corroborate::link::{Checker, Text, Verdict};
+/// let files = [
+///     (Role::Subjects, "id,label\ndyke,the south dyke\n"),
+///     (Role::Attributes, "id,label,kind,volatility,unit,cues\nlength,length,quantity,fixed,kilometre,long\n"),
+///     (Role::Claims, "id,subject,attribute,value,source,quote\nc-1,dyke,length,21 km,log,21 km long\n"),
+/// ];
+/// let inputs = files.map(|(role, text)| Input { role, path: "set".into(), bytes: text.into() });
+/// let (set, _) = from_inputs(inputs.into(), &LoadOptions::default());
+/// let document = corroborate::document::from_text("The south dyke is 34 km long.\n".into());
+/// let text = Text::read(document, &Options::default());
+/// let checker = Checker::new(&set.vocabulary, &set.claims, Gazetteer::built_in());
+/// let findings = checker.check(&text, corroborate::claim::SourceIndex(u32::MAX));
+/// assert_eq!(text.found.len(), 1);
+/// assert!(text.published.is_none());
+/// ```
 #[derive(Debug)]
 pub struct Text {
     /// The document.
@@ -39,6 +58,23 @@ impl Text {
 }
 
 /// What texts brought to a set.
+///
+/// ```
+/// use corroborate::extract::{Gazetteer, Options};
+/// use corroborate::ledger::{Input, LoadOptions, Role, from_inputs};
+/// use corroborate::link::{Text, join};
+/// let files = [
+///     (Role::Subjects, "id,label\ndyke,the south dyke\n"),
+///     (Role::Attributes, "id,label,kind,volatility,unit,cues\nlength,length,quantity,fixed,kilometre,long\n"),
+///     (Role::Claims, "id,subject,attribute,value,source,quote\nc-1,dyke,length,21 km,log,21 km long\n"),
+/// ];
+/// let inputs = files.map(|(role, text)| Input { role, path: "set".into(), bytes: text.into() });
+/// let (mut set, _) = from_inputs(inputs.into(), &LoadOptions::default());
+/// let document = corroborate::document::from_text("The south dyke is 34 km long.\n".into());
+/// let text = Text::read(document, &Options::default());
+/// let joined = join(&mut set.vocabulary, &mut set.claims, &[text], Gazetteer::built_in());
+/// assert_eq!((joined.first, joined.unsure.len()), (1, 0));
+/// ```
 #[derive(Debug)]
 pub struct Joined {
     /// Where the claims of the texts begin in the list of claims.
@@ -53,6 +89,24 @@ pub struct Joined {
 /// Adds texts to a set: certain claims about things that the vocabulary knows join their topics, the others are linked
 /// among each other. What `check` would leave to a person is left to a person here too. `gazetteer` is the one that the
 /// texts were read with.
+///
+/// ```
+/// use corroborate::extract::{Gazetteer, Options};
+/// use corroborate::ledger::{Input, LoadOptions, Role, from_inputs};
+/// use corroborate::link::{Text, join};
+/// let files = [
+///     (Role::Subjects, "id,label\ndyke,the south dyke\n"),
+///     (Role::Attributes, "id,label,kind,volatility,unit,cues\nlength,length,quantity,fixed,kilometre,long\n"),
+///     (Role::Claims, "id,subject,attribute,value,source,quote\nc-1,dyke,length,21 km,log,21 km long\n"),
+/// ];
+/// let inputs = files.map(|(role, text)| Input { role, path: "set".into(), bytes: text.into() });
+/// let (mut set, _) = from_inputs(inputs.into(), &LoadOptions::default());
+/// let document = corroborate::document::from_text("The south dyke is 34 km long.\n".into());
+/// let text = Text::read(document, &Options::default());
+/// let joined = join(&mut set.vocabulary, &mut set.claims, &[text], Gazetteer::built_in());
+/// let topics = corroborate::compare::Topics::new(&set.claims, &set.vocabulary);
+/// assert!(topics.iter().any(|topic| topic.claims == [0, joined.first] && topic.relation.unwrap().is_conflict()));
+/// ```
 pub fn join(vocabulary: &mut Vocabulary, claims: &mut Vec<Claim>, texts: &[Text], gazetteer: &Gazetteer) -> Joined {
     let articles: Vec<_> = texts.iter().map(Text::article).collect();
     let mut links = link(&articles);

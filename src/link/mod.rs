@@ -7,6 +7,24 @@
 //!
 //! Precision comes before recall: what is not sure is handed back as unsure, and never becomes a conflict.
 //! `docs/linking.md` tells how the weights were set.
+//!
+//! ```
+//! use corroborate::extract::{Gazetteer, Options};
+//! use corroborate::ledger::{Input, LoadOptions, Role, from_inputs};
+//! use corroborate::link::{Checker, Text, Verdict};
+//! let files = [
+//!     (Role::Subjects, "id,label\ndyke,the south dyke\n"),
+//!     (Role::Attributes, "id,label,kind,volatility,unit,cues\nlength,length,quantity,fixed,kilometre,long\n"),
+//!     (Role::Claims, "id,subject,attribute,value,source,quote\nc-1,dyke,length,21 km,log,21 km long\n"),
+//! ];
+//! let inputs = files.map(|(role, text)| Input { role, path: "set".into(), bytes: text.into() });
+//! let (set, _) = from_inputs(inputs.into(), &LoadOptions::default());
+//! let document = corroborate::document::from_text("The south dyke is 34 km long.\n".into());
+//! let text = Text::read(document, &Options::default());
+//! let checker = Checker::new(&set.vocabulary, &set.claims, Gazetteer::built_in());
+//! let findings = checker.check(&text, corroborate::claim::SourceIndex(u32::MAX));
+//! assert_eq!(findings[0].verdict, Verdict::Conflict);
+//! ```
 
 pub(crate) mod block;
 pub(crate) mod check;

@@ -23,6 +23,26 @@ pub const FAULTS: [(&str, &str); 4] = [
 const REMARK: &str = "write <!-- corroborate CODE: reason --> behind the figure that it is about";
 
 /// One article with what the set says to it.
+///
+/// ```
+/// use corroborate::extract::{Gazetteer, Options};
+/// use corroborate::ledger::{Input, LoadOptions, Role, from_inputs};
+/// use corroborate::link::{Checker, Review, Text, Verdict};
+/// let files = [
+///     (Role::Subjects, "id,label\ndyke,the south dyke\n"),
+///     (Role::Attributes, "id,label,kind,volatility,unit,cues\nlength,length,quantity,fixed,kilometre,long\n"),
+///     (Role::Claims, "id,subject,attribute,value,source,quote\nc-1,dyke,length,21 km,log,21 km long\n"),
+/// ];
+/// let inputs = files.map(|(role, text)| Input { role, path: "set".into(), bytes: text.into() });
+/// let (set, _) = from_inputs(inputs.into(), &LoadOptions::default());
+/// let document = corroborate::document::from_text("The south dyke is 34 km long.\n".into());
+/// let text = Text::read(document, &Options::default());
+/// let checker = Checker::new(&set.vocabulary, &set.claims, Gazetteer::built_in());
+/// let findings = checker.check(&text, corroborate::claim::SourceIndex(u32::MAX));
+/// let review = Review::new(&text, &checker, &set.vocabulary, None);
+/// assert!(review.conflicts());
+/// assert_eq!(review.count(Verdict::Conflict).0, findings.len());
+/// ```
 #[derive(Debug)]
 pub struct Review<'t> {
     /// The article.

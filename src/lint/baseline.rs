@@ -34,12 +34,30 @@ struct Head {
 }
 
 /// Known findings.
+///
+/// ```
+/// use corroborate::{config::Config, ledger::from_csv, lint::{LintOptions, lint}};
+/// let (set, loading) = from_csv(
+///     "id,subject,attribute,value,source,quote\nc-1,border,length,\"1,357 km\",atlas,\nc-2,border,length,\"1,200 km\",diary,\n",
+/// );
+/// let report = lint(&set, loading, &Config::default(), LintOptions::default());
+/// use corroborate::lint::Baseline;
+/// let known = Baseline::of(&report.open, &set);
+/// assert_eq!((known.len(), known.is_empty()), (report.open.len(), false));
+/// assert_eq!(Baseline::parse(&known.to_string()).unwrap(), known);
+/// ```
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Baseline {
     entries: BTreeMap<String, Entry>,
 }
 
 /// Why a baseline cannot be used.
+///
+/// ```
+/// let error = corroborate::lint::Baseline::parse("").unwrap_err();
+/// assert_eq!(error.line, 1);
+/// assert!(error.message.contains("--update-baseline"));
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct BaselineError {
     /// The line, from 1.

@@ -4,6 +4,17 @@ use crate::claim::{AttributeIndex, SourceIndex, SubjectIndex};
 use crate::diagnostic::Diagnostic;
 
 /// What a rule found.
+///
+/// ```
+/// use corroborate::{config::Config, ledger::from_csv, lint::{LintOptions, lint}};
+/// let (set, loading) = from_csv(
+///     "id,subject,attribute,value,source,quote\nc-1,border,length,\"1,357 km\",atlas,\nc-2,border,length,\"1,200 km\",diary,\n",
+/// );
+/// let report = lint(&set, loading, &Config::default(), LintOptions::default());
+/// let conflict = report.open.iter().find(|finding| finding.diagnostic.code == "conflict").unwrap();
+/// assert_eq!(conflict.claims.len(), 2);
+/// assert_eq!(conflict.subject, set.claims[0].subject);
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Finding {
     /// What is wrong, where, and what to do.

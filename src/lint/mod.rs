@@ -3,6 +3,15 @@
 //! Every rule is one file under `rules`, with its code, level, page and check; [`RULES`] lists them. Loading finds some
 //! things by itself, and they have their pages here too. What curators have acknowledged (in the `ack` column, in
 //! `[[ignore]]` of the configuration, or in a baseline) is kept apart from what is open.
+//!
+//! ```
+//! use corroborate::{config::Config, ledger::from_csv, lint::{LintOptions, lint}};
+//! let (set, loading) = from_csv(
+//!     "id,subject,attribute,value,source,quote\nc-1,border,length,\"1,357 km\",atlas,\nc-2,border,length,\"1,200 km\",diary,\n",
+//! );
+//! let report = lint(&set, loading, &Config::default(), LintOptions::default());
+//! assert!(report.open.iter().any(|finding| finding.diagnostic.code == "conflict"));
+//! ```
 
 mod baseline;
 mod circle;
@@ -36,6 +45,17 @@ pub use scene::{SourceText, Texts};
 pub use texts::texts;
 
 /// What a run of the linter must be told beyond the set and its configuration.
+///
+/// ```
+/// use corroborate::{config::Config, ledger::from_csv, lint::{LintOptions, lint}};
+/// let (set, loading) = from_csv(
+///     "id,subject,attribute,value,source,quote\nc-1,border,length,\"1,357 km\",atlas,\nc-2,border,length,\"1,200 km\",diary,\n",
+/// );
+/// let report = lint(&set, loading, &Config::default(), LintOptions::default());
+/// let known = corroborate::lint::Baseline::of(&report.open, &set);
+/// let again = lint(&set, Vec::new(), &Config::default(), LintOptions { baseline: Some(&known), ..LintOptions::default() });
+/// assert!(again.open.is_empty());
+/// ```
 #[derive(Debug, Clone, Copy, Default)]
 pub struct LintOptions<'o> {
     /// Texts of the sources, where a folder of them was given.
@@ -47,6 +67,11 @@ pub struct LintOptions<'o> {
 }
 
 /// Why a finding is not open.
+///
+/// ```
+/// use corroborate::lint::Settled;
+/// assert!(Settled::Acknowledged("the atlas rounds".into()).reason().contains("the atlas rounds"));
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Settled {
     /// A claim's `ack` cell names it; its reason.
@@ -69,6 +94,18 @@ impl Settled {
 }
 
 /// What a run found.
+///
+/// ```
+/// use corroborate::{config::Config, ledger::from_csv, lint::{LintOptions, lint}};
+/// let (set, loading) = from_csv(
+///     "id,subject,attribute,value,source,quote\nc-1,border,length,\"1,357 km\",atlas,\nc-2,border,length,\"1,200 km\",diary,\n",
+/// );
+/// let report = lint(&set, loading, &Config::default(), LintOptions::default());
+/// use corroborate::diagnostic::Severity;
+/// let worst = report.diagnostics().map(|found| found.severity).max();
+/// assert!(report.fails(worst) && !report.fails(None));
+/// assert!(report.count(Severity::Error) <= report.open.len());
+/// ```
 #[derive(Debug, Clone, Default)]
 pub struct LintReport {
     /// What is open, by file and place.
@@ -103,6 +140,12 @@ pub(crate) fn known_names() -> (Vec<&'static str>, Vec<&'static str>) {
 ///
 /// # Errors
 /// Every key and value that is wrong, each with its place.
+///
+/// ```
+/// use corroborate::lint::read_config;
+/// assert!(read_config("corroborate.toml", "[lint]\nignore = [\"missing-quote\"]\n").is_ok());
+/// assert_eq!(read_config("corroborate.toml", "[lint]\nignore = [\"no-such-rule\"]\n").unwrap_err().len(), 1);
+/// ```
 pub fn read_config(path: &str, text: &str) -> Result<Config, Vec<Diagnostic>> {
     let (codes, families) = known_names();
     crate::config::parse(path, text, Known { codes: &codes, families: &families })

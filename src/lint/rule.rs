@@ -7,6 +7,12 @@ use crate::lint::finding::Finding;
 use crate::lint::scene::Scene;
 
 /// Rules that belong together.
+///
+/// ```
+/// use corroborate::lint::Family;
+/// assert_eq!(Family::Sources.name(), "cross-source");
+/// assert_eq!(Family::ALL.len(), 6);
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Family {
     /// Files, columns, ids, references.
@@ -53,6 +59,12 @@ pub enum Check {
 }
 
 /// One rule. Its page is what `explain CODE` prints and what stands in `docs/lints.md`.
+///
+/// ```
+/// let rule = corroborate::lint::find("conflict").unwrap();
+/// assert!(rule.on && !rule.remedy.is_empty());
+/// assert!(rule.page().starts_with("## conflict"));
+/// ```
 #[derive(Clone, Copy)]
 pub struct Rule {
     /// Stable kebab-case code that reads well after "allow".

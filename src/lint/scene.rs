@@ -19,6 +19,12 @@ use crate::lint::rule::Rule;
 use crate::vocabulary::{RowRef, Vocabulary};
 
 /// The text of a source, or why there is none.
+///
+/// ```
+/// use corroborate::lint::SourceText;
+/// let gone = SourceText::Missing("no such file".into());
+/// assert_ne!(gone, SourceText::Read { words: String::new(), sha256: String::new() });
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum SourceText {
     /// The text that its quotes must be found in.
@@ -33,6 +39,18 @@ pub enum SourceText {
 }
 
 /// Texts of the sources, where a folder of them was given.
+///
+/// ```
+/// use corroborate::{config::Config, ledger::from_csv, lint::{LintOptions, lint}};
+/// let (set, loading) = from_csv(
+///     "id,subject,attribute,value,source,quote\nc-1,border,length,\"1,357 km\",atlas,\nc-2,border,length,\"1,200 km\",diary,\n",
+/// );
+/// let report = lint(&set, loading, &Config::default(), LintOptions::default());
+/// use corroborate::{claim::SourceIndex, lint::{SourceText, Texts}};
+/// let texts: Texts = [(SourceIndex(0), SourceText::Missing("no such file".into()))].into();
+/// let report = lint(&set, Vec::new(), &Config::default(), LintOptions { texts: Some(&texts), ..LintOptions::default() });
+/// assert!(report.open.iter().any(|finding| finding.diagnostic.code == "missing-source-text"));
+/// ```
 pub type Texts = BTreeMap<SourceIndex, SourceText>;
 
 /// What rules look at.

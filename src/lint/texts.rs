@@ -15,6 +15,15 @@ const ENDINGS: [&str; 4] = ["txt", "md", "html", "ndjson"];
 
 /// Reads the texts of the sources of a set from a folder: the file that `sources.csv` names, or one that has the id of
 /// the source for its name. Sources for which there is neither have no text, and nothing is said about them.
+///
+/// ```
+/// use corroborate::{config::Config, ledger::from_csv, lint::{LintOptions, lint}};
+/// let (set, loading) = from_csv(
+///     "id,subject,attribute,value,source,quote\nc-1,border,length,\"1,357 km\",atlas,\nc-2,border,length,\"1,200 km\",diary,\n",
+/// );
+/// let report = lint(&set, loading, &Config::default(), LintOptions::default());
+/// assert!(corroborate::lint::texts(std::path::Path::new("no-such-folder"), &set).is_empty());
+/// ```
 pub fn texts(folder: &Path, ledger: &Ledger) -> Texts {
     let mut texts = Texts::new();
     for (index, source) in (0u32..).zip(ledger.vocabulary.sources()) {

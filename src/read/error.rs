@@ -13,6 +13,12 @@ use crate::magnitude::{MAX_DIGITS, MAX_EXPONENT};
 use crate::source::Span;
 
 /// What is wrong with some words.
+///
+/// ```
+/// use corroborate::read::{Expected, Options, ReadErrorKind, read};
+/// let kind = |words| read(words, Expected::Quantity, &Options::default()).unwrap_err().kind;
+/// assert_eq!((kind(""), kind("40 to 30 km")), (ReadErrorKind::Empty, ReadErrorKind::UpsideDown));
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ReadErrorKind {
     /// Nothing but white space.
@@ -38,6 +44,13 @@ pub enum ReadErrorKind {
 }
 
 /// Why words do not read.
+///
+/// ```
+/// use corroborate::read::{Expected, Options, read};
+/// let error = read("40 to 30 km", Expected::Quantity, &Options::default()).unwrap_err();
+/// assert_eq!(error.remedy(), "write the lower end first");
+/// assert!(!error.words.is_empty());
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ReadError {
     /// What is wrong.

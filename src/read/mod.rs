@@ -2,6 +2,12 @@
 //!
 //! [`read`] reads words that are known to be one value, such as a cell of `claims.csv`; [`scan()`] finds every value
 //! expression in running text. [`format()`] writes the canonical words of a value, and reading those gives it again.
+//!
+//! ```
+//! use corroborate::read::{Expected, Options, read};
+//! let about = read("about 1,300 km", Expected::Quantity, &Options::default()).unwrap();
+//! assert_eq!(about.quantity().unwrap().support.low, std::ops::Bound::Included(1250.into()));
+//! ```
 
 mod change;
 mod clock;
@@ -38,6 +44,12 @@ use crate::source::Span;
 use crate::unit::Unit;
 
 /// What kind of value some words should give.
+///
+/// ```
+/// use corroborate::read::{Expected, Options, read};
+/// assert_eq!(read("2042", Expected::Date, &Options::default()).unwrap().kind_name(), "date");
+/// assert_eq!(read("2042", Expected::Term, &Options::default()).unwrap().kind_name(), "term");
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Expected {
     /// Whatever they say: an amount, a date, a time, yes or no, a set.

@@ -5,6 +5,13 @@ use crate::magnitude::Magnitude;
 use crate::unit::UnitId;
 
 /// Which sign separates decimals.
+///
+/// ```
+/// use corroborate::read::{Expected, NumberFormat, Options, read};
+/// let comma = Options { numbers: NumberFormat::DecimalComma, ..Options::default() };
+/// let value = read("1,300 km", Expected::Quantity, &comma).unwrap();
+/// assert_eq!(value.quantity().unwrap().number.as_ref().unwrap().to_string(), "1.3");
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum NumberFormat {
     /// 1,300.5: what English sources write.
@@ -17,6 +24,13 @@ pub enum NumberFormat {
 }
 
 /// Which comes first in 03/04/2021.
+///
+/// ```
+/// use corroborate::read::{DateOrder, Expected, Options, read};
+/// let first = Options { dates: DateOrder::DayFirst, ..Options::default() };
+/// assert_eq!(read("03/04/2021", Expected::Date, &first).unwrap().kind_name(), "date");
+/// assert!(matches!(read("03/04/2021", Expected::Date, &Options::default()), Ok(corroborate::reading::Value::Ambiguous(_))));
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum DateOrder {
     /// Not known: 03/04/2021 reads in two ways.
@@ -29,6 +43,14 @@ pub enum DateOrder {
 }
 
 /// The constants of the law (semantics, section 2). Each can be set per attribute.
+///
+/// ```
+/// use corroborate::read::{Expected, Options, Slack, read};
+/// let slack = Slack { hedge_cap: "0.01".parse().unwrap(), ..Slack::default() };
+/// let options = Options { slack, ..Options::default() };
+/// let narrow = read("about 1,300 people", Expected::Quantity, &options).unwrap();
+/// assert_eq!(narrow.quantity().unwrap().support.low, std::ops::Bound::Included(1287.into()));
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Slack {
     /// Share of the value that a rounding cell reaches at most to each side: 5 %.
@@ -57,6 +79,13 @@ impl Default for Slack {
 }
 
 /// Conventions for reading.
+///
+/// ```
+/// use corroborate::{date::Day, read::{Expected, Options, read}};
+/// let options = Options { reference: Day::from_iso("2021-06-15"), ..Options::default() };
+/// let last = read("last year", Expected::Date, &options).unwrap();
+/// assert_eq!(corroborate::read::format(&last), "2020");
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Options {
     /// Decimal sign.

@@ -15,6 +15,14 @@ use crate::source::Span;
 use crate::unit::Units;
 
 /// A value expression in a text.
+///
+/// ```
+/// use corroborate::read::{Options, scan};
+/// let text = "It was about 21 km long.";
+/// let mention = &scan(text, &Options::default())[0];
+/// assert_eq!((mention.span.of(text), mention.number.of(text)), ("about 21 km", "21"));
+/// assert_eq!((mention.hedge.unwrap().of(text), mention.unit.unwrap().of(text)), ("about", "km"));
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Mention {
     /// Hedge, number, unit and counted noun, where they adjoin.

@@ -1,4 +1,16 @@
 //! From findings to bytes that people and programs read.
+//!
+//! ```
+//! use corroborate::{config::Config, ledger::from_csv, report::{TableFormat, discrepancies}};
+//! let (set, _) = from_csv(
+//!     "id,subject,attribute,value,source,quote\n\
+//!      c-1,border,length,\"1,357 km\",atlas,\nc-2,border,length,\"1,200 km\",diary,\n",
+//! );
+//! let mut page = Vec::new();
+//! discrepancies(&set, &Config::default(), TableFormat::Text { width: 80 }, &mut page).unwrap();
+//! let page = String::from_utf8(page).unwrap();
+//! assert!(page.contains("conflict") && page.lines().all(|line| line.chars().count() <= 80));
+//! ```
 
 pub(crate) mod build;
 pub(crate) mod chart;
@@ -33,3 +45,7 @@ pub(crate) mod strip;
 pub(crate) mod style;
 pub(crate) mod units;
 pub(crate) mod wrap;
+mod write;
+
+pub use write::{FindingsFormat, TableFormat, claims, discrepancies, findings};
+pub(crate) use write::{add_arithmetic, overview, with_findings, write_findings};

@@ -136,6 +136,18 @@ pub(super) struct Entry {
 }
 
 /// All units, currencies and counted nouns, with what is needed to find them in text.
+///
+/// ```
+/// use corroborate::{magnitude::Magnitude, unit::{Unit, Units}};
+/// let units = Units::standard();
+/// let (ton, km): (Unit, Unit) = (units.parse("tons"), units.parse("km"));
+/// assert!(units.convertible(&km, &units.parse("feet")) && !units.convertible(&km, &ton));
+/// assert_eq!(units.canonical_name(&units.parse("km/h")), "kilometre-per-hour");
+/// assert_eq!(units.convert(&Magnitude::from(2), &km, &units.parse("m")), Some(2000.into()));
+/// // A bare "ton" may be three things.
+/// let Unit::Known(ton) = ton else { panic!("in the table") };
+/// assert_eq!(units.alternatives(ton).count(), 3);
+/// ```
 #[derive(Debug)]
 pub struct Units {
     pub(super) defs: Vec<UnitDef>,

@@ -8,6 +8,20 @@ use crate::vocabulary::canonical;
 use crate::vocabulary::records::{Attribute, Source, Subject};
 
 /// What a name leads to.
+///
+/// ```
+/// use corroborate::ledger::{Input, LoadOptions, Role, from_inputs};
+/// let files = [
+///     (Role::Sources, "id,title,publisher,published\natlas,The atlas,Survey Office,2021\n"),
+///     (Role::Subjects, "id,label,aliases\nbase,201st base,Dushanbe garrison\n"),
+///     (Role::Attributes, "id,label,kind,volatility,unit,tolerance\ntroops,number of troops,quantity,slow,person,5%\n"),
+/// ];
+/// let inputs = files.map(|(role, text)| Input { role, path: "set".into(), bytes: text.into() });
+/// let vocabulary = from_inputs(inputs.into(), &LoadOptions::default()).0.vocabulary;
+/// use corroborate::vocabulary::Found;
+/// assert!(vocabulary.subject_named("the 201st base").one().is_some());
+/// assert_eq!(vocabulary.subject_named("another base"), Found::Unknown);
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Found<I> {
     /// One thing.
@@ -38,6 +52,10 @@ impl<I> Found<I> {
 /// let subjects = "id,label,aliases\nbase,201st base,Dushanbe garrison; 201st division\n";
 /// let input = Input { role: Role::Subjects, path: "subjects.csv".into(), bytes: subjects.into() };
 /// let vocabulary = from_inputs(vec![input], &LoadOptions::default()).0.vocabulary;
+/// assert!(vocabulary.sources().is_empty() && vocabulary.attributes().is_empty());
+/// assert_eq!((vocabulary.source_of_id("atlas"), vocabulary.attribute_of_id("length")), (None, None));
+/// assert!(vocabulary.source(corroborate::claim::SourceIndex(0)).is_none());
+/// assert!(vocabulary.attribute(corroborate::claim::AttributeIndex(0)).is_none());
 /// let base = vocabulary.subject_of_id("base").unwrap();
 /// assert_eq!(vocabulary.subject(base).unwrap().label, "201st base");
 /// assert_eq!(vocabulary.subject_named("the 201st base"), Found::One(base));

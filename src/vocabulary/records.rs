@@ -19,6 +19,19 @@ pub struct RowRef {
 }
 
 /// An article, report or data set.
+///
+/// ```
+/// use corroborate::ledger::{Input, LoadOptions, Role, from_inputs};
+/// let files = [
+///     (Role::Sources, "id,title,publisher,published\natlas,The atlas,Survey Office,2021\n"),
+///     (Role::Subjects, "id,label,aliases\nbase,201st base,Dushanbe garrison\n"),
+///     (Role::Attributes, "id,label,kind,volatility,unit,tolerance\ntroops,number of troops,quantity,slow,person,5%\n"),
+/// ];
+/// let inputs = files.map(|(role, text)| Input { role, path: "set".into(), bytes: text.into() });
+/// let vocabulary = from_inputs(inputs.into(), &LoadOptions::default()).0.vocabulary;
+/// let source = &vocabulary.sources()[0];
+/// assert_eq!((source.title.as_str(), source.published.as_ref().unwrap().to_string().as_str()), ("The atlas", "2021"));
+/// ```
 #[derive(Debug, Clone, Default)]
 pub struct Source {
     /// Lower-case kebab, never reused.
@@ -56,6 +69,18 @@ pub struct Source {
 }
 
 /// A thing spoken of.
+///
+/// ```
+/// use corroborate::ledger::{Input, LoadOptions, Role, from_inputs};
+/// let files = [
+///     (Role::Sources, "id,title,publisher,published\natlas,The atlas,Survey Office,2021\n"),
+///     (Role::Subjects, "id,label,aliases\nbase,201st base,Dushanbe garrison\n"),
+///     (Role::Attributes, "id,label,kind,volatility,unit,tolerance\ntroops,number of troops,quantity,slow,person,5%\n"),
+/// ];
+/// let inputs = files.map(|(role, text)| Input { role, path: "set".into(), bytes: text.into() });
+/// let vocabulary = from_inputs(inputs.into(), &LoadOptions::default()).0.vocabulary;
+/// assert_eq!(vocabulary.subjects()[0].aliases, ["Dushanbe garrison"]);
+/// ```
 #[derive(Debug, Clone, Default)]
 pub struct Subject {
     /// Lower-case kebab, never reused.
@@ -77,6 +102,18 @@ pub struct Subject {
 }
 
 /// What values an attribute takes.
+///
+/// ```
+/// use corroborate::ledger::{Input, LoadOptions, Role, from_inputs};
+/// let files = [
+///     (Role::Sources, "id,title,publisher,published\natlas,The atlas,Survey Office,2021\n"),
+///     (Role::Subjects, "id,label,aliases\nbase,201st base,Dushanbe garrison\n"),
+///     (Role::Attributes, "id,label,kind,volatility,unit,tolerance\ntroops,number of troops,quantity,slow,person,5%\n"),
+/// ];
+/// let inputs = files.map(|(role, text)| Input { role, path: "set".into(), bytes: text.into() });
+/// let vocabulary = from_inputs(inputs.into(), &LoadOptions::default()).0.vocabulary;
+/// assert_eq!(vocabulary.attributes()[0].kind.unwrap().name(), "quantity");
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum AttributeKind {
     /// Counts, measures, money, percentages, ratios, durations.
@@ -113,6 +150,20 @@ impl AttributeKind {
 }
 
 /// A property.
+///
+/// ```
+/// use corroborate::ledger::{Input, LoadOptions, Role, from_inputs};
+/// let files = [
+///     (Role::Sources, "id,title,publisher,published\natlas,The atlas,Survey Office,2021\n"),
+///     (Role::Subjects, "id,label,aliases\nbase,201st base,Dushanbe garrison\n"),
+///     (Role::Attributes, "id,label,kind,volatility,unit,tolerance\ntroops,number of troops,quantity,slow,person,5%\n"),
+/// ];
+/// let inputs = files.map(|(role, text)| Input { role, path: "set".into(), bytes: text.into() });
+/// let vocabulary = from_inputs(inputs.into(), &LoadOptions::default()).0.vocabulary;
+/// let attribute = &vocabulary.attributes()[0];
+/// assert_eq!(attribute.volatility.unwrap().name(), "slow");
+/// assert_eq!(attribute.unit.as_ref().unwrap().canonical_name(), "person");
+/// ```
 #[derive(Debug, Clone, Default)]
 pub struct Attribute {
     /// Lower-case kebab, never reused.

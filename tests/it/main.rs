@@ -1,6 +1,5 @@
 //! The integration tests, one binary: a module a subject.
 
-mod accept;
 mod action;
 mod articles;
 mod bad_writes;
@@ -20,6 +19,7 @@ mod ledger;
 mod linking;
 mod page;
 mod pairs;
+mod public;
 mod readings;
 mod relations;
 mod renaming;

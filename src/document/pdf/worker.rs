@@ -11,6 +11,13 @@ use super::{LARGEST, PDF_WORKER, SECONDS};
 
 /// How to start the process in which a PDF is read: a `corroborate` program, which serves it on its standard
 /// input and output.
+///
+/// ```
+/// use corroborate::document::{OpenOptions, PdfWorker};
+/// let worker = PdfWorker { seconds: 10, ..PdfWorker::of_program("corroborate") };
+/// let options = OpenOptions { pdf_worker: Some(worker), ..OpenOptions::default() };
+/// assert_eq!(options.pdf_worker.unwrap().seconds, 10);
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PdfWorker {
     /// The program.

@@ -75,6 +75,11 @@ mod value_not_in_quote;
 use crate::lint::rule::Rule;
 
 /// Every rule, family by family, in the order of the page.
+///
+/// ```
+/// use corroborate::lint::RULES;
+/// assert!(RULES.iter().any(|rule| rule.code == "unclosed-quote"));
+/// ```
 pub static ALL: &[&Rule] = &[
     &bad_id::RULE,
     &bad_json::RULE,
@@ -150,6 +155,11 @@ pub static ALL: &[&Rule] = &[
 ];
 
 /// The rule of that code.
+///
+/// ```
+/// assert_eq!(corroborate::lint::find("conflict").unwrap().family.name(), "cross-source");
+/// assert!(corroborate::lint::find("conflcit").is_none());
+/// ```
 pub fn find(code: &str) -> Option<&'static Rule> {
     ALL.iter().copied().find(|rule| rule.code == code)
 }

@@ -3,8 +3,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use corroborate::accept::{Acceptance, Refusal, accept};
-use corroborate::config::Config;
+use crate::accept::{Acceptance, Refusal, accept};
+use crate::config::Config;
 use tempfile::TempDir;
 
 const SOURCES: &str = "id,title,publisher,published\nlog,Harbour log,Port,2020-05-04\nalmanac,Almanac,Port,2019\n";
