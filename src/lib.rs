@@ -14,7 +14,7 @@
 //! | links | [`link`] | claims of different texts → one fact or not |
 //! | entailment | [`entail`] | two texts → whether one establishes the other |
 //! | lints | [`fmt`], [`lint`], `accept` | sets → canonical files, findings, reviewed candidates |
-//! | differences | `diff` | two versions of a set → what changed in meaning |
+//! | differences | [`diff`](mod@diff) | two versions of a set → what changed in meaning |
 //! | reports | [`report`], [`export`] | findings → bytes for people and programs |
 //! | program | [`cli`] | arguments → one library call a command → exit code |
 //!
@@ -30,7 +30,7 @@ pub mod config;
 pub mod constraint;
 pub mod date;
 pub mod diagnostic;
-mod diff;
+pub mod diff;
 pub mod document;
 pub mod entail;
 pub mod export;

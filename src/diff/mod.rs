@@ -4,6 +4,21 @@
 //! Rows are matched by id, never by line, and cells are read before they are compared, so a file that was only sorted,
 //! re-quoted or brought into canonical form shows no change of meaning. Conflicts come from the one comparator: each
 //! version is grouped by it, and the other version is asked about the same claims.
+//!
+//! ```
+//! use corroborate::config::Config;
+//! use corroborate::diff::{Version, diff};
+//! let set = |values: [&str; 2]| {
+//!     let [a, b] = values;
+//!     corroborate::ledger::from_csv(&format!(
+//!         "id,subject,attribute,value,source,quote\nc-1,wall,length,{a},atlas,\nc-2,wall,length,{b},log,\n"
+//!     )).0
+//! };
+//! let (old, new, config) = (set(["310 metres", "310 m"]), set(["354 metres", "0.31 km"]), Config::default());
+//! let version = |ledger| Version { ledger, config: &config, today: None };
+//! let difference = diff(version(&old), version(&new));
+//! assert_eq!(difference.changes.len(), 2);
+//! ```
 
 mod conflicts;
 mod meaning;
@@ -21,6 +36,21 @@ use crate::ledger::schema::Role;
 use crate::vocabulary::RowRef;
 
 /// One version of a set.
+///
+/// ```
+/// use corroborate::config::Config;
+/// use corroborate::diff::{Version, diff};
+/// let set = |values: [&str; 2]| {
+///     let [a, b] = values;
+///     corroborate::ledger::from_csv(&format!(
+///         "id,subject,attribute,value,source,quote\nc-1,wall,length,{a},atlas,\nc-2,wall,length,{b},log,\n"
+///     )).0
+/// };
+/// let (old, new, config) = (set(["310 metres", "310 m"]), set(["354 metres", "0.31 km"]), Config::default());
+/// let version = |ledger| Version { ledger, config: &config, today: None };
+/// let difference = diff(version(&old), version(&new));
+/// assert!(diff(version(&old), version(&old)).is_empty());
+/// ```
 #[derive(Clone, Copy)]
 pub struct Version<'v> {
     /// The set.
@@ -39,6 +69,23 @@ impl Version<'_> {
 }
 
 /// What happened to a row.
+///
+/// ```
+/// use corroborate::config::Config;
+/// use corroborate::diff::{Version, diff};
+/// let set = |values: [&str; 2]| {
+///     let [a, b] = values;
+///     corroborate::ledger::from_csv(&format!(
+///         "id,subject,attribute,value,source,quote\nc-1,wall,length,{a},atlas,\nc-2,wall,length,{b},log,\n"
+///     )).0
+/// };
+/// let (old, new, config) = (set(["310 metres", "310 m"]), set(["354 metres", "0.31 km"]), Config::default());
+/// let version = |ledger| Version { ledger, config: &config, today: None };
+/// let difference = diff(version(&old), version(&new));
+/// use corroborate::diff::Kind;
+/// assert_eq!(Kind::ValueChanged.name(), "value-changed");
+/// assert_eq!(Kind::ALL.map(|kind| difference.claims(kind)), [1, 0, 0, 0, 1]);
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Kind {
     /// Its value says something else than before.
@@ -76,6 +123,23 @@ impl fmt::Display for Kind {
 }
 
 /// A cell that differs.
+///
+/// ```
+/// use corroborate::config::Config;
+/// use corroborate::diff::{Version, diff};
+/// let set = |values: [&str; 2]| {
+///     let [a, b] = values;
+///     corroborate::ledger::from_csv(&format!(
+///         "id,subject,attribute,value,source,quote\nc-1,wall,length,{a},atlas,\nc-2,wall,length,{b},log,\n"
+///     )).0
+/// };
+/// let (old, new, config) = (set(["310 metres", "310 m"]), set(["354 metres", "0.31 km"]), Config::default());
+/// let version = |ledger| Version { ledger, config: &config, today: None };
+/// let difference = diff(version(&old), version(&new));
+/// let cell = &difference.changes[0].cells[0];
+/// assert_eq!((cell.column.as_str(), cell.old.as_str(), cell.new.as_str()), ("value", "310 metres", "354 metres"));
+/// assert!(!cell.respelled);
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CellChange {
     /// Its column.
@@ -89,6 +153,23 @@ pub struct CellChange {
 }
 
 /// A row that differs.
+///
+/// ```
+/// use corroborate::config::Config;
+/// use corroborate::diff::{Version, diff};
+/// let set = |values: [&str; 2]| {
+///     let [a, b] = values;
+///     corroborate::ledger::from_csv(&format!(
+///         "id,subject,attribute,value,source,quote\nc-1,wall,length,{a},atlas,\nc-2,wall,length,{b},log,\n"
+///     )).0
+/// };
+/// let (old, new, config) = (set(["310 metres", "310 m"]), set(["354 metres", "0.31 km"]), Config::default());
+/// let version = |ledger| Version { ledger, config: &config, today: None };
+/// let difference = diff(version(&old), version(&new));
+/// let change = &difference.changes[0];
+/// assert_eq!((change.id.as_str(), change.kind.name()), ("c-1", "value-changed"));
+/// assert!(change.comparison.as_ref().unwrap().relation.is_conflict());
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Change {
     /// Which file it is a row of.
@@ -98,9 +179,9 @@ pub struct Change {
     /// Its id now, or before where it is gone; empty where it has none.
     pub id: String,
     /// Its row in the old version.
-    pub old: Option<RowRef>,
+    pub(crate) old: Option<RowRef>,
     /// Its row in the new version.
-    pub new: Option<RowRef>,
+    pub(crate) new: Option<RowRef>,
     /// Its claim in the old version, where it is one and could be read.
     pub old_claim: Option<usize>,
     /// Its claim in the new version.
@@ -113,6 +194,23 @@ pub struct Change {
 }
 
 /// What happened to a conflict.
+///
+/// ```
+/// use corroborate::config::Config;
+/// use corroborate::diff::{Version, diff};
+/// let set = |values: [&str; 2]| {
+///     let [a, b] = values;
+///     corroborate::ledger::from_csv(&format!(
+///         "id,subject,attribute,value,source,quote\nc-1,wall,length,{a},atlas,\nc-2,wall,length,{b},log,\n"
+///     )).0
+/// };
+/// let (old, new, config) = (set(["310 metres", "310 m"]), set(["354 metres", "0.31 km"]), Config::default());
+/// let version = |ledger| Version { ledger, config: &config, today: None };
+/// let difference = diff(version(&old), version(&new));
+/// use corroborate::diff::Turn;
+/// assert_eq!(Turn::ALL.map(|turn| difference.conflicts(turn)), [1, 0, 0, 0]);
+/// assert_eq!(Turn::New.name(), "new");
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Turn {
     /// It was not there before.
@@ -141,6 +239,21 @@ impl Turn {
 }
 
 /// What a conflict is between.
+///
+/// ```
+/// use corroborate::config::Config;
+/// use corroborate::diff::{Version, diff};
+/// let set = |values: [&str; 2]| {
+///     let [a, b] = values;
+///     corroborate::ledger::from_csv(&format!(
+///         "id,subject,attribute,value,source,quote\nc-1,wall,length,{a},atlas,\nc-2,wall,length,{b},log,\n"
+///     )).0
+/// };
+/// let (old, new, config) = (set(["310 metres", "310 m"]), set(["354 metres", "0.31 km"]), Config::default());
+/// let version = |ledger| Version { ledger, config: &config, today: None };
+/// let difference = diff(version(&old), version(&new));
+/// assert!(matches!(difference.conflicts[0].between, corroborate::diff::Between::Claims(..)));
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Between {
     /// Two claims of one fact.
@@ -157,6 +270,23 @@ pub enum Between {
 }
 
 /// A conflict that came, went, or was acknowledged.
+///
+/// ```
+/// use corroborate::config::Config;
+/// use corroborate::diff::{Version, diff};
+/// let set = |values: [&str; 2]| {
+///     let [a, b] = values;
+///     corroborate::ledger::from_csv(&format!(
+///         "id,subject,attribute,value,source,quote\nc-1,wall,length,{a},atlas,\nc-2,wall,length,{b},log,\n"
+///     )).0
+/// };
+/// let (old, new, config) = (set(["310 metres", "310 m"]), set(["354 metres", "0.31 km"]), Config::default());
+/// let version = |ledger| Version { ledger, config: &config, today: None };
+/// let difference = diff(version(&old), version(&new));
+/// let conflict = &difference.conflicts[0];
+/// assert_eq!((conflict.turn.name(), conflict.acknowledged), ("new", false));
+/// assert_eq!(conflict.otherwise.unwrap().name(), "agree");
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ConflictChange {
     /// What happened to it.
@@ -170,6 +300,23 @@ pub struct ConflictChange {
 }
 
 /// What differs between two versions.
+///
+/// ```
+/// use corroborate::config::Config;
+/// use corroborate::diff::{Version, diff};
+/// let set = |values: [&str; 2]| {
+///     let [a, b] = values;
+///     corroborate::ledger::from_csv(&format!(
+///         "id,subject,attribute,value,source,quote\nc-1,wall,length,{a},atlas,\nc-2,wall,length,{b},log,\n"
+///     )).0
+/// };
+/// let (old, new, config) = (set(["310 metres", "310 m"]), set(["354 metres", "0.31 km"]), Config::default());
+/// let version = |ledger| Version { ledger, config: &config, today: None };
+/// let difference = diff(version(&old), version(&new));
+/// use corroborate::diff::{Kind, Turn};
+/// assert!(!difference.is_empty() && difference.opens_conflict());
+/// assert_eq!((difference.claims(Kind::ValueChanged), difference.conflicts(Turn::New), difference.standing), (1, 1, 0));
+/// ```
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct SetDiff {
     /// Rows: claims first, then what describes and joins them; of each file by kind, then as the files have them.
@@ -203,6 +350,21 @@ impl SetDiff {
 }
 
 /// What differs from an old version to a new one.
+///
+/// ```
+/// use corroborate::config::Config;
+/// use corroborate::diff::{Version, diff};
+/// let set = |values: [&str; 2]| {
+///     let [a, b] = values;
+///     corroborate::ledger::from_csv(&format!(
+///         "id,subject,attribute,value,source,quote\nc-1,wall,length,{a},atlas,\nc-2,wall,length,{b},log,\n"
+///     )).0
+/// };
+/// let (old, new, config) = (set(["310 metres", "310 m"]), set(["354 metres", "0.31 km"]), Config::default());
+/// let version = |ledger| Version { ledger, config: &config, today: None };
+/// let difference = diff(version(&old), version(&new));
+/// assert!(difference.opens_conflict());
+/// ```
 pub fn diff(old: Version<'_>, new: Version<'_>) -> SetDiff {
     let matched = rows::matched(old.ledger, new.ledger);
     let conflicts = conflicts::changes(old, new, &matched.claims);
