@@ -5,34 +5,134 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
-use syn::{Attribute, File, ImplItem, Item, Type, UseTree, Visibility};
+/// What a source file in the project's format declares at its left margin.
+#[derive(Default)]
+struct Module {
+    docs: String,
+    items: Vec<Declared>,
+    /// Whether it is public, the path, and the name under which it is known.
+    uses: Vec<(bool, Vec<String>, String)>,
+    /// Name, and whether it is public.
+    modules: Vec<(String, bool)>,
+    /// The type, and what its block declares.
+    blocks: Vec<(String, Vec<Declared>)>,
+}
+
+/// An item or a method.
+struct Declared {
+    name: String,
+    kind: &'static str,
+    public: bool,
+    docs: String,
+}
 
 /// Modules by their path from the crate's root, `a::b`; the root itself is empty.
-type Modules = BTreeMap<String, File>;
+type Modules = BTreeMap<String, Module>;
 
 /// Where something is defined, and its name.
 type Definition = (String, String);
+
+const KINDS: [&str; 8] = ["const", "static", "enum", "fn", "struct", "trait", "type", "union"];
 
 fn joined(module: &str, name: &str) -> String {
     if module.is_empty() { name.to_owned() } else { format!("{module}::{name}") }
 }
 
-fn is_public(visibility: &Visibility) -> bool {
-    matches!(visibility, Visibility::Public(_))
+fn is_word(c: char) -> bool {
+    c.is_alphanumeric() || c == '_'
 }
 
-/// The documentation of an item, one line each.
-fn docs(attributes: &[Attribute]) -> String {
-    let mut text = String::new();
-    for attribute in attributes.iter().filter(|attribute| attribute.path().is_ident("doc")) {
-        if let syn::Meta::NameValue(pair) = &attribute.meta
-            && let syn::Expr::Lit(syn::ExprLit { lit: syn::Lit::Str(line), .. }) = &pair.value
-        {
-            text.push_str(&line.value());
-            text.push('\n');
+/// Kind and name that a line declares, and whether it is public to all.
+fn declared(line: &str, docs: &str) -> Option<Declared> {
+    let public = line.starts_with("pub ");
+    let line =
+        line.strip_prefix("pub ").or_else(|| line.split_once(") ").filter(|it| it.0 == "pub(crate").map(|it| it.1));
+    let line = line.unwrap_or_default();
+    let mut words = line.split(' ').peekable();
+    while words.next_if(|word| matches!(*word, "async" | "unsafe")).is_some() {}
+    let first = words.next()?;
+    let kind = match (first, words.peek()) {
+        ("const", Some(&"fn")) => words.next()?,
+        _ => first,
+    };
+    let kind = KINDS.into_iter().find(|known| *known == kind)?;
+    let name: String = words.next()?.chars().take_while(|c| is_word(*c)).collect();
+    Some(Declared { name, kind, public, docs: docs.to_owned() })
+}
+
+/// The leaves of a `use`: the path and the name under which it is known.
+fn leaves(tree: &str, before: &[String], found: &mut Vec<(Vec<String>, String)>) {
+    let tree = tree.trim();
+    let with = |name: &str| before.iter().cloned().chain([name.trim().to_owned()]).collect::<Vec<_>>();
+    if let Some(group) = tree.strip_prefix('{') {
+        let group = group.trim_end_matches('}');
+        let (mut depth, mut from) = (0_i32, 0);
+        for (at, c) in group.char_indices().chain([(group.len(), ',')]) {
+            depth += i32::from(c == '{') - i32::from(c == '}');
+            if c == ',' && depth == 0 {
+                leaves(&group[from..at], before, found);
+                from = at + 1;
+            }
+        }
+    } else if let Some((first, rest)) = tree.split_once("::") {
+        leaves(rest, &with(first), found);
+    } else if tree == "self" {
+        found.push((before.to_vec(), before.last().cloned().unwrap_or_default()));
+    } else if !tree.is_empty() {
+        let (name, known) = tree.split_once(" as ").unwrap_or((tree, tree));
+        found.push((with(name), known.trim().to_owned()));
+    }
+}
+
+/// Reads what a file declares. Inline modules (tests) and bodies are indented, and so passed over.
+fn parse(text: &str) -> Module {
+    let mut module = Module::default();
+    let (mut docs, mut test) = (String::new(), false);
+    let mut lines = text.lines();
+    while let Some(line) = lines.next() {
+        if let Some(doc) = line.strip_prefix("//!") {
+            module.docs += &format!("{doc}\n");
+        } else if let Some(doc) = line.strip_prefix("///") {
+            docs += &format!("{doc}\n");
+        } else if line.starts_with("#[") {
+            test |= line == "#[cfg(test)]";
+        } else if !line.starts_with(' ') {
+            let plain = line.strip_prefix("pub(crate) ").or_else(|| line.strip_prefix("pub ")).unwrap_or(line);
+            let public = line.starts_with("pub ");
+            if let Some(tree) = plain.strip_prefix("use ") {
+                let mut tree = tree.to_owned();
+                while !tree.ends_with(';') {
+                    tree.push_str(lines.next().unwrap_or(";").trim());
+                }
+                let mut found = Vec::new();
+                leaves(tree.trim_end_matches(';'), &[], &mut found);
+                module.uses.extend(found.into_iter().map(|(path, name)| (public, path, name)));
+            } else if let Some(name) = plain.strip_prefix("mod ").and_then(|rest| rest.strip_suffix(';')) {
+                if !test {
+                    module.modules.push((name.to_owned(), public));
+                }
+            } else if plain.starts_with("impl") && plain.ends_with('{') && !plain.contains(" for ") {
+                let of = plain.trim_start_matches("impl").trim_end_matches('{').trim();
+                // Parameters of the block itself stand in angle brackets before the type.
+                let of = of.strip_prefix('<').and_then(|it| it.split_once("> ")).map_or(of, |(_, of)| of);
+                let name: String = of.chars().take_while(|c| is_word(*c)).collect();
+                let (mut methods, mut own) = (Vec::new(), String::new());
+                for line in lines.by_ref().take_while(|line| *line != "}") {
+                    if let Some(doc) = line.strip_prefix("    ///") {
+                        own += &format!("{doc}\n");
+                    } else if let Some(line) = line.strip_prefix("    ").filter(|it| !it.starts_with([' ', '#'])) {
+                        methods.extend(declared(line, &own));
+                        own.clear();
+                    }
+                }
+                module.blocks.push((name, methods));
+            } else {
+                module.items.extend(declared(line, &docs));
+            }
+            (docs, test) = (String::new(), false);
         }
     }
-    text
+    module
 }
 
 /// The code of the examples that run.
@@ -58,39 +158,7 @@ fn shows(docs: &str) -> bool {
 }
 
 fn uses(code: &str, name: &str) -> bool {
-    let is_word = |c: char| c.is_alphanumeric() || c == '_';
     code.split(|c: char| !is_word(c)).any(|word| word == name)
-}
-
-/// Name, visibility, kind and attributes of an item that documentation lists.
-fn listed(item: &Item) -> Option<(String, &Visibility, &'static str, &[Attribute])> {
-    let (name, visibility, kind, attributes) = match item {
-        Item::Const(it) => (&it.ident, &it.vis, "constant", &it.attrs),
-        Item::Enum(it) => (&it.ident, &it.vis, "enum", &it.attrs),
-        Item::Fn(it) => (&it.sig.ident, &it.vis, "function", &it.attrs),
-        Item::Static(it) => (&it.ident, &it.vis, "static", &it.attrs),
-        Item::Struct(it) => (&it.ident, &it.vis, "struct", &it.attrs),
-        Item::Trait(it) => (&it.ident, &it.vis, "trait", &it.attrs),
-        Item::Type(it) => (&it.ident, &it.vis, "type", &it.attrs),
-        Item::Union(it) => (&it.ident, &it.vis, "union", &it.attrs),
-        _ => return None,
-    };
-    Some((name.to_string(), visibility, kind, attributes))
-}
-
-/// The leaves of a `use`: the path and the name under which it is known.
-fn leaves(tree: &UseTree, before: &[String], found: &mut Vec<(Vec<String>, String)>) {
-    let with = |name: String| before.iter().cloned().chain([name]).collect::<Vec<_>>();
-    match tree {
-        UseTree::Path(path) => leaves(&path.tree, &with(path.ident.to_string()), found),
-        UseTree::Name(name) if name.ident == "self" => {
-            found.push((before.to_vec(), before.last().cloned().unwrap_or_default()));
-        }
-        UseTree::Name(name) => found.push((with(name.ident.to_string()), name.ident.to_string())),
-        UseTree::Rename(rename) => found.push((with(rename.ident.to_string()), rename.rename.to_string())),
-        UseTree::Glob(_) => found.push((with("*".to_owned()), "*".to_owned())),
-        UseTree::Group(group) => group.items.iter().for_each(|tree| leaves(tree, before, found)),
-    }
 }
 
 /// The module that the first parts of a path name, seen from another.
@@ -112,17 +180,11 @@ fn module_of(modules: &Modules, from: &str, path: &[String]) -> Option<String> {
 
 /// Where a name that a module knows is defined.
 fn definition(modules: &Modules, module: &str, name: &str, depth: usize) -> Option<Definition> {
-    let items = &modules.get(module)?.items;
-    if items.iter().filter_map(listed).any(|(own, ..)| own == name) {
+    let known = modules.get(module)?;
+    if known.items.iter().any(|own| own.name == name) {
         return Some((module.to_owned(), name.to_owned()));
     }
-    let mut found = Vec::new();
-    for item in items {
-        if let Item::Use(it) = item {
-            leaves(&it.tree, &[], &mut found);
-        }
-    }
-    let (path, _) = found.into_iter().find(|(_, known)| known == name)?;
+    let (_, path, _) = known.uses.iter().find(|(.., known)| known == name)?;
     let (last, before) = path.split_last()?;
     (depth > 0).then(|| definition(modules, &module_of(modules, module, before)?, last, depth - 1))?
 }
@@ -133,12 +195,11 @@ fn faults(modules: &Modules) -> (usize, Vec<String>) {
     let mut waiting = vec![String::new()];
     let mut seen = BTreeSet::new();
     let mut note = |place: &Definition, shown: &str| {
-        let item = modules[&place.0].items.iter().filter_map(listed).find(|(name, ..)| *name == place.1);
-        let Some((_, _, kind, attributes)) = item else { return };
-        if types.insert(place.clone(), docs(attributes)).is_none() {
+        let Some(item) = modules[&place.0].items.iter().find(|item| item.name == place.1) else { return };
+        if types.insert(place.clone(), item.docs.clone()).is_none() {
             count += 1;
-            if !shows(&docs(attributes)) {
-                faults.push(format!("the {kind} {shown} has no example with an assertion"));
+            if !shows(&item.docs) {
+                faults.push(format!("the {} {shown} has no example with an assertion", item.kind));
             }
         }
     };
@@ -148,53 +209,31 @@ fn faults(modules: &Modules) -> (usize, Vec<String>) {
             continue;
         }
         let file = &modules[&module];
-        if !module.is_empty() && !shows(&docs(&file.attrs)) {
+        if !module.is_empty() && !shows(&file.docs) {
             bare.push(format!("the module {module} has no example with an assertion"));
         }
-        for item in &file.items {
-            match item {
-                Item::Mod(it) if is_public(&it.vis) => waiting.push(joined(&module, &it.ident.to_string())),
-                Item::Use(it) if is_public(&it.vis) => {
-                    let mut found = Vec::new();
-                    leaves(&it.tree, &[], &mut found);
-                    for (path, name) in found {
-                        let (last, before) = path.split_last().expect("a path has parts");
-                        let from = module_of(modules, &module, before);
-                        match from.and_then(|from| definition(modules, &from, last, 8)) {
-                            Some(place) => note(&place, &joined(&module, &name)),
-                            None => bare.push(format!("`pub use {}` in {module} leads nowhere", path.join("::"))),
-                        }
-                    }
-                }
-                item => {
-                    if let Some((name, visibility, ..)) = listed(item)
-                        && is_public(visibility)
-                    {
-                        note(&(module.clone(), name.clone()), &joined(&module, &name));
-                    }
-                }
+        waiting.extend(file.modules.iter().filter(|(_, public)| *public).map(|(name, _)| joined(&module, name)));
+        for (_, path, name) in file.uses.iter().filter(|(public, ..)| *public) {
+            let (last, before) = path.split_last().expect("a path has parts");
+            let from = module_of(modules, &module, before);
+            match from.and_then(|from| definition(modules, &from, last, 8)) {
+                Some(place) => note(&place, &joined(&module, name)),
+                None => bare.push(format!("`pub use {}` in {module} leads nowhere", path.join("::"))),
             }
+        }
+        for item in file.items.iter().filter(|item| item.public) {
+            note(&(module.clone(), item.name.clone()), &joined(&module, &item.name));
         }
     }
     faults.extend(bare);
     for (module, file) in modules {
-        for item in &file.items {
-            let Item::Impl(block) = item else { continue };
-            let (None, Type::Path(of)) = (&block.trait_, &*block.self_ty) else { continue };
-            let name = of.path.segments.last().map(|part| part.ident.to_string()).unwrap_or_default();
-            let Some(place) = definition(modules, module, &name, 8) else { continue };
+        for (name, methods) in &file.blocks {
+            let Some(place) = definition(modules, module, name, 8) else { continue };
             let Some(page) = types.get(&place).map(|docs| examples(docs)) else { continue };
-            for item in &block.items {
-                let (method, visibility, attributes) = match item {
-                    ImplItem::Fn(it) => (it.sig.ident.to_string(), &it.vis, &it.attrs),
-                    ImplItem::Const(it) => (it.ident.to_string(), &it.vis, &it.attrs),
-                    _ => continue,
-                };
-                if is_public(visibility) {
-                    count += 1;
-                    if !shows(&docs(attributes)) && !uses(&page, &method) {
-                        faults.push(format!("{}::{name}::{method} is used in no example", place.0));
-                    }
+            for method in methods.iter().filter(|method| method.public) {
+                count += 1;
+                if !shows(&method.docs) && !uses(&page, &method.name) {
+                    faults.push(format!("{}::{name}::{} is used in no example", place.0, method.name));
                 }
             }
         }
@@ -205,21 +244,12 @@ fn faults(modules: &Modules) -> (usize, Vec<String>) {
 /// Reads a module and those below it from their files.
 fn read(folder: &Path, file: &Path, module: &str, modules: &mut Modules) {
     let text = fs::read_to_string(file).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
-    let parsed = syn::parse_file(&text).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
-    for item in &parsed.items {
-        let Item::Mod(it) = item else { continue };
-        let test = it.attrs.iter().any(|attribute| {
-            attribute.path().is_ident("cfg")
-                && attribute.parse_args::<syn::Path>().is_ok_and(|path| path.is_ident("test"))
-        });
-        if test || it.content.is_some() {
-            continue;
-        }
-        let name = it.ident.to_string();
+    let parsed = parse(&text);
+    for (name, _) in &parsed.modules {
         let beside = folder.join(format!("{name}.rs"));
-        let inside = folder.join(&name);
+        let inside = folder.join(name);
         let file = if beside.is_file() { beside } else { inside.join("mod.rs") };
-        read(&inside, &file, &joined(module, &name), modules);
+        read(&inside, &file, &joined(module, name), modules);
     }
     modules.insert(module.to_owned(), parsed);
 }
@@ -237,33 +267,24 @@ fn everything_public_is_shown_in_an_example() {
 #[test]
 fn what_has_no_example_is_found() {
     let told = |texts: &[(&str, &str)]| {
-        let parsed = |(module, text): &(&str, &str)| ((*module).to_owned(), syn::parse_file(text).expect("Rust"));
+        let parsed = |(module, text): &(&str, &str)| ((*module).to_owned(), parse(text));
         faults(&texts.iter().map(parsed).collect()).1
     };
     let shown = "//! ```\n//! assert!(true);\n//! ```\n";
-    let inside = "
-        /// ```
-        /// assert_eq!(Wall::new().height(), 3);
-        /// ```
-        pub struct Wall;
-        impl Wall {
-            pub fn new() -> Self { Self }
-            pub fn height(&self) -> u8 { 3 }
-            pub(crate) fn hidden(&self) {}
-        }
-        pub(crate) struct Brick;
-        impl Brick { pub fn bare() {} }
-    ";
+    let inside = "/// ```\n/// assert_eq!(Wall::new().height(), 3);\n/// ```\npub struct Wall;\n\
+        impl Wall {\n    pub fn new() -> Self {\n        Self\n    }\n    pub fn height(&self) -> u8 {\n        3\n    }\n    \
+        pub(crate) fn hidden(&self) {}\n}\n\
+        pub(crate) struct Brick;\nimpl Brick {\n    pub fn bare() {}\n}\n";
     let sound = [("", "pub mod a;"), ("a", &*format!("{shown}mod b;\npub use b::Wall;")), ("a::b", inside)];
     assert_eq!(told(&sound), Vec::<String>::new());
     // A module, a function, a re-exported type, a method in another file, an example that asserts nothing.
     assert_eq!(told(&[("", "pub mod a;"), ("a", "")]), ["the module a has no example with an assertion"]);
-    assert_eq!(told(&[("", "/// Text.\npub fn f() {}")]), ["the function f has no example with an assertion"]);
+    assert_eq!(told(&[("", "/// Text.\npub fn f() {}")]), ["the fn f has no example with an assertion"]);
     let mute = "/// ```\n/// let _ = 1;\n/// ```\npub const N: u8 = 1;\n/// ```text\n/// assert!(true)\n/// ```\npub enum E {}";
     assert_eq!(told(&[("", mute)]).len(), 2);
     let bare = [("", "mod b;\npub use b::Wall;"), ("b", "pub struct Wall;")];
     assert_eq!(told(&bare), ["the struct Wall has no example with an assertion"]);
-    let apart = "use super::b::Wall;\nimpl Wall { pub fn paint(&self) {} }";
+    let apart = "use super::b::Wall;\nimpl Wall {\n    pub fn paint(&self) {}\n}\n";
     let apart = [("", "mod b;\nmod c;\npub use b::Wall;"), ("b", inside), ("c", apart)];
     assert_eq!(told(&apart), ["b::Wall::paint is used in no example"]);
 }
