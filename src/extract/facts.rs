@@ -307,7 +307,8 @@ fn list(analysis: &Analysis<'_>, at: usize) -> Option<usize> {
         }
         end = noun_phrase(analysis, end + comma + and)?;
         if and == 1 {
-            return Some(end);
+            // "the presence and escalation of …": what is joined shares its rest, and is no list of things.
+            return (analysis.tokens.lower(end) != "of").then_some(end);
         }
     }
     None
