@@ -185,7 +185,7 @@ impl Clauses {
         };
         let opener = (0..first.from).find(|at| matches!(tags.part(*at), Part::Subordinator | Part::Relative));
         let opener = opener.filter(|at| *at == 0 || tags.part(at - 1) != Part::Number);
-        let start = opener.map_or(0, |at| at + 1);
+        let start = opener.map_or_else(|| after_dateline(tokens, tags), |at| at + 1);
         let relative = opener.filter(|at| *at > 0 && tags.part(*at) == Part::Relative);
         let kind = match opener {
             Some(_) if relative.is_some() => ClauseKind::Relative,
@@ -404,6 +404,36 @@ impl Clauses {
     pub fn at(&self, token: usize) -> Option<(usize, &Clause)> {
         self.list.iter().enumerate().rev().find(|(_, clause)| clause.holds(token))
     }
+}
+
+/// How many tokens a dateline has at most.
+const LONGEST_DATELINE: usize = 14;
+
+/// The first token behind the dateline of a wire report: "OSLO, March 3 (Wire) - Two ships …", "RIGA — Two ships …".
+fn after_dateline(tokens: &Tokens<'_>, tags: &Tags) -> usize {
+    let loud = |at: usize| {
+        let word = tokens.surface(at);
+        word.chars().count() > 1 && word.chars().all(char::is_uppercase)
+    };
+    let mut agency = false;
+    for at in 0..tokens.len().min(LONGEST_DATELINE) {
+        let surface = tokens.surface(at);
+        match surface {
+            "-" | "--" | "–" | "—" if !tokens.glued(at) || !tokens.glued(at + 1) => {
+                let end = if tokens.surface(at + 1) == "-" { at + 2 } else { at + 1 };
+                return if at > 0 && (agency || loud(at - 1) || loud(0) && at > 1) { end } else { 0 };
+            }
+            ")" => agency = true,
+            "(" | "," | "." | "/" | "-" => {}
+            _ => {
+                let name = surface.starts_with(char::is_uppercase) || tags.part(at) == Part::Number;
+                if !name && !tags.word(at).is(tag::MONTH | tag::WEEKDAY) {
+                    return 0;
+                }
+            }
+        }
+    }
+    0
 }
 
 fn fragment(len: usize) -> Clause {

@@ -95,6 +95,11 @@ pub enum Nearness {
     Sentence,
 }
 
+impl Nearness {
+    /// All, the nearest first.
+    pub const ALL: [Self; 5] = [Self::Modifier, Self::Subject, Self::Property, Self::Clause, Self::Sentence];
+}
+
 /// A name near the value.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Near {

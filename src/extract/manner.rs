@@ -124,6 +124,22 @@ fn near(analysis: &Analysis<'_>, cue: Heard<'_>, figure: Figure<'_>) -> bool {
     start <= cue.from && cue.to <= end
 }
 
+/// "will cost 900 million and open in 2017": one modal for several verbs.
+fn shares_modal(analysis: &Analysis<'_>, index: usize, cue: Heard<'_>) -> bool {
+    let list = analysis.clauses.list();
+    let base = |at: usize| analysis.tags.word(at).is(tag::VERB_BASE);
+    for (clause, before) in list.iter().take(index + 1).rev().zip(list.iter().take(index).rev()) {
+        let (Some(group), Some(earlier)) = (clause.verb, before.verb) else { return false };
+        if !clause.inherited || clause.kind != ClauseKind::Main || group.from != group.main || !base(group.main) {
+            return false;
+        }
+        if earlier.from <= cue.from && cue.from < earlier.to {
+            return analysis.tags.word(cue.from).is(tag::MODAL);
+        }
+    }
+    false
+}
+
 /// In the figure's clause, or in one that its infinitives and participles hang from, before them.
 fn in_reach(analysis: &Analysis<'_>, index: usize, cue: Heard<'_>, figure: Figure<'_>) -> bool {
     let mut limit = usize::MAX;
@@ -136,6 +152,9 @@ fn in_reach(analysis: &Analysis<'_>, index: usize, cue: Heard<'_>, figure: Figur
             return true;
         }
         limit = clause.from;
+    }
+    if shares_modal(analysis, index, cue) {
+        return true;
     }
     // A that-clause under a verb of saying is said in that verb's manner; so is the clause of an "if".
     let list = analysis.clauses.list();
@@ -184,6 +203,10 @@ pub(super) fn scope(
         return (scope, role);
     }
     for cue in heard.iter().filter(|heard| &*heard.cue.kind == "scope") {
+        // "a year" is a rate, "a year earlier" a date.
+        if analysis.dates.iter().any(|(from, to)| *from <= cue.from && cue.from < *to) {
+            continue;
+        }
         let inside = figure.from <= cue.from && cue.to <= figure.to;
         let gap = |at: usize| analysis.tags.part(at) == Part::Comma || analysis.tags.part(at) == Part::Determiner;
         let before =

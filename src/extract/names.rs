@@ -9,6 +9,7 @@ use super::lexicon::{cell, rows, tag};
 use super::tagger::{Part, Tags};
 use crate::hash::TextMap;
 use crate::read::token::{TokenKind, Tokens};
+use crate::unit::Units;
 
 const THINGS: &str = include_str!("things.csv");
 const PARTICLES: &str = include_str!("particles.csv");
@@ -70,6 +71,8 @@ pub struct Named {
 pub struct Names {
     /// Last word or acronym → the name it is short for; the latest wins.
     short: HashMap<Box<str>, Entity>,
+    /// Names of one word that stood inside a sentence: at the start of another they are names, too.
+    single: HashMap<Box<str>, Entity>,
     /// The latest place that is a country, by an own sentence.
     country: Option<Entity>,
     /// The latest numbered thing by its head ("base").
@@ -300,8 +303,20 @@ impl Names {
                 return Some(Named { from, to, entity, adjective: false, possessive, short: true, office: None });
             }
             // A capital at the start of a sentence says nothing.
-            if opens(tags, from) || bare.chars().count() < 2 || tags.word(from).is(FUNCTION_WORDS) {
+            if bare.chars().count() < 2 || tags.word(from).is(FUNCTION_WORDS) || measures(tokens, tags, from) {
                 return None;
+            }
+            if opens(tags, from) {
+                let known = self.single.get(bare).cloned();
+                return known.map(|entity| Named {
+                    from,
+                    to,
+                    entity,
+                    adjective: false,
+                    possessive,
+                    short: false,
+                    office: None,
+                });
             }
         }
         let mut id = String::new();
@@ -323,6 +338,9 @@ impl Names {
         let label = without_possessive(tokens.span(from, to).of(tokens.text()));
         let entity = Entity { id: Arc::from(id), label: label.into(), kind, part_of: None, seat: false };
         self.remember(&entity, tokens, from, to);
+        if words == 1 && !is_headline(tokens) {
+            self.single.insert(bare.into(), entity.clone());
+        }
         self.acronym(tokens, to, &entity);
         Some(Named { from, to, entity, adjective: false, possessive, short: false, office: None })
     }
@@ -359,6 +377,26 @@ const FUNCTION_WORDS: u64 = tag::DETERMINER
 /// True at the start of a sentence or of a part that is written like one.
 fn opens(tags: &Tags, at: usize) -> bool {
     at == 0 || matches!(tags.part(at - 1), Part::Quote | Part::Break | Part::Open)
+}
+
+/// True for what only looks like a name beside a figure: "3 Jan", "120 Hz", "USD 900".
+fn measures(tokens: &Tokens<'_>, tags: &Tags, at: usize) -> bool {
+    let number = |at: usize| tokens.get(at).is_some_and(|token| token.kind == TokenKind::Number);
+    let (before, after) = (at > 0 && number(at - 1), number(at + 1));
+    let units = Units::standard();
+    let surface = tokens.surface(at);
+    (before || after) && tags.word(at).is(tag::MONTH)
+        || before && (units.by_symbol(surface).is_some() || units.by_name(tokens.lower(at)).is_some())
+        || after && units.by_symbol(surface).is_some_and(|unit| units.def(unit).is_money())
+}
+
+/// True where every longer word begins with a capital, which then tells no names.
+fn is_headline(tokens: &Tokens<'_>) -> bool {
+    let long = |at: &usize| {
+        tokens.get(*at).is_some_and(|token| token.kind == TokenKind::Word) && tokens.lower(*at).chars().count() > 3
+    };
+    let mut words = (0..tokens.len()).filter(long);
+    words.all(|at| tokens.surface(at).starts_with(char::is_uppercase))
 }
 
 fn is_possessive(tokens: &Tokens<'_>, at: usize) -> bool {

@@ -100,7 +100,8 @@ impl<'a> Reader<'a> {
             });
             // Above the text it is the day of publication.
             if self.in_text {
-                self.section = date;
+                // The day of publication, said once more, states nothing.
+                self.section = date.filter(|date| Some(date) != self.published.as_ref());
             } else if self.published.is_none() {
                 self.published = date;
             }

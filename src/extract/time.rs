@@ -5,6 +5,7 @@ use super::about::{Analysis, Figure};
 use super::clause::{Clause, ClauseKind, Tense, verb_of};
 use super::lexicon::tag;
 use super::manner::Heard;
+use super::tagger::Part;
 use crate::claim::{AsOf, Basis};
 use crate::date::Date;
 use crate::reading::{Role, Value, When};
@@ -86,7 +87,8 @@ pub(super) fn as_of(
         });
         let reached = analysis.clauses.list().get(index).is_some_and(|clause| {
             let loose = match clause.kind {
-                ClauseKind::Relative => true,
+                // "the tsunami that killed 900" belongs to what is told, "the town, which has 900 houses" does not.
+                ClauseKind::Relative => !restricts(analysis, clause),
                 ClauseKind::Subordinate => clause
                     .opener
                     .is_some_and(|at| matches!(analysis.tokens.lower(at), "after" | "before" | "since" | "until")),
@@ -114,6 +116,12 @@ pub(super) fn as_of(
     }
     let ground = if implied.is_some() { Ground::Published } else { Ground::Nothing };
     (implied, ground)
+}
+
+/// True for a relative clause in the past that stands without a comma.
+fn restricts(analysis: &Analysis<'_>, clause: &Clause) -> bool {
+    let comma = clause.opener.is_some_and(|at| at > 0 && analysis.tags.part(at - 1) == Part::Comma);
+    !comma && clause.verb.is_some_and(|group| group.tense == Tense::Past)
 }
 
 /// "to 2,500 by mid-January 2021": the figure holds then, and not all the time before.

@@ -6,8 +6,11 @@
 
 use crate::hash::TextMap;
 
+use super::doubt::{Doubt, Tie};
 use super::weigh::{CONFLICT, LINK, UNSURE};
 
+/// What equal values add where they are hardly chance: with nothing else in common, only those link two texts.
+const TELLING: i32 = 200;
 /// What may speak against a single pair of a group whose pairs are a link on average.
 const WEAKEST: i32 = -200;
 
@@ -37,8 +40,10 @@ pub struct Pair {
     pub harmony: Harmony,
     /// True where both stand in one article.
     pub same_article: bool,
-    /// True where one of the two is one of several like figures of its article: it may agree, but never conflict.
-    pub contested: bool,
+    /// Why the two may agree, but never conflict.
+    pub doubt: Option<Doubt>,
+    /// What ties the two texts together besides words.
+    pub tie: Tie,
 }
 
 impl Pair {
@@ -48,13 +53,14 @@ impl Pair {
             Harmony::Fits => self.total >= WEAKEST,
             _ if self.same_article => false,
             Harmony::Explained => self.sum >= WEAKEST,
-            Harmony::Apart => self.sum >= WEAKEST && !self.contested,
+            Harmony::Apart => self.sum >= WEAKEST && self.doubt.is_none(),
         }
     }
 
     /// True where the pair may begin a group.
     fn is_link(&self) -> bool {
-        self.is_borne()
+        let tied = self.same_article || self.tie > Tie::None || self.total - self.sum >= TELLING;
+        tied && self.is_borne()
             && match self.harmony {
                 Harmony::Fits => self.total >= LINK,
                 Harmony::Explained => self.sum >= LINK,
@@ -83,7 +89,9 @@ pub fn cluster(count: u32, pairs: &[Pair]) -> Clusters {
     let mut order: Vec<&Pair> = pairs.iter().filter(|pair| pair.is_link()).collect();
     // Contested figures come last: what they may not contradict must not keep the others from meeting.
     order.sort_by(|x, y| {
-        x.contested.cmp(&y.contested).then(y.total.cmp(&x.total)).then(x.a.cmp(&y.a)).then(x.b.cmp(&y.b))
+        let contested = |pair: &Pair| pair.doubt == Some(Doubt::Contested);
+        let order = contested(x).cmp(&contested(y)).then(y.total.cmp(&x.total));
+        order.then(x.a.cmp(&y.a)).then(x.b.cmp(&y.b))
     });
     let mut group_of: Vec<u32> = (0..count).collect();
     let mut members: Vec<Vec<u32>> = (0..count).map(|at| vec![at]).collect();
@@ -106,8 +114,10 @@ pub fn cluster(count: u32, pairs: &[Pair]) -> Clusters {
     let same = |a: u32, b: u32| group_of.get(a as usize) == group_of.get(b as usize);
     let apart = || pairs.iter().filter(|pair| !pair.same_article && !same(pair.a, pair.b));
     let across = |pair: &&Pair| pair.harmony != Harmony::Apart && pair.is_link();
-    let mut unsure: Vec<_> =
-        apart().filter(|pair| pair.sum >= UNSURE && !across(pair)).map(|pair| (pair.a, pair.b)).collect();
+    let mut unsure: Vec<_> = apart()
+        .filter(|pair| pair.tie > Tie::None && pair.sum >= UNSURE && !across(pair))
+        .map(|pair| (pair.a, pair.b))
+        .collect();
     unsure.sort_unstable();
     let mut across: Vec<_> = apart().filter(across).map(|pair| (pair.a, pair.b)).collect();
     across.sort_unstable();
@@ -150,11 +160,11 @@ fn fit(members: &[Vec<u32>], left: u32, right: u32, known: &TextMap<(u32, u32), 
 
 #[cfg(test)]
 mod tests {
-    use super::{Harmony, Pair, cluster};
+    use super::{Harmony, Pair, Tie, cluster};
 
     fn pair(a: u32, b: u32, sum: i32, harmony: Harmony) -> Pair {
         let total = if harmony == Harmony::Fits { sum + 120 } else { sum };
-        Pair { a, b, sum, total, harmony, same_article: false, contested: false }
+        Pair { a, b, sum, total, harmony, same_article: false, doubt: None, tie: Tie::Strong }
     }
 
     #[test]

@@ -107,8 +107,8 @@ impl Links {
         };
         let why = if pair.same_article && pair.harmony != Harmony::Fits {
             "Two figures of one article that differ are two facts."
-        } else if pair.contested && pair.harmony == Harmony::Apart {
-            "Its article gives several like figures, and which of them is meant here nobody can tell."
+        } else if let (Some(doubt), Harmony::Apart) = (pair.doubt, pair.harmony) {
+            doubt.words()
         } else if short && pair.harmony == Harmony::Apart {
             "That is too little for values that exclude each other."
         } else if short {

@@ -54,6 +54,8 @@ pub struct FactKind {
     pub event: bool,
     /// How a table names a figure of it; `None` where the words of the text serve better.
     pub label: Option<&'static str>,
+    /// True for what adds up over a period: the revenue of a quarter is not that of the next.
+    pub period: bool,
 }
 
 impl FactKind {
@@ -76,7 +78,8 @@ static KINDS: LazyLock<HashMap<&'static str, FactKind>> = LazyLock::new(|| {
         let some = |text: &'static str| Some(text).filter(|text| !text.is_empty());
         let family = Family::from_name(family)?;
         let volatility = Volatility::from_name(volatility)?;
-        Some((name, FactKind { name, family, volatility, unit: some(unit), event: event == "yes", label: some(label) }))
+        let (event, period, label) = (event == "yes", event == "period", some(label));
+        Some((name, FactKind { name, family, volatility, unit: some(unit), event, label, period }))
     });
     rows.collect()
 });

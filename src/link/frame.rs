@@ -3,6 +3,8 @@
 //! An article on an earthquake tells of it at the beginning, and of older ones further down: "In 2004, …". Figures of
 //! the two must never be set side by side, and those of two older ones neither.
 
+use std::sync::Arc;
+
 use crate::claim::Basis;
 use crate::date::Day;
 use crate::extract::Found;
@@ -27,6 +29,12 @@ pub struct Frame {
     pub days: Option<(Day, Day)>,
     /// Words of a date that cannot be placed ("in January").
     pub open_date: Option<Symbol>,
+    /// When its article was published, as first and last day.
+    pub published: Option<(Day, Day)>,
+    /// Names at the beginning of its article.
+    pub opening: Arc<[Symbol]>,
+    /// All names of its article.
+    pub names: Arc<[Symbol]>,
     /// Names: of a main frame all of its article, of others those of their sentences.
     pub places: Set,
 }
@@ -41,19 +49,31 @@ pub fn frames(
 ) {
     let first = mentions.iter().map(|mention| mention.sentence).min().unwrap_or(0);
     let at_beginning = |mention: &Mention| mention.heading || mention.sentence < first + BEGINNING;
-    let opening: Vec<Symbol> = mentions
-        .iter()
-        .filter(|mention| at_beginning(mention))
-        .flat_map(|mention| mention.names.iter().copied())
-        .collect();
+    let (mut opening, mut own): (Vec<Symbol>, Vec<Symbol>) = (Vec::new(), Vec::new());
+    for mention in mentions.iter().filter(|mention| at_beginning(mention)) {
+        opening.extend(mention.names.iter());
+        own.extend(mention.own_names.iter());
+    }
     let published = article.published.and_then(|date| match date.bounds() {
         (Some(low), Some(high)) => Some((low, high)),
         _ => None,
     });
     let all = mentions.iter().flat_map(|mention| mention.names.iter().copied());
     let all = set(all.collect::<Vec<_>>());
-    let main = Frame { article: number, main: true, days: published, open_date: None, places: all };
     let opening = set(opening);
+    let shared = |list: Vec<Symbol>| -> Arc<[Symbol]> { set(list).to_vec().into() };
+    let beginning = shared(own);
+    let names = shared(mentions.iter().flat_map(|mention| mention.own_names.iter().copied()).collect());
+    let main = Frame {
+        article: number,
+        main: true,
+        days: published,
+        open_date: None,
+        published,
+        opening: beginning.clone(),
+        names: names.clone(),
+        places: all,
+    };
     let main_at = u32::try_from(frames.len()).unwrap_or(u32::MAX);
     let main_places = opening;
     frames.push(main);
@@ -83,7 +103,16 @@ pub fn frames(
                     frame
                 } else {
                     let places = mention.names.clone();
-                    frames.push(Frame { article: number, main: false, days, open_date, places });
+                    frames.push(Frame {
+                        article: number,
+                        main: false,
+                        days,
+                        open_date,
+                        published,
+                        opening: beginning.clone(),
+                        names: names.clone(),
+                        places,
+                    });
                     u32::try_from(frames.len() - 1).unwrap_or(main_at)
                 }
             }
@@ -149,7 +178,7 @@ fn past_date(
 }
 
 /// Weekdays and "yesterday" belong to the news of the day.
-fn is_recent(words: &str) -> bool {
+pub fn is_recent(words: &str) -> bool {
     let words = words.to_lowercase();
     words.split(|c: char| !c.is_alphabetic()).any(|word| {
         word.ends_with("day")
@@ -188,6 +217,12 @@ fn opens_with_pronoun(found: &Found, text: &str) -> bool {
 /// True where two stretches of days can be those of one event: they meet, or lie within a few days of each other.
 pub fn near(left: (Day, Day), right: (Day, Day), slack: i32) -> bool {
     left.0 <= right.1.add_days(slack) && right.0 <= left.1.add_days(slack)
+}
+
+/// How many names with which one article begins the other tells, too, the better of both ways.
+pub fn names_in_common(left: &Frame, right: &Frame) -> usize {
+    let told = |opening: &[Symbol], names: &[Symbol]| opening.iter().filter(|name| names.contains(name)).count();
+    told(&left.opening, &right.names).max(told(&right.opening, &left.names))
 }
 
 /// Whether the places of two frames meet; `None` where one names none.

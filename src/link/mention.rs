@@ -1,7 +1,7 @@
 //! What linking looks at in one claim: the evidence of its text, boiled down to symbols.
 
-use crate::claim::Claim;
-use crate::date::Date;
+use crate::claim::{Basis, Claim};
+use crate::date::{Date, Day};
 use crate::extract::{Entity, EntityKind, Evidence, FigureRole, Found, Nearness, Place};
 use crate::magnitude::Magnitude;
 use crate::reading::{Quantity, QuantityKind, Role, Value};
@@ -38,11 +38,40 @@ pub enum Kind {
     Words,
 }
 
+/// How a date is given.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Dating {
+    /// With its year.
+    Full,
+    /// In words that only its article's own date places: "on Sunday", "in June".
+    Deictic,
+    /// As that on which something was only said.
+    Said,
+}
+
+/// When a figure held, as its text says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Held {
+    /// Nothing is said of it.
+    Unsaid,
+    /// On one of these days, both included.
+    Days((Day, Day)),
+    /// In words that nobody can place: "in May".
+    Open(Symbol),
+}
+
 /// How far the words beside a figure are looked at, on each side.
 const WINDOW: usize = 12;
 
 /// Words of the beginning of an article, in sentences.
 pub const BEGINNING: u32 = 4;
+
+impl Mention {
+    /// Start or end, for dates that are either.
+    pub fn end(&self) -> Option<Role> {
+        self.end.filter(|role| *role != Role::On)
+    }
+}
 
 /// One claim as linking sees it.
 #[derive(Debug, Clone)]
@@ -85,6 +114,8 @@ pub struct Mention {
     pub clause_names: Set,
     /// All names of the sentence, with what they belong to.
     pub names: Set,
+    /// The same without what they belong to.
+    pub own_names: Set,
     /// Places of the clause that are no countries.
     pub places: Set,
     /// Names behind prepositions: question and name.
@@ -101,6 +132,12 @@ pub struct Mention {
     pub heading: bool,
     /// What part the figure plays.
     pub role: FigureRole,
+    /// When it held, as its text says; of a date its own days.
+    pub held: Held,
+    /// Numbers and codes that tell things of one kind apart: C2, H50, TA-25.
+    pub codes: Set,
+    /// How a date is given.
+    pub dating: Dating,
     /// Start or end, for dates.
     pub end: Option<Role>,
     /// The frame that it belongs to; set by [`super::frame`].
@@ -283,6 +320,7 @@ pub fn mention(
         },
         clause_names: names(symbols, Nearness::Clause),
         names: names(symbols, Nearness::Sentence),
+        own_names: own(symbols, &Nearness::ALL),
         places,
         slots_named,
         slots_noun,
@@ -293,6 +331,9 @@ pub fn mention(
         sentence: evidence.sentence,
         heading: evidence.heading,
         role: evidence.role,
+        held: held(symbols, claim),
+        codes: codes(symbols, article.text, claim),
+        dating: dating(claim, evidence),
         end: match &claim.value {
             Value::When(when) => when.role,
             _ => None,
@@ -302,6 +343,47 @@ pub fn mention(
         attribution: claim.attribution().map(|who| symbols.of(&crate::vocabulary::canonical(who))),
         neighbours: [None, None],
     }
+}
+
+fn held(symbols: &mut Symbols, claim: &Claim) -> Held {
+    let stated = match &claim.value {
+        Value::When(when) => Some(&when.date),
+        _ => claim.as_of.as_ref().filter(|as_of| as_of.basis == Basis::Stated).map(|as_of| &as_of.date),
+    };
+    match stated.map(|date| (date, date.bounds())) {
+        Some((_, (Some(first), Some(last)))) => Held::Days((first, last)),
+        Some((date, _)) if date.is_unresolved() => Held::Open(symbols.of(&date.to_string().to_lowercase())),
+        _ => Held::Unsaid,
+    }
+}
+
+/// The words of letters and figures in the sentence, outside the value: "the H50 model", "route 3" is none.
+fn codes(symbols: &mut Symbols, text: &str, claim: &Claim) -> Set {
+    let (Some(own), Some(sentence)) = (claim.provenance.span, claim.provenance.sentence) else { return set([]) };
+    let parts = [Span { start: sentence.start, end: own.start }, Span { start: own.end, end: sentence.end }];
+    let words = parts.iter().filter(|span| span.start < span.end).flat_map(|span| span.of(text).split_whitespace());
+    let bare = words.map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()));
+    let code = |word: &&str| {
+        word.starts_with(char::is_uppercase)
+            && word.contains(|c: char| c.is_ascii_digit())
+            && word.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '-')
+    };
+    set(bare.filter(code).map(|word| symbols.of(word)).collect::<Vec<_>>())
+}
+
+fn dating(claim: &Claim, evidence: &Evidence) -> Dating {
+    if evidence.verb.as_ref().is_some_and(|verb| &*verb.class == "say") {
+        Dating::Said
+    } else if names_year(&claim.surface) {
+        Dating::Full
+    } else {
+        Dating::Deictic
+    }
+}
+
+/// True for words that hold a year: four digits in a row.
+fn names_year(words: &str) -> bool {
+    words.split(|c: char| !c.is_ascii_digit()).any(|digits| digits.len() == 4)
 }
 
 fn kinds(evidence: &Evidence) -> impl Iterator<Item = FactKind> {

@@ -33,6 +33,7 @@ pub(crate) mod cluster;
 pub(crate) mod coin;
 #[cfg(test)]
 mod counts;
+pub(crate) mod doubt;
 pub(crate) mod explain;
 pub(crate) mod fact;
 pub(crate) mod frame;

@@ -7,16 +7,17 @@ use crate::compare::context::{Context, Plain, Properties};
 use crate::compare::relation::{Comparison, Relation};
 use crate::compare::rules;
 use crate::date::Day;
-use crate::extract::FigureRole;
+use crate::extract::{FigureRole, Found};
 use crate::reading::{QuantityKind, Value};
 use crate::unit::Unit;
 use crate::vocabulary::Volatility;
 
 use super::block;
 use super::cluster::{Clusters, Harmony, Pair, cluster};
+use super::doubt::{Doubt, Tie, doubt};
 use super::fact::Family;
-use super::frame::{Frame, frames};
-use super::mention::{Article, BEGINNING, Heard, Kind, Mention, completed, hear, mention};
+use super::frame::{self, Frame, frames};
+use super::mention::{Article, BEGINNING, Heard, Held, Kind, Mention, completed, hear, mention};
 use super::symbol::{Symbol, Symbols};
 use super::weigh::{Ground, LINK, Weighing};
 use super::weights::{Feature, Weights};
@@ -35,6 +36,8 @@ const DAYS_OF_ONE_EVENT: i32 = 14;
 
 /// The most that shared figures of two articles can add.
 const MOST_SHARED: i32 = 220;
+/// Two articles with so many names in common tell of one matter.
+const NAMES_OF_ONE_MATTER: usize = 3;
 /// The weight from which on equal values count as telling.
 const TELLING_BONUS: i32 = 200;
 
@@ -73,11 +76,17 @@ pub fn link(articles: &[Article<'_>]) -> Links {
         let bonus = links.shared_bonus(pair.a, pair.b).map_or(0, |feature| Weights::built_in().of(feature, true));
         pair.sum += bonus;
         pair.total += bonus;
+        if bonus > 0 && pair.tie < Tie::Strong {
+            pair.tie = Tie::Strong;
+            pair.doubt = links.doubt(pair.a, pair.b, pair.tie);
+        }
     }
     let contested = links.contested(&pairs);
     for pair in &mut pairs {
         let is = |at: u32| contested.get(at as usize).copied().unwrap_or(false);
-        pair.contested = is(pair.a) || is(pair.b) || links.may_be_two_facts(pair.a, pair.b);
+        if is(pair.a) || is(pair.b) || links.may_be_two_facts(pair.a, pair.b) {
+            pair.doubt = Some(Doubt::Contested);
+        }
     }
     let count = u32::try_from(links.mentions.len()).unwrap_or(u32::MAX);
     links.clusters = cluster(count, &pairs);
@@ -115,6 +124,7 @@ fn prepare(articles: &[Article<'_>]) -> Links {
         frames(&mut symbols, article, number, &mut own, &mut all_frames);
         neighbours(&mut own);
         conversions(&mut own, &claims, article.text);
+        date_beside(&mut symbols, article, &mut own);
         inherit_wholes(&mut own);
         mentions.append(&mut own);
     }
@@ -181,6 +191,24 @@ fn conversions(mentions: &mut [Mention], claims: &[Claim], text: &str) {
     }
 }
 
+/// "in May", where nobody knows of which year: it still tells the figures of its clause from those of June.
+fn date_beside(symbols: &mut Symbols, article: &Article<'_>, mentions: &mut [Mention]) {
+    let clause = |found: &Found| (found.evidence.sentence, found.evidence.clause);
+    for (mention, found) in mentions.iter_mut().zip(article.found) {
+        if mention.held != Held::Unsaid || mention.kind == Kind::Date {
+            continue;
+        }
+        let beside = article.found.iter().filter(|other| clause(other) == clause(found));
+        let mut dates = beside.filter_map(|other| match &other.claim.value {
+            Value::When(when) if when.date.is_unresolved() => Some(when.date.to_string().to_lowercase()),
+            _ => None,
+        });
+        if let Some(words) = dates.find(|words| !frame::is_recent(words)) {
+            mention.held = Held::Open(symbols.of(&words));
+        }
+    }
+}
+
 /// "55 per cent of voice traffic in one country, 52 per cent in another": said once, meant of both.
 fn inherit_wholes(mentions: &mut [Mention]) {
     let mut last: Option<(u32, super::symbol::Set)> = None;
@@ -219,12 +247,18 @@ impl Links {
     pub fn weigh(&self, ground: &Ground<'_>, a: u32, b: u32, note: &mut impl FnMut(Feature, bool)) -> Option<Weighing> {
         let (left, right) = (self.mentions.get(a as usize)?, self.mentions.get(b as usize)?);
         let mut weighing = ground.weigh(left, right, note);
-        if weighing.veto.is_none() && self.have_equal_neighbours(left, right) {
+        if weighing.veto.is_none()
+            && let Some(telling) = self.equal_neighbours(left, right)
+        {
             weighing.sum += ground.weights.of(Feature::Neighbour, true);
+            if telling || self.tie_of_articles(a, b) > Tie::None {
+                weighing.tie = Tie::Strong;
+            }
             note(Feature::Neighbour, true);
         }
         if let Some(feature) = self.shared_bonus(a, b).filter(|_| weighing.veto.is_none()) {
             weighing.sum += ground.weights.of(feature, true);
+            weighing.tie = Tie::Strong;
             note(feature, true);
         }
         Some(weighing)
@@ -283,16 +317,21 @@ impl Links {
         }
     }
 
-    fn have_equal_neighbours(&self, left: &Mention, right: &Mention) -> bool {
-        let claims = |mention: &Mention| mention.neighbours.map(|at| at.and_then(|at| self.claims.get(at as usize)));
-        let kinds = |at: Option<u32>| {
-            at.and_then(|at| self.mentions.get(at as usize)).map(|mention| (mention.kind, mention.fact))
-        };
-        left.neighbours.iter().zip(claims(left)).any(|(one, left)| {
-            right.neighbours.iter().zip(claims(right)).any(|(other, right)| {
-                matches!((left, right), (Some(left), Some(right)) if kinds(*one) == kinds(*other) && same_value(&left.value, &right.value))
-            })
-        })
+    /// Whether the figures next to two mentions are the same: `Some(true)` where that is hardly chance.
+    fn equal_neighbours(&self, left: &Mention, right: &Mention) -> Option<bool> {
+        let mut best = None;
+        for one in left.neighbours.iter().flatten() {
+            for other in right.neighbours.iter().flatten() {
+                let mentions = self.mentions.get(*one as usize).zip(self.mentions.get(*other as usize));
+                let claims = self.claims.get(*one as usize).zip(self.claims.get(*other as usize));
+                let (Some((left, right)), Some((here, there))) = (mentions, claims) else { continue };
+                if (left.kind, left.fact) != (right.kind, right.fact) || !same_value(&here.value, &there.value) {
+                    continue;
+                }
+                best = best.max(Some(self.is_telling(*one)));
+            }
+        }
+        best
     }
 
     /// How the comparator finds the values of two claims, taken for one fact.
@@ -319,7 +358,7 @@ impl Links {
     pub(super) fn pair_of(&self, ground: &Ground<'_>, a: u32, b: u32) -> Option<Pair> {
         let pair = self.pair(ground, a.min(b), a.max(b))?;
         let is = |at: u32| self.contested.get(at as usize).copied().unwrap_or(false);
-        Some(Pair { contested: is(a) || is(b), ..pair })
+        Some(Pair { doubt: if is(a) || is(b) { Some(Doubt::Contested) } else { pair.doubt }, ..pair })
     }
 
     /// What the values of a pair that fit each other add to its evidence.
@@ -379,6 +418,7 @@ impl Links {
         }
         let fitting = self.fitting(a, b, relation, harmony);
         let bonus = fitting.map_or(0, |feature| ground.weights.of(feature, true));
+        let tie = weighing.tie.max(self.tie_of_articles(a, b));
         let article = |at: u32| self.mentions.get(at as usize).map(|mention| mention.article);
         let sentence = |at: u32| self.mentions.get(at as usize).map(|mention| mention.sentence);
         let converted =
@@ -397,7 +437,8 @@ impl Links {
             total: weighing.sum + bonus,
             harmony,
             same_article: article(a) == article(b),
-            contested: false,
+            doubt: self.doubt(a, b, tie),
+            tie,
         })
     }
 
@@ -427,6 +468,23 @@ impl Links {
             .and_then(|claim| claim.details.as_deref())
             .and_then(|details| details.attribute_text.as_deref())
             .is_some_and(|office| office.starts_with(char::is_uppercase))
+    }
+
+    /// What forbids a contradiction between two mentions, however much speaks for the link.
+    fn doubt(&self, a: u32, b: u32, tie: Tie) -> Option<Doubt> {
+        let (left, right) = (self.mentions.get(a as usize)?, self.mentions.get(b as usize)?);
+        doubt(left, right, [left, right].map(|mention| self.frames.get(mention.frame as usize)), tie)
+    }
+
+    /// How surely two articles speak of one matter, by the names with which one begins and which the other tells, too.
+    fn tie_of_articles(&self, a: u32, b: u32) -> Tie {
+        let frame =
+            |at: u32| self.mentions.get(at as usize).and_then(|mention| self.frames.get(mention.frame as usize));
+        match frame(a).zip(frame(b)).map_or(0, |(left, right)| frame::names_in_common(left, right)) {
+            0 => Tie::None,
+            1..NAMES_OF_ONE_MATTER => Tie::Weak,
+            _ => Tie::Strong,
+        }
     }
 
     /// True for a value of so many digits that two texts seldom share it by chance.

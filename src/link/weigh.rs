@@ -3,6 +3,7 @@
 use crate::extract::FigureRole;
 use crate::reading::Role;
 
+use super::doubt::Tie;
 use super::fact::{FactKind, Family};
 use super::frame::{self, Frame};
 use super::mention::{BEGINNING, Kind, Mention};
@@ -49,6 +50,8 @@ impl Veto {
 pub struct Weighing {
     /// What speaks for the link, in hundredths of log-odds, the values left aside.
     pub sum: i32,
+    /// What ties the two together besides words.
+    pub tie: Tie,
     /// Set where a link is forbidden.
     pub veto: Option<Veto>,
 }
@@ -71,13 +74,16 @@ pub struct Ground<'a> {
 impl Ground<'_> {
     /// Weighs a pair. `note` hears each piece of evidence.
     pub fn weigh(&self, a: &Mention, b: &Mention, note: &mut impl FnMut(Feature, bool)) -> Weighing {
-        let mut weighing = Weighing { sum: self.weights.of(Feature::Prior, false), veto: veto(a, b) };
+        let mut weighing = Weighing { sum: self.weights.of(Feature::Prior, false), tie: Tie::None, veto: veto(a, b) };
         note(Feature::Prior, false);
         if weighing.veto.is_some() {
             return weighing;
         }
         let mut add = |feature: Feature, agrees: bool| {
             weighing.sum += self.weights.of(feature, agrees);
+            if agrees {
+                weighing.tie = weighing.tie.max(feature.tie());
+            }
             note(feature, agrees);
         };
         let of_one_event = self.events(a, b, &mut add);

@@ -5,6 +5,8 @@
 
 use std::sync::LazyLock;
 
+use super::doubt::Tie;
+
 /// Declares the features once: the enum, the list, and the names in the table.
 macro_rules! features {
     ($($(#[$doc:meta])* $name:ident = $text:literal,)*) => {
@@ -99,6 +101,17 @@ features! {
     ValueFits = "value-fits",
     /// Start or end.
     RoleName = "role-name",
+}
+
+impl Feature {
+    /// How surely two texts speak of one thing where this piece of evidence agrees.
+    pub fn tie(self) -> Tie {
+        match self {
+            Self::Owner | Self::ModifierName | Self::SubjectName | Self::Anchor | Self::SlotNamed => Tie::Strong,
+            Self::ScopePlace | Self::EventPlace | Self::NamesShared => Tie::Weak,
+            _ => Tie::None,
+        }
+    }
 }
 
 /// A line of the table.

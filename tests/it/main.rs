@@ -10,6 +10,7 @@ mod digest;
 mod docs;
 mod documents;
 mod export;
+mod false_conflicts;
 mod fmt;
 mod hostile;
 mod laws;

@@ -1,0 +1,123 @@
+//! What a contradiction needs besides weight: that the two texts certainly speak of one thing, and of one time.
+//!
+//! Evidence may add up from words that any two texts share ("it costs", "people were killed"). That is enough to hand a
+//! pair to a person, and never enough to say that one of two authors is wrong.
+
+use crate::extract::FigureRole;
+use crate::vocabulary::Volatility;
+
+use super::frame::{self, Frame};
+use super::mention::{Dating, Held, Kind, Mention};
+use super::symbol::meet;
+
+/// Why two claims that may be one fact are not said to contradict each other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Doubt {
+    /// One of the two is one of several like figures of its article.
+    Contested,
+    /// No name ties the two texts together.
+    Unnamed,
+    /// Their sentences tell of different numbered or coded things: the H50 and the C2 model.
+    OtherThing,
+    /// They tell of different days, months or periods, or nobody can tell of which.
+    OtherTime,
+    /// A date that only tells when something was said, or when another figure held.
+    Circumstance,
+}
+
+impl Doubt {
+    /// The doubt as a sentence.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Contested => {
+                "Its article gives several like figures, and which of them is meant here nobody can tell."
+            }
+            Self::Unnamed => "Too few names tie the two texts together: they may speak of different things.",
+            Self::OtherThing => "They tell of things with different numbers or codes.",
+            Self::OtherTime => "They may speak of different times or periods.",
+            Self::Circumstance => "The date only tells when something was said or held.",
+        }
+    }
+}
+
+/// How sure it is that two texts speak of the same thing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub enum Tie {
+    /// Nothing but words.
+    #[default]
+    None,
+    /// They name the same place or party somewhere.
+    Weak,
+    /// What has the property, or what it leads to, has the same name; or the two articles share telling figures.
+    Strong,
+}
+
+/// Undated texts that begin with so many names in common are held to tell of one event.
+const NAMES_OF_ONE_EVENT: usize = 2;
+/// News of one happening appears within so many days.
+const SAME_NEWS: i32 = 14;
+
+/// What forbids a contradiction between two mentions of different articles, however much speaks for the link.
+pub fn doubt(a: &Mention, b: &Mention, frames: [Option<&Frame>; 2], tie: Tie) -> Option<Doubt> {
+    if tie == Tie::None || (tie == Tie::Weak && !is_one_matter(a, b, frames)) {
+        return Some(Doubt::Unnamed);
+    }
+    if !a.codes.is_empty() && !b.codes.is_empty() && !meet(&a.codes, &b.codes) {
+        return Some(Doubt::OtherThing);
+    }
+    if a.kind == Kind::Date {
+        let aside = |it: &Mention| it.role == FigureRole::Circumstance || it.dating == Dating::Said;
+        if aside(a) || aside(b) || a.end() != b.end() {
+            return Some(Doubt::Circumstance);
+        }
+        // "on Sunday", "in June": a date of the news, and a date far from it is that of another happening.
+        let near = match (a.held, b.held) {
+            (Held::Days(one), Held::Days(other)) => frame::near(one, other, SAME_NEWS),
+            _ => false,
+        };
+        return ((a.dating == Dating::Deictic || b.dating == Dating::Deictic) && !near).then_some(Doubt::OtherTime);
+    }
+    is_of_other_time(a, b, frames).then_some(Doubt::OtherTime)
+}
+
+/// True where both articles are news of one happening, or both figures belong to the same event of the past.
+fn is_one_matter(a: &Mention, b: &Mention, frames: [Option<&Frame>; 2]) -> bool {
+    let [Some(left), Some(right)] = frames else { return false };
+    let near = match left.days.zip(right.days) {
+        Some((one, other)) => frame::near(one, other, SAME_NEWS),
+        None => frame::names_in_common(left, right) >= NAMES_OF_ONE_EVENT,
+    };
+    let news = one_news(frames) && frame::names_in_common(left, right) >= NAMES_OF_ONE_EVENT;
+    news || near && (a.of_event || b.of_event)
+}
+
+fn is_of_other_time(a: &Mention, b: &Mention, frames: [Option<&Frame>; 2]) -> bool {
+    let period = |it: &Mention| it.fact.is_some_and(|fact| fact.period);
+    // A length, a border: what never changes has no time. Dead of an old event are counted in their frame.
+    let lasting =
+        |it: &Mention| it.fact.is_some_and(|fact| !fact.event && !fact.period && fact.volatility == Volatility::Fixed);
+    let past = frames.iter().flatten().all(|frame| !frame.main);
+    if past || lasting(a) || lasting(b) {
+        return false;
+    }
+    match (a.held, b.held) {
+        (Held::Days(one), Held::Days(other)) if period(a) || period(b) => one != other,
+        (Held::Days(one), Held::Days(other)) => !frame::near(one, other, 0),
+        (Held::Open(one), Held::Open(other)) => one != other,
+        (Held::Unsaid, Held::Unsaid) => (period(a) || period(b)) && !one_news(frames),
+        // Only one of the two says when: reports of the same days then mean the same time.
+        (Held::Open(_), _) | (_, Held::Open(_)) => !one_news(frames),
+        _ if period(a) || period(b) => !one_news(frames),
+        _ => {
+            let event = |it: &Mention| it.fact.is_some_and(|fact| fact.event);
+            let undated = frames.iter().flatten().any(|frame| frame.published.is_none());
+            undated && !event(a) && !event(b)
+        }
+    }
+}
+
+/// True where two articles appeared close enough together to be news of one happening.
+fn one_news(frames: [Option<&Frame>; 2]) -> bool {
+    let [Some(left), Some(right)] = frames else { return false };
+    left.published.zip(right.published).is_some_and(|(one, other)| frame::near(one, other, SAME_NEWS))
+}
