@@ -73,7 +73,7 @@ impl Text {
 /// let document = corroborate::document::from_text("The south dyke is 34 km long.\n".into());
 /// let text = Text::read(document, &Options::default());
 /// let joined = join(&mut set.vocabulary, &mut set.claims, &[text], Gazetteer::built_in());
-/// assert_eq!((joined.first, joined.unsure.len()), (1, 0));
+/// assert_eq!((joined.first, joined.beside.len()), (1, 0));
 /// ```
 #[derive(Debug)]
 pub struct Joined {
