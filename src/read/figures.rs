@@ -77,8 +77,8 @@ fn slash_fraction(tokens: &Tokens, at: usize) -> Option<(Magnitude, usize)> {
         plain.then(|| text.parse::<i64>().ok()).flatten()
     };
     let (numerator, denominator) = (whole(at)?, whole(at + 2)?);
-    // 120/80 is two readings of a gauge, 22/7 a fraction.
-    (numerator < denominator || denominator <= 16)
+    // 120/80 is two readings of a gauge, 22/7 a fraction, 0/2 a score.
+    (numerator > 0 && (numerator < denominator || denominator <= 16))
         .then(|| Some((Magnitude::ratio(numerator, denominator)?, at + 3)))
         .flatten()
 }
