@@ -29,6 +29,10 @@ mod texts;
 mod usage;
 mod words;
 
+use std::panic::resume_unwind;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
+
 use crate::config::{Config, Known};
 use crate::date::Day;
 use crate::diagnostic::{Diagnostic, Severity};
@@ -151,6 +155,9 @@ pub fn read_config(path: &str, text: &str) -> Result<Config, Vec<Diagnostic>> {
     crate::config::parse(path, text, Known { codes: &codes, families: &families })
 }
 
+/// Claims for which it is worth to start threads.
+const WORTH_THREADS: usize = 4096;
+
 /// Checks a loaded set. `loading` is what loading it found.
 ///
 /// ```
@@ -169,15 +176,7 @@ pub fn read_config(path: &str, text: &str) -> Result<Config, Vec<Diagnostic>> {
 pub fn lint(ledger: &Ledger, loading: Vec<Diagnostic>, config: &Config, options: LintOptions<'_>) -> LintReport {
     let scene = Scene::new(ledger, config, options.texts, options.today);
     let mut findings: Vec<Finding> = loading.into_iter().map(|diagnostic| settle::loaded(ledger, diagnostic)).collect();
-    for rule in RULES {
-        if let (Check::Set(check), Some(level)) = (rule.check, level(rule, config)) {
-            let from = findings.len();
-            check(&scene, &mut findings);
-            for finding in findings.iter_mut().skip(from) {
-                finding.diagnostic.severity = level;
-            }
-        }
-    }
+    findings.extend(checked(&scene, config));
     // What loading finds keeps its level unless the configuration raises or lowers it; it cannot be switched off,
     // because a row that is left out must never be left out silently.
     for finding in &mut findings {
@@ -194,6 +193,42 @@ pub fn lint(ledger: &Ledger, loading: Vec<Diagnostic>, config: &Config, options:
     report.open.sort_by_cached_key(place);
     report.settled.sort_by_cached_key(|(finding, _)| place(finding));
     report
+}
+
+/// What all rules find, in the order of the rules, whichever thread looked.
+fn checked(scene: &Scene<'_>, config: &Config) -> Vec<Finding> {
+    let checks: Vec<_> = RULES
+        .iter()
+        .filter_map(|rule| match (rule.check, level(rule, config)) {
+            (Check::Set(check), Some(level)) => Some((check, level)),
+            _ => None,
+        })
+        .collect();
+    let run = |at: usize| {
+        let mut found = Vec::new();
+        if let Some((check, level)) = checks.get(at) {
+            check(scene, &mut found);
+            for finding in &mut found {
+                finding.diagnostic.severity = *level;
+            }
+        }
+        found
+    };
+    let jobs = thread::available_parallelism().map_or(1, std::num::NonZero::get);
+    if jobs == 1 || scene.ledger.claims.len() < WORTH_THREADS {
+        return (0..checks.len()).flat_map(run).collect();
+    }
+    let next = AtomicUsize::new(0);
+    let mut parts: Vec<(usize, Vec<Finding>)> = thread::scope(|scope| {
+        let work = || {
+            let take = || Some(next.fetch_add(1, Ordering::Relaxed)).filter(|at| *at < checks.len());
+            std::iter::from_fn(take).map(|at| (at, run(at))).collect::<Vec<_>>()
+        };
+        let threads: Vec<_> = (0..jobs).map(|_| scope.spawn(work)).collect();
+        threads.into_iter().flat_map(|it| it.join().unwrap_or_else(|panic| resume_unwind(panic))).collect()
+    });
+    parts.sort_by_key(|(at, _)| *at);
+    parts.into_iter().flat_map(|(_, found)| found).collect()
 }
 
 /// The pages of all rules, as `docs/lints.md` has them.

@@ -1,8 +1,8 @@
 //! What rules look at: the set, what the comparator makes of it, the texts of the sources, the configuration.
 
-use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::panic::resume_unwind;
+use std::sync::OnceLock;
 use std::thread;
 
 use crate::claim::{AttributeIndex, Claim, SourceIndex, SubjectIndex};
@@ -63,15 +63,15 @@ pub struct Scene<'s> {
     pub texts: Option<&'s Texts>,
     /// The day of the run; without it nothing has expired.
     pub today: Option<Day>,
-    topics: OnceCell<Vec<Topic>>,
-    whole: OnceCell<bool>,
-    proofs: OnceCell<Vec<Option<Proof>>>,
+    topics: OnceLock<Vec<Topic>>,
+    whole: OnceLock<bool>,
+    proofs: OnceLock<Vec<Option<Proof>>>,
 }
 
 impl<'s> Scene<'s> {
     /// A set to look at.
     pub fn new(ledger: &'s Ledger, config: &'s Config, texts: Option<&'s Texts>, today: Option<Day>) -> Self {
-        Self { ledger, config, texts, today, topics: OnceCell::new(), whole: OnceCell::new(), proofs: OnceCell::new() }
+        Self { ledger, config, texts, today, topics: OnceLock::new(), whole: OnceLock::new(), proofs: OnceLock::new() }
     }
 
     /// Sources, subjects and attributes.
