@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use crate::claim::Basis;
 use crate::date::Day;
-use crate::extract::Found;
+use crate::extract::{EntityKind, Found};
 use crate::extract::lexicon::Lexicon;
 use crate::reading::Value;
 
@@ -212,6 +212,16 @@ fn opens_with_pronoun(found: &Found, text: &str) -> bool {
         first.trim_matches(|c: char| !c.is_alphabetic()),
         "It" | "They" | "That" | "This" | "Its" | "Their" | "These" | "Those"
     )
+}
+
+/// The country in which an article's matter lies: the only one that its beginning names.
+pub fn home<'a>(found: &'a [Found]) -> Option<&'a str> {
+    let first = found.first()?.evidence.sentence;
+    let beginning = found.iter().filter(|it| it.evidence.heading || it.evidence.sentence < first + BEGINNING);
+    let named = beginning.flat_map(|it| it.evidence.entities.iter()).map(|near| &near.entity);
+    let mut countries = named.filter(|entity| entity.kind == EntityKind::Country).map(|entity| &*entity.id);
+    let home = countries.next()?;
+    countries.all(|other| other == home).then_some(home)
 }
 
 /// True where two stretches of days can be those of one event: they meet, or lie within a few days of each other.

@@ -8,6 +8,7 @@ use crate::reading::{Quantity, QuantityKind, Role, Value};
 use crate::source::Span;
 use crate::unit::{Unit, Units};
 
+use super::event;
 use super::fact::{self, FactKind, Family};
 use super::symbol::{Set, Symbol, Symbols, set};
 
@@ -397,6 +398,9 @@ fn told(text: &str, claim: &Claim, evidence: &Evidence, anchored: bool) -> Optio
     let fits = |kind: &FactKind| (counted || kind.family != Family::Fate) && kind.family != Family::Event;
     let (own, sentence) = (claim.provenance.span?, claim.provenance.sentence?);
     let before = text.get(sentence.start as usize..own.start as usize).unwrap_or_default().trim_end();
+    if matches!(claim.value, Value::Clock(_)) {
+        return event::tells_when(evidence).then(|| FactKind::of("time")).flatten();
+    }
     let implied = match quantity.map(|quantity| quantity.kind) {
         Some(QuantityKind::Measure) if quantity.is_some_and(|it| is_scale(&it.unit)) => Some("magnitude"),
         Some(QuantityKind::Duration)

@@ -34,6 +34,7 @@ pub(crate) mod coin;
 #[cfg(test)]
 mod counts;
 pub(crate) mod doubt;
+pub(crate) mod event;
 pub(crate) mod explain;
 pub(crate) mod fact;
 pub(crate) mod frame;

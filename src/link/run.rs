@@ -113,10 +113,12 @@ fn prepare(articles: &[Article<'_>]) -> Links {
     for (number, article) in (0u32..).zip(articles) {
         let mut own: Vec<Mention> = Vec::with_capacity(article.found.len());
         let mut measured: Option<(u32, Unit)> = None;
+        let home = frame::home(article.found);
         for found in article.found {
             let at = u32::try_from(claims.len()).unwrap_or(u32::MAX);
             let mut claim = Claim { source: SourceIndex(number), ..completed(found) };
             elliptic(&mut claim, found.evidence.sentence, &mut measured);
+            at_home(&mut claim, home);
             own.push(mention(&mut symbols, article, (number, at), found, &claim, &heard));
             located.append(&mut super::mention::located(&mut symbols, article.text, found));
             claims.push(claim);
@@ -163,6 +165,17 @@ fn elliptic(claim: &mut Claim, sentence: u32, measured: &mut Option<(u32, Unit)>
             *measured = Some((sentence, unit.clone()));
         }
         _ => {}
+    }
+}
+
+/// "7:37 a.m. local time", in an article on one country: the time that this country keeps.
+fn at_home(claim: &mut Claim, home: Option<&str>) {
+    let Value::Clock(clock) = &mut claim.value else { return };
+    if clock.zone.as_deref() == Some("local time")
+        && let Some(zone) = home.map(|country| format!("{} time", country.replace('-', " ")))
+        && crate::read::zone::is_known(&zone)
+    {
+        clock.zone = Some(zone.into());
     }
 }
 

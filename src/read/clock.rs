@@ -1,13 +1,8 @@
 //! Times of day: 7:37 a.m. local time, 14:30, 0037 GMT, 5pm EST, noon.
 
-use std::collections::HashSet;
-use std::sync::LazyLock;
-
 use super::token::{TokenKind, Tokens};
+use super::zone;
 use crate::reading::Clock;
-
-/// Time zones by their abbreviations, lower case; `zones.csv` has one a line.
-static ZONES: LazyLock<HashSet<&'static str>> = LazyLock::new(|| include_str!("zones.csv").lines().skip(1).collect());
 
 /// Reads the time of day that starts at token `at`, with its zone where one follows, and gives the index past it.
 ///
@@ -25,10 +20,15 @@ pub fn parse(tokens: &Tokens<'_>, at: usize) -> Option<(Clock, usize)> {
         }
         _ => return None,
     };
-    let zone = zone(tokens, end);
-    let end = zone.map_or(end, |(_, end)| end);
-    let written = zone.map(|(from, to)| tokens.span(from, to).of(tokens.text()).to_lowercase().into_boxed_str());
-    Some((Clock { minute, second, zone: written }, end))
+    let zone = zone_behind(tokens, end);
+    // "between 07:28 and 08:06 GMT": the zone is that of both.
+    let shared = || {
+        let joined = matches!(tokens.lower(end), "and" | "to" | "-" | "–" | "—");
+        let next = joined.then(|| figures(tokens, end + 1)).flatten()?;
+        zone_behind(tokens, next.2)
+    };
+    let written = zone.or_else(shared).map(|(from, to)| tokens.span(from, to).of(tokens.text()).to_lowercase().into_boxed_str());
+    Some((Clock { minute, second, zone: written }, zone.map_or(end, |(_, end)| end)))
 }
 
 /// True when the number goes on from what stands before: "1:14:30", "$5", "-5".
@@ -97,8 +97,9 @@ fn half_of_day(tokens: &Tokens<'_>, at: usize) -> Option<(bool, usize)> {
         "am" => Some((false, at + 1)),
         "pm" => Some((true, at + 1)),
         letter @ ("a" | "p")
-            if tokens.surface(at + 1) == "." && tokens.lower(at + 2) == "m" && tokens.glued(at + 2) =>
+            if tokens.surface(at + 1) == "." && tokens.glued(at + 1) && tokens.lower(at + 2) == "m" =>
         {
+            // Typesetting breaks it up as well: "1:53 p. m.".
             // The second full stop may end the sentence; it belongs to the abbreviation either way.
             let stop = usize::from(tokens.surface(at + 3) == "." && tokens.glued(at + 3));
             Some((letter == "p", at + 3 + stop))
@@ -123,7 +124,7 @@ fn on_the_clock(hour: u8, afternoon: bool) -> Option<u16> {
 /// GMT, EST, UTC+5: its tokens. In capitals, since "est", "cat" and "art" are words.
 fn abbreviation(tokens: &Tokens<'_>, at: usize) -> Option<(usize, usize)> {
     let capitals = !tokens.surface(at).is_empty() && tokens.surface(at).bytes().all(|b| b.is_ascii_uppercase());
-    if !capitals || !ZONES.contains(tokens.lower(at)) {
+    if !capitals || !zone::is_known(tokens.lower(at)) {
         return None;
     }
     let signed = matches!(tokens.surface(at + 1), "+" | "-" | "−") && tokens.glued(at + 1) && tokens.glued(at + 2);
@@ -131,7 +132,7 @@ fn abbreviation(tokens: &Tokens<'_>, at: usize) -> Option<(usize, usize)> {
 }
 
 /// The zone behind a time: an abbreviation, "local time", "Moscow time".
-fn zone(tokens: &Tokens<'_>, at: usize) -> Option<(usize, usize)> {
+fn zone_behind(tokens: &Tokens<'_>, at: usize) -> Option<(usize, usize)> {
     if let Some(found) = abbreviation(tokens, at) {
         return Some(found);
     }
@@ -169,6 +170,8 @@ mod tests {
         assert_eq!(read("at noon, Moscow time"), some("12:00 moscow time +0"));
         assert_eq!(read("12:05 a.m."), some("00:05 +0"));
         assert_eq!(read("12 p.m. UTC+5"), some("12:00 utc+5 +0"));
+        assert_eq!(read("1:53 p. m. local time"), some("13:53 local time +0"));
+        assert_eq!(read("07:28 and 08:06 GMT"), some("07:28 gmt +5"));
         assert_eq!(read("0600 hours"), some("06:00 +0"));
         assert_eq!(read("8:15 Pacific Standard Time"), some("08:15 pacific standard time +0"));
     }

@@ -31,6 +31,7 @@ mod support;
 pub(crate) mod token;
 mod vague;
 pub(crate) mod when;
+pub(crate) mod zone;
 
 pub use error::{ReadError, ReadErrorKind};
 pub use options::{DateOrder, NumberFormat, Options, Slack};
