@@ -314,7 +314,8 @@ fn written<'s>(side: &'s Side<'_>) -> Option<(String, Option<&'s Unit>)> {
     }
 }
 
-fn is_transposed(left: &[u8], right: &[u8]) -> bool {
+/// True where two neighbouring digits changed places.
+pub(crate) fn is_transposed(left: &[u8], right: &[u8]) -> bool {
     if left.len() != right.len() {
         return false;
     }

@@ -176,6 +176,12 @@ pub(super) fn polarity(analysis: &Analysis<'_>, figure: Figure<'_>, clause: Opti
     if not_before(figure.from) {
         return Polarity::Negated;
     }
+    // "Rui Falcato, 29, was not caught": the age is his all the same.
+    let part = |at: usize| analysis.tags.part(at);
+    let set_off = figure.from >= 2 && part(figure.from - 1) == Part::Comma && part(figure.to) == Part::Comma;
+    if set_off && part(figure.from - 2) == Part::Name {
+        return Polarity::Asserted;
+    }
     // "not 300 but 500": the first figure alone is negated, whatever the verb.
     let contrasted = (figure.from.saturating_sub(CONTRAST)..figure.from)
         .rev()
@@ -214,10 +220,19 @@ pub(super) fn scope(
         let after = cue.from == figure.to || (cue.from == figure.to + 1 && gap(figure.to));
         let reaches = match &*cue.cue.reach {
             "before" => before,
+            // "two of whom", but "7,000 people, of whom 1,900 work in …": the next figure.
+            "after" if &*cue.cue.value == "part" => cue.from == figure.to || before,
             "after" => after,
             "inside" => (inside && cue.from >= figure.number_end) || cue.from == figure.to,
             "around" => inside || before || after || near(analysis, *cue, figure),
-            _ => clause.is_some_and(|clause| clause.holds(cue.from)),
+            // "180 people on board, among them nine crew": what stands behind it.
+            _ if &*cue.cue.value == "part" && cue.from < figure.from => {
+                clause.is_some_and(|clause| clause.holds(cue.from))
+            }
+            _ => {
+                cue.from == figure.to
+                    || (&*cue.cue.value != "part" && clause.is_some_and(|clause| clause.holds(cue.from)))
+            }
         };
         if !reaches {
             continue;

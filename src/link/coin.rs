@@ -68,7 +68,7 @@ fn fact(links: &Links, members: &[u32], claims: &mut [Claim], vocabulary: &mut V
         id: format!("{MARK}{first}").into(),
         label: title.attribute.into(),
         kind,
-        volatility: links.volatility(*first),
+        volatility: members.iter().find_map(|at| links.volatility(*at)),
         ..Attribute::default()
     };
     let (Ok(subject), Ok(attribute)) = (vocabulary.add_subject(subject), vocabulary.add_attribute(attribute)) else {

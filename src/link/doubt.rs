@@ -100,6 +100,18 @@ fn is_of_other_time(a: &Mention, b: &Mention, frames: [Option<&Frame>; 2]) -> bo
     if past || lasting(a) || lasting(b) {
         return false;
     }
+    // The offer of two years ago, and that of today.
+    let told_of_then = |it: &Mention, frame: Option<&Frame>| {
+        frame.is_some_and(|frame| !frame.main) && it.held != Held::Unsaid && !period(it)
+    };
+    if told_of_then(a, frames[0]) || told_of_then(b, frames[1]) {
+        return true;
+    }
+    // A toll grows by the hour: of articles without a date nobody can tell which is the later.
+    let grows = |it: &Mention| it.fact.is_some_and(|fact| fact.event && fact.volatility != Volatility::Fixed);
+    if (grows(a) || grows(b)) && frames.iter().flatten().any(|frame| frame.published.is_none()) {
+        return true;
+    }
     match (a.held, b.held) {
         (Held::Days(one), Held::Days(other)) if period(a) || period(b) => one != other,
         (Held::Days(one), Held::Days(other)) => !frame::near(one, other, 0),

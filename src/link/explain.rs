@@ -44,6 +44,10 @@ impl Links {
         if let Some(bonus) = pair.and_then(|pair| self.value_bonus(&pair)) {
             heard.push((bonus, true));
         }
+        let apart = pair.filter(|pair| pair.harmony == Harmony::Apart);
+        if let Some(close) = apart.and_then(|pair| self.gap(a, b, &self.compare(pair.a, pair.b)?)) {
+            heard.push((Feature::ValueGap, close));
+        }
         heard.sort_by_key(|(feature, _)| *feature);
         let table = Weights::built_in();
         let mut steps: Vec<Step> = heard

@@ -7,12 +7,12 @@ use std::sync::Arc;
 
 use crate::claim::Basis;
 use crate::date::Day;
-use crate::extract::{EntityKind, Found};
 use crate::extract::lexicon::Lexicon;
+use crate::extract::{EntityKind, Found};
 use crate::reading::Value;
 
 use super::fact::{FactKind, Family};
-use super::mention::{Article, BEGINNING, Mention};
+use super::mention::{Article, BEGINNING, Mention, in_date_line};
 use super::symbol::{Set, Symbol, Symbols, meet, set};
 
 /// Dates further than this from an article's own, in days, are those of another event.
@@ -33,6 +33,8 @@ pub struct Frame {
     pub published: Option<(Day, Day)>,
     /// Names at the beginning of its article.
     pub opening: Arc<[Symbol]>,
+    /// The same without countries and organisations, which half the news of a day names.
+    pub telling: Arc<[Symbol]>,
     /// All names of its article.
     pub names: Arc<[Symbol]>,
     /// Names: of a main frame all of its article, of others those of their sentences.
@@ -49,10 +51,11 @@ pub fn frames(
 ) {
     let first = mentions.iter().map(|mention| mention.sentence).min().unwrap_or(0);
     let at_beginning = |mention: &Mention| mention.heading || mention.sentence < first + BEGINNING;
-    let (mut opening, mut own): (Vec<Symbol>, Vec<Symbol>) = (Vec::new(), Vec::new());
+    let (mut opening, mut own, mut telling): (Vec<Symbol>, Vec<Symbol>, Vec<Symbol>) = Default::default();
     for mention in mentions.iter().filter(|mention| at_beginning(mention)) {
         opening.extend(mention.names.iter());
         own.extend(mention.own_names.iter());
+        telling.extend(mention.telling_names.iter());
     }
     let published = article.published.and_then(|date| match date.bounds() {
         (Some(low), Some(high)) => Some((low, high)),
@@ -62,7 +65,7 @@ pub fn frames(
     let all = set(all.collect::<Vec<_>>());
     let opening = set(opening);
     let shared = |list: Vec<Symbol>| -> Arc<[Symbol]> { set(list).to_vec().into() };
-    let beginning = shared(own);
+    let (beginning, telling) = (shared(own), shared(telling));
     let names = shared(mentions.iter().flat_map(|mention| mention.own_names.iter().copied()).collect());
     let main = Frame {
         article: number,
@@ -71,6 +74,7 @@ pub fn frames(
         open_date: None,
         published,
         opening: beginning.clone(),
+        telling: telling.clone(),
         names: names.clone(),
         places: all,
     };
@@ -86,6 +90,7 @@ pub fn frames(
         let opening = article.found.get(..at).unwrap_or_default().iter().rev();
         let opening =
             opening.take_while(|other| other.evidence.sentence == sentence).last().filter(|other| opens(other));
+        let opening = opening.filter(|other| !in_date_line(article.text, &other.claim));
         let past = past_date(symbols, found, opening, published);
         // "The quake killed 90 people", behind a sentence on an older one: which of the two, nobody can tell.
         let doubtful = before.is_some_and(|(last, frame)| {
@@ -110,6 +115,7 @@ pub fn frames(
                         open_date,
                         published,
                         opening: beginning.clone(),
+                        telling: telling.clone(),
                         names: names.clone(),
                         places,
                     });
@@ -168,7 +174,7 @@ fn past_date(
                 return Some((Some((low, high)), None));
             }
             ((Some(low), Some(high)), None) => return Some((Some((low, high)), None)),
-            _ if date.is_unresolved() && !is_recent(&date.to_string()) => {
+            _ if date.is_unresolved() && !is_recent(&date.to_string()) && !is_of_any_year(&date.to_string()) => {
                 return Some((None, Some(symbols.of(&date.to_string().to_lowercase()))));
             }
             _ => {}
@@ -187,6 +193,12 @@ pub fn is_recent(words: &str) -> bool {
                 "today" | "yesterday" | "tonight" | "tomorrow" | "morning" | "afternoon" | "evening" | "night" | "week"
             )
     })
+}
+
+/// True for a day of a month whose year nobody knows, "July 7": a day of the news, since older ones are told with their year.
+fn is_of_any_year(written: &str) -> bool {
+    let rest = written.strip_prefix("XXXX-").unwrap_or_default();
+    rest.len() == "07-07".len() && rest.bytes().all(|b| b.is_ascii_digit() || b == b'-')
 }
 
 fn is_dated(found: &Found) -> bool {
@@ -215,7 +227,7 @@ fn opens_with_pronoun(found: &Found, text: &str) -> bool {
 }
 
 /// The country in which an article's matter lies: the only one that its beginning names.
-pub fn home<'a>(found: &'a [Found]) -> Option<&'a str> {
+pub fn home(found: &[Found]) -> Option<&str> {
     let first = found.first()?.evidence.sentence;
     let beginning = found.iter().filter(|it| it.evidence.heading || it.evidence.sentence < first + BEGINNING);
     let named = beginning.flat_map(|it| it.evidence.entities.iter()).map(|near| &near.entity);
@@ -233,6 +245,21 @@ pub fn near(left: (Day, Day), right: (Day, Day), slack: i32) -> bool {
 pub fn names_in_common(left: &Frame, right: &Frame) -> usize {
     let told = |opening: &[Symbol], names: &[Symbol]| opening.iter().filter(|name| names.contains(name)).count();
     told(&left.opening, &right.names).max(told(&right.opening, &left.names))
+}
+
+/// So many telling names at the beginnings of two articles make them articles on one matter.
+const NAMES_OF_ONE_MATTER: usize = 2;
+/// Within so many days one telling name does, too: the results of one company.
+const DAYS_OF_ONE_MATTER: i32 = 3;
+
+/// True where two articles tell of one matter: the names with which one begins, the other tells, too.
+pub fn one_matter(left: &Frame, right: &Frame) -> bool {
+    let told = |opening: &[Symbol], names: &[Symbol]| opening.iter().filter(|name| names.contains(name)).count();
+    let telling = told(&left.telling, &right.names).min(told(&right.telling, &left.names));
+    let days = left.published.zip(right.published);
+    let at_once = days.is_some_and(|(one, other)| near(one, other, DAYS_OF_ONE_MATTER));
+    let least = if at_once { 1 } else { NAMES_OF_ONE_MATTER };
+    telling >= least && left.article != right.article
 }
 
 /// Whether the places of two frames meet; `None` where one names none.

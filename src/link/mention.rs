@@ -1,8 +1,11 @@
 //! What linking looks at in one claim: the evidence of its text, boiled down to symbols.
 
-use crate::claim::{Basis, Claim};
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
+use crate::claim::{Basis, Claim, Modality};
 use crate::date::{Date, Day};
-use crate::extract::{Entity, EntityKind, Evidence, FigureRole, Found, Nearness, Place};
+use crate::extract::{Entity, EntityKind, Evidence, FigureRole, Found, Gazetteer, Nearness, Place};
 use crate::magnitude::Magnitude;
 use crate::reading::{Quantity, QuantityKind, Role, Value};
 use crate::source::Span;
@@ -61,6 +64,32 @@ pub enum Held {
     Open(Symbol),
 }
 
+/// What makes a time of day a rough one.
+const ROUGH: [&str; 15] = [
+    "about",
+    "around",
+    "some",
+    "nearly",
+    "almost",
+    "roughly",
+    "approximately",
+    "shortly",
+    "just",
+    "before",
+    "after",
+    "by",
+    "until",
+    "past",
+    "circa",
+];
+/// Words of figures, which tell nothing of what they are figures of.
+const SCALES: [&str; 14] = [
+    "hundred", "thousand", "million", "billion", "trillion", "per", "cent", "percent", "one", "two", "three", "dozen",
+    "euro", "dollar",
+];
+/// Nobody is older, in years.
+const OLDEST: i64 = 120;
+
 /// How far the words beside a figure are looked at, on each side.
 const WINDOW: usize = 12;
 
@@ -117,6 +146,8 @@ pub struct Mention {
     pub names: Set,
     /// The same without what they belong to.
     pub own_names: Set,
+    /// The same without countries, organisations and offices.
+    pub telling_names: Set,
     /// Places of the clause that are no countries.
     pub places: Set,
     /// Names behind prepositions: question and name.
@@ -223,7 +254,7 @@ fn opening_name(
     let first = first.strip_suffix("'s").or_else(|| first.strip_suffix("’s")).unwrap_or(first);
     let opens =
         subject.text.starts_with(first) && !evidence.entities.iter().any(|near| near.entity.label.contains(first));
-    heard.get(first).filter(|_| opens).map(|id| symbols.of(id))
+    heard.get(first).filter(|_| opens).map(|id| symbols.name(id))
 }
 
 /// Makes the mention of a claim, which is `found.claim` [completed].
@@ -241,8 +272,10 @@ pub fn mention(
     let fact = told(article.text, claim, evidence, anchor.is_some());
     let kind = kind_of(symbols, &claim.value);
     // "24 dead", "200 injured" and "200 people injured" differ in words alone.
-    let stands_for_fate =
-        matches!(evidence.noun_kind.as_deref(), Some("dead" | "wounded" | "missing" | "casualty" | "person"));
+    let stands_for_fate = matches!(
+        evidence.noun_kind.as_deref(),
+        Some("dead" | "wounded" | "missing" | "casualty" | "person" | "survivor")
+    );
     let noun = evidence.noun.as_ref();
     let thing = noun.filter(|_| !stands_for_fate);
     // "the number of U.S. troops … to 2,500": the noun stands in the phrase of the property.
@@ -268,14 +301,14 @@ pub fn mention(
     };
     let own = |symbols: &mut Symbols, wanted: &[Nearness]| {
         let near = evidence.entities.iter().filter(|near| wanted.contains(&near.nearness) && sure(&near.entity));
-        set(near.map(|near| symbols.of(&near.entity.id)).collect::<Vec<_>>())
+        set(near.map(|near| symbols.name(&near.entity.id)).collect::<Vec<_>>())
     };
     let (slots_named, slots_noun) = slots(symbols, evidence);
     let spots: Vec<_> = evidence
         .entities
         .iter()
         .filter(|near| is_spot(&near.entity) && sure(&near.entity))
-        .map(|near| symbols.of(&near.entity.id))
+        .map(|near| symbols.name(&near.entity.id))
         .collect();
     let places = slots_named.iter().filter(|(slot, place)| matches!(*slot, "where" | "near") && spots.contains(place));
     let places = set(places.map(|(_, place)| *place).collect::<Vec<_>>());
@@ -297,12 +330,7 @@ pub fn mention(
         of_event: fact.is_some_and(|fact| fact.event) || kinds(evidence).any(|kind| kind.family == Family::Event),
         fact,
         scope: scope(symbols, claim),
-        property: evidence
-            .property
-            .as_ref()
-            .filter(|_| far_noun.is_none())
-            .or(evidence.object.as_ref().filter(|_| kind == Kind::Date))
-            .map(|property| symbols.of(&property.head)),
+        property: evidence.property.as_ref().filter(|_| far_noun.is_none()).map(|property| symbols.of(&property.head)),
         verb: evidence
             .verb
             .as_ref()
@@ -322,6 +350,20 @@ pub fn mention(
         clause_names: names(symbols, Nearness::Clause),
         names: names(symbols, Nearness::Sentence),
         own_names: own(symbols, &Nearness::ALL),
+        telling_names: {
+            use EntityKind::{City, Name, Person, Region, Unit};
+            let near = evidence.entities.iter().map(|near| &near.entity).filter(|entity| sure(entity));
+            // Short forms in capitals are elements, units and agencies.
+            let short = |label: &str| !label.contains(char::is_lowercase) || label.len() < 4;
+            let telling = near.filter(|entity| match entity.kind {
+                City | Name | Person | Region | Unit => true,
+                // A company that the text names; the organisations of the gazetteer are in the news every day.
+                EntityKind::Body => entity.part_of.is_none() && !is_public(&entity.id),
+                _ => false,
+            });
+            let telling = telling.filter(|entity| !short(&entity.label));
+            set(telling.map(|entity| symbols.name(&entity.id)).collect::<Vec<_>>())
+        },
         places,
         slots_named,
         slots_noun,
@@ -340,10 +382,21 @@ pub fn mention(
             _ => None,
         },
         frame: 0,
-        yields: is_alone(article.text, claim) || (kind == Kind::Date && in_date_line(article.text, claim)),
+        yields: is_alone(article.text, claim)
+            || is_rough_time(article.text, claim)
+            || (kind == Kind::Date && in_date_line(article.text, claim)),
         attribution: claim.attribution().map(|who| symbols.of(&crate::vocabulary::canonical(who))),
         neighbours: [None, None],
     }
+}
+
+/// True for an organisation of the gazetteer.
+fn is_public(id: &str) -> bool {
+    static BODIES: LazyLock<BTreeSet<Box<str>>> = LazyLock::new(|| {
+        let bodies = Gazetteer::built_in().entities().iter().filter(|entity| entity.kind == EntityKind::Body);
+        bodies.map(|entity| (*entity.id).into()).collect()
+    });
+    BODIES.contains(id)
 }
 
 fn held(symbols: &mut Symbols, claim: &Claim) -> Held {
@@ -399,9 +452,10 @@ fn told(text: &str, claim: &Claim, evidence: &Evidence, anchored: bool) -> Optio
     let (own, sentence) = (claim.provenance.span?, claim.provenance.sentence?);
     let before = text.get(sentence.start as usize..own.start as usize).unwrap_or_default().trim_end();
     if matches!(claim.value, Value::Clock(_)) {
-        return event::tells_when(evidence).then(|| FactKind::of("time")).flatten();
+        return event::happens(before).then(|| FactKind::of("time")).flatten();
     }
     let implied = match quantity.map(|quantity| quantity.kind) {
+        Some(QuantityKind::Duration) if aged(text, claim, evidence).is_some() => Some("age"),
         Some(QuantityKind::Measure) if quantity.is_some_and(|it| is_scale(&it.unit)) => Some("magnitude"),
         Some(QuantityKind::Duration)
             if before.ends_with(" for") || evidence.verb.as_ref().is_some_and(|verb| &*verb.lemma == "last") =>
@@ -410,13 +464,63 @@ fn told(text: &str, claim: &Claim, evidence: &Evidence, anchored: bool) -> Optio
         }
         _ => None,
     };
-    let named = || kinds(evidence).filter(fits).min_by_key(|kind| kind.family);
+    let money = quantity.is_some_and(|it| it.kind == QuantityKind::Money);
+    // Bodies, survivors: the noun tells what became of them.
+    let by_noun = match evidence.noun_kind.as_deref().filter(|_| counted) {
+        Some("dead") => FactKind::of("death"),
+        Some("survivor") => FactKind::of("rescue"),
+        _ => None,
+    };
+    let fate = by_noun.filter(|_| !kinds(evidence).any(|kind| kind.family == Family::Fate));
+    let named = || {
+        let kind = fate.or_else(|| kinds(evidence).filter(fits).min_by_key(|kind| kind.family))?;
+        // Of money, the sales are the revenue, and what something is worth is its price.
+        match kind.name {
+            "sales" if money => FactKind::of("revenue"),
+            "value" if money => FactKind::of("price"),
+            _ => Some(kind),
+        }
+    };
     let far = || {
         let length =
             quantity.is_some_and(|it| it.kind == QuantityKind::Measure && dimension_name(&it.unit) == "length");
         (anchored && length && named().is_none_or(|kind| kind.family != Family::Measured)).then_some("distance")
     };
     implied.or_else(far).and_then(FactKind::of).or_else(named)
+}
+
+/// The person whose age a figure is, by its place right behind the name: "Rui Falcato, 29, …".
+fn aged<'e>(text: &str, claim: &Claim, evidence: &'e Evidence) -> Option<&'e Entity> {
+    let (own, sentence) = (claim.provenance.span?, claim.provenance.sentence?);
+    let age = claim.value.quantity()?.number.as_ref()?;
+    if !age.is_integer() || *age < 1.into() || *age > OLDEST.into() {
+        return None;
+    }
+    let before = text.get(sentence.start as usize..own.start as usize)?;
+    let name = before.strip_suffix(", ").or_else(|| before.strip_suffix(" ("))?;
+    let behind = text.get(own.end as usize..sentence.end as usize)?.chars().next()?;
+    let person = |entity: &&Entity| {
+        matches!(entity.kind, EntityKind::Person | EntityKind::Name)
+            && name.ends_with(entity.label.rsplit(' ').next().unwrap_or_default())
+    };
+    let named = evidence.entities.iter().map(|near| &near.entity).find(person);
+    named.filter(|_| matches!(behind, ',' | '.' | ')' | ';'))
+}
+
+/// "Rui Falcato, 29, …" gives an age: the figure is one of years.
+pub fn with_age(claim: &mut Claim, text: &str, evidence: &Evidence) {
+    let fits = claim.value.quantity().is_some_and(|it| {
+        it.kind == QuantityKind::Duration || (it.kind == QuantityKind::Number && it.unit == Unit::One)
+    });
+    if fits
+        && aged(text, claim, evidence).is_some()
+        && let (Value::Quantity(quantity), Some(year)) = (&mut claim.value, Units::standard().by_id("year"))
+    {
+        quantity.kind = QuantityKind::Duration;
+        quantity.unit = Unit::Known(year);
+        // What is said of the person is not said of the age: "Rui Falcato, 29, may be caught".
+        claim.modality = Modality::Stated;
+    }
 }
 
 /// What narrows a figure down, apart from "another", which only tells it from the figures before it.
@@ -430,10 +534,15 @@ fn scope(symbols: &mut Symbols, claim: &Claim) -> Option<Symbol> {
 }
 
 /// "TARSA, May 9 - A quake …": a dash follows directly, near the beginning of the sentence.
-fn in_date_line(text: &str, claim: &Claim) -> bool {
+pub fn in_date_line(text: &str, claim: &Claim) -> bool {
     let (Some(own), Some(sentence)) = (claim.provenance.span, claim.provenance.sentence) else { return false };
     let behind = text.get(own.end as usize..sentence.end as usize).unwrap_or_default();
     let behind = behind.trim_start_matches(|c: char| c == '.' || c == ')' || c.is_whitespace());
+    // "TARSA, May 9 (Agency) - …"
+    let behind = match behind.strip_prefix('(').and_then(|rest| rest.split_once(')')) {
+        Some((agency, rest)) if agency.len() < 40 => rest.trim_start(),
+        _ => behind,
+    };
     own.start < sentence.start + 40 && ["- ", "– ", "— ", "-- "].iter().any(|dash| behind.starts_with(dash))
 }
 
@@ -445,6 +554,17 @@ fn is_alone(text: &str, claim: &Claim) -> bool {
     claim.value.quantity().is_some() && behind.contains(" in ") && find_word(behind, "alone").is_some()
 }
 
+/// "at about 10:40", "shortly before 11 a.m.": nobody can say what it excludes.
+fn is_rough_time(text: &str, claim: &Claim) -> bool {
+    let (Value::Clock(_), Some(own), Some(sentence)) = (&claim.value, claim.provenance.span, claim.provenance.sentence)
+    else {
+        return false;
+    };
+    let before = text.get(sentence.start as usize..own.start as usize).unwrap_or_default();
+    let mut words = before.rsplit(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).take(2);
+    words.any(|word| ROUGH.contains(&word))
+}
+
 /// A place that can narrow a figure down, or a name that may be one.
 fn is_spot(entity: &Entity) -> bool {
     use crate::extract::EntityKind::{City, Name, Region};
@@ -453,7 +573,7 @@ fn is_spot(entity: &Entity) -> bool {
 
 /// A name, and the country or body that it belongs to.
 fn with_whole(symbols: &mut Symbols, entity: &Entity) -> Vec<Symbol> {
-    let own = symbols.of(&entity.id);
+    let own = symbols.name(&entity.id);
     entity.part_of.as_ref().map_or_else(|| vec![own], |whole| vec![own, symbols.of(whole)])
 }
 
@@ -510,7 +630,7 @@ fn slots(symbols: &mut Symbols, evidence: &Evidence) -> (Vec<Slot>, Vec<Slot>) {
         let text = complement.phrase.text.to_lowercase();
         let inside = evidence.entities.iter().filter(|near| !near.adjective && holds_word(&text, &near.entity.label));
         let before = named.len();
-        named.extend(inside.map(|near| (slot, symbols.of(&near.entity.id))));
+        named.extend(inside.map(|near| (slot, symbols.name(&near.entity.id))));
         if named.len() == before && complement.phrase.text.starts_with(char::is_lowercase) {
             nouns.push((slot, symbols.of(&complement.phrase.head)));
         }
@@ -537,6 +657,11 @@ fn whole(symbols: &mut Symbols, text: &str, claim: &Claim, evidence: &Evidence) 
         clipped(text.get(own.end as usize..sentence.end as usize)?, WHOLE_REACH).trim_start().strip_prefix("of ")
     };
     let Some(behind) = behind().filter(|_| share) else { return set([]) };
+    // "$330 million, half of it at once": of what stands just before, and of nothing else.
+    let first = behind.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    if matches!(first, "it" | "them" | "this" | "that" | "these" | "those" | "whom" | "which") {
+        return set([symbols.of(&format!("{first} of {:?}", claim.provenance.sentence))]);
+    }
     let is_name = |word: &str| {
         evidence
             .entities
@@ -585,7 +710,7 @@ fn anchor(symbols: &mut Symbols, text: &str, claim: &Claim, evidence: &Evidence)
         .filter_map(|entity| Some((find_word(behind, &entity.label)?, entity)))
         .min_by_key(|(at, entity)| (*at, std::cmp::Reverse(entity.label.len())));
     if let Some((_, entity)) = first {
-        return Some(symbols.of(&entity.id));
+        return Some(symbols.name(&entity.id));
     }
     if quantity.kind == QuantityKind::Measure {
         return None;
@@ -597,7 +722,7 @@ fn anchor(symbols: &mut Symbols, text: &str, claim: &Claim, evidence: &Evidence)
     let last = places()
         .filter_map(|entity| Some((find_word(before, &entity.label)?, entity)))
         .max_by_key(|(at, entity)| (*at, entity.label.len()));
-    last.map(|(_, entity)| symbols.of(&entity.id))
+    last.map(|(_, entity)| symbols.name(&entity.id))
 }
 
 /// The last place named before a figure that tells of a place: "*Gotland*, home to 60,000 people".
@@ -609,6 +734,9 @@ fn owner(
     fact: Option<FactKind>,
 ) -> Option<Symbol> {
     let fact = fact.filter(|fact| fact.family == Family::Measured && !fact.event)?;
+    if fact.name == "age" {
+        return aged(text, claim, evidence).map(|entity| symbols.name(&entity.id));
+    }
     let (own, sentence) = (claim.provenance.span?, claim.provenance.sentence?);
     let before = text.get(sentence.start as usize..own.start as usize)?;
     let named = evidence.entities.iter().map(|near| &near.entity).filter(|entity| !is_speaker(entity));
@@ -628,7 +756,7 @@ fn owner(
             .filter_map(|entity| Some((find_last_word(before, &entity.label)?, entity)))
             .max_by_key(|(at, entity)| (*at, entity.label.len()))
     };
-    found.filter(|_| fact.name != "age").map(|(_, entity)| symbols.of(&entity.id))
+    found.map(|(_, entity)| symbols.name(&entity.id))
 }
 
 /// Which bases, divisions and the like a sentence places where: "the 9th Brigade in *Gotland*".
@@ -641,7 +769,7 @@ pub fn located(symbols: &mut Symbols, text: &str, found: &Found) -> Vec<(Symbol,
         let Some(behind) = behind.and_then(|behind| behind.trim_start().strip_prefix("in ")) else { continue };
         let place = named().filter(|entity| entity.kind.is_place() && behind.starts_with(&*entity.label));
         if let Some(place) = place.max_by_key(|entity| entity.label.len()) {
-            pairs.push((symbols.of(&unit.id), symbols.of(&place.id)));
+            pairs.push((symbols.name(&unit.id), symbols.name(&place.id)));
         }
     }
     pairs
@@ -682,7 +810,7 @@ fn words(symbols: &mut Symbols, text: &str, claim: &Claim) -> Set {
             .split(|c: char| !c.is_alphabetic() && c != '\'' && c != '’')
             .filter(|word| word.chars().count() > 2)
             .map(|word| word.trim_matches(['\'', '’']).to_lowercase())
-            .filter(|word| !crate::document::is_function_word(word))
+            .filter(|word| !crate::document::is_function_word(word) && !SCALES.contains(&&**word))
     };
     let range = |start: u32, end: u32| Span { start, end: end.max(start) };
     let before: Vec<_> = split(range(sentence.start, own.start)).collect();

@@ -26,6 +26,8 @@
 //! assert_eq!(findings[0].verdict, Verdict::Conflict);
 //! ```
 
+pub(crate) mod alias;
+pub(crate) mod best;
 pub(crate) mod block;
 pub(crate) mod check;
 pub(crate) mod clue;

@@ -3,21 +3,25 @@
 use std::collections::HashMap;
 
 use crate::claim::{Basis, Claim, SourceIndex};
+use crate::compare::cause::is_transposed;
 use crate::compare::context::{Context, Plain, Properties};
 use crate::compare::relation::{Comparison, Relation};
 use crate::compare::rules;
 use crate::date::Day;
 use crate::extract::{FigureRole, Found};
+use crate::magnitude::Magnitude;
 use crate::reading::{QuantityKind, Value};
 use crate::unit::Unit;
 use crate::vocabulary::Volatility;
 
+use super::alias::Names;
+use super::best;
 use super::block;
 use super::cluster::{Clusters, Harmony, Pair, cluster};
 use super::doubt::{Doubt, Tie, doubt};
 use super::fact::Family;
 use super::frame::{self, Frame, frames};
-use super::mention::{Article, BEGINNING, Heard, Held, Kind, Mention, completed, hear, mention};
+use super::mention::{Article, BEGINNING, Dating, Heard, Held, Kind, Mention, completed, hear, mention};
 use super::symbol::{Symbol, Symbols};
 use super::weigh::{Ground, LINK, Weighing};
 use super::weights::{Feature, Weights};
@@ -34,12 +38,20 @@ const SAYING: [&str; 5] = ["say", "announce", "report", "publish", "estimate"];
 /// Texts that remember one event differently seldom lie further apart, in days.
 const DAYS_OF_ONE_EVENT: i32 = 14;
 
+/// News tells of days no further than this from that on which it appears.
+const DAYS_OF_THE_NEWS: i32 = 3;
+
 /// The most that shared figures of two articles can add.
 const MOST_SHARED: i32 = 220;
 /// Two articles with so many names in common tell of one matter.
 const NAMES_OF_ONE_MATTER: usize = 3;
 /// The weight from which on equal values count as telling.
-const TELLING_BONUS: i32 = 200;
+const TELLING_BONUS: i32 = 260;
+
+/// Values that exclude each other lie close up to this ratio of the larger to the smaller, as numerator and denominator.
+const CLOSE: (i64, i64) = (5, 4);
+/// From this ratio on they lie so far apart that they are hardly about one thing.
+const FAR: i64 = 3;
 
 /// The outcome of a run.
 #[derive(Debug)]
@@ -52,6 +64,8 @@ pub struct Links {
     pub clusters: Clusters,
     /// Which mentions are one of several like figures that their article sets apart.
     pub contested: Vec<bool>,
+    /// Pairs that stand out between their articles.
+    best: Vec<(u32, u32)>,
     /// How many telling figures two articles share.
     shared: HashMap<(u32, u32), u32>,
     pub(super) frames: Vec<Frame>,
@@ -79,6 +93,14 @@ pub fn link(articles: &[Article<'_>]) -> Links {
         if bonus > 0 && pair.tie < Tie::Strong {
             pair.tie = Tie::Strong;
             pair.doubt = links.doubt(pair.a, pair.b, pair.tie);
+        }
+    }
+    links.find_best(&pairs);
+    let best = Weights::built_in().of(Feature::Best, true);
+    for pair in &mut pairs {
+        if links.best.binary_search(&(pair.a, pair.b)).is_ok() {
+            pair.sum += best;
+            pair.total += best;
         }
     }
     let contested = links.contested(&pairs);
@@ -110,7 +132,12 @@ fn prepare(articles: &[Article<'_>]) -> Links {
     for found in articles.iter().flat_map(|article| article.found) {
         hear(&mut heard, found);
     }
+    let mut names = Names::default();
+    for article in articles {
+        names.hear(article.found);
+    }
     for (number, article) in (0u32..).zip(articles) {
+        symbols.known_as(names.of(article.found));
         let mut own: Vec<Mention> = Vec::with_capacity(article.found.len());
         let mut measured: Option<(u32, Unit)> = None;
         let home = frame::home(article.found);
@@ -119,6 +146,7 @@ fn prepare(articles: &[Article<'_>]) -> Links {
             let mut claim = Claim { source: SourceIndex(number), ..completed(found) };
             elliptic(&mut claim, found.evidence.sentence, &mut measured);
             at_home(&mut claim, home);
+            super::mention::with_age(&mut claim, article.text, &found.evidence);
             own.push(mention(&mut symbols, article, (number, at), found, &claim, &heard));
             located.append(&mut super::mention::located(&mut symbols, article.text, found));
             claims.push(claim);
@@ -143,6 +171,7 @@ fn prepare(articles: &[Article<'_>]) -> Links {
         mentions,
         clusters: Clusters::default(),
         contested: Vec::new(),
+        best: Vec::new(),
         shared: HashMap::new(),
         frames: all_frames,
         symbols,
@@ -274,7 +303,26 @@ impl Links {
             weighing.tie = Tie::Strong;
             note(feature, true);
         }
+        if weighing.veto.is_none() && self.best.binary_search(&(a.min(b), a.max(b))).is_ok() {
+            weighing.sum += ground.weights.of(Feature::Best, true);
+            note(Feature::Best, true);
+        }
         Some(weighing)
+    }
+
+    /// Finds the pairs that stand out.
+    fn find_best(&mut self, pairs: &[Pair]) {
+        let article = |at: u32| self.mentions.get(at as usize).map_or(u32::MAX, |mention| mention.article);
+        let alike = |a: u32, b: u32| {
+            let claims = self.claims.get(a as usize).zip(self.claims.get(b as usize));
+            claims.is_some_and(|(one, other)| same_value(&one.value, &other.value))
+        };
+        let frame =
+            |at: u32| self.mentions.get(at as usize).and_then(|mention| self.frames.get(mention.frame as usize));
+        let of_one_matter = |a: u32, b: u32| {
+            frame(a).zip(frame(b)).is_some_and(|(one, other)| one.main == other.main && frame::one_matter(one, other))
+        };
+        self.best = best::outstanding(pairs, article, alike, of_one_matter);
     }
 
     /// Articles that share telling figures tell of the same things. Each figure of an article counts once.
@@ -307,7 +355,8 @@ impl Links {
             && other.main
             && left.article != right.article
             && (one.days.is_none() || other.days.is_none())
-            && self.shared_bonus(a, b).is_none();
+            && self.shared_bonus(a, b).is_none()
+            && !frame::one_matter(one, other);
         // How far something old was from a town says nothing of how far the new is.
         let named = |name: &str| [left, right].iter().any(|mention| mention.fact.is_some_and(|fact| fact.name == name));
         let other_event = one.main != other.main && named("distance");
@@ -316,7 +365,7 @@ impl Links {
         let fate = |mention: &Mention| mention.fact.is_some_and(|fact| fact.family == Family::Fate);
         let part = fate(left) && fate(right) && narrow(left) != narrow(right);
         // 65 per cent, and 82 per cent of the voice traffic.
-        let of_other = left.kind == Kind::Share && left.whole.is_empty() != right.whole.is_empty();
+        let of_other = left.kind == Kind::Share && left.whole != right.whole;
         strangers || other_event || part || of_other
     }
 
@@ -379,6 +428,29 @@ impl Links {
         self.fitting(pair.a, pair.b, self.relation(pair.a, pair.b)?, pair.harmony)
     }
 
+    /// Whether two values that exclude each other lie close, so that one may be a slip for the other, or so far apart that
+    /// they are hardly about one thing.
+    pub(super) fn gap(&self, a: u32, b: u32, comparison: &Comparison) -> Option<bool> {
+        let (left, right) = (self.claims.get(a as usize)?, self.claims.get(b as usize)?);
+        let digits = |value: &Value| match value {
+            Value::Quantity(quantity) => quantity.number.as_ref().map(ToString::to_string),
+            Value::When(when) => when.date.edtf().map(str::to_owned),
+            _ => None,
+        };
+        let transposed = digits(&left.value)
+            .zip(digits(&right.value))
+            .is_some_and(|(one, other)| is_transposed(one.as_bytes(), other.as_bytes()));
+        if transposed {
+            return Some(true);
+        }
+        let ratio = comparison.ratio.as_ref()?;
+        if Magnitude::ratio(CLOSE.0, CLOSE.1).is_some_and(|close| *ratio <= close) {
+            return Some(true);
+        }
+        let shifted = (1..=9u32).any(|zeros| *ratio == Magnitude::from(10i64.pow(zeros)));
+        (*ratio >= FAR.into() && !shifted).then_some(false)
+    }
+
     fn fitting(&self, a: u32, b: u32, relation: Relation, harmony: Harmony) -> Option<Feature> {
         let open = |at: u32| match self.claims.get(at as usize).map(|claim| &claim.value) {
             Some(Value::When(when)) => when.date.bounds().0.is_none() || when.date.bounds().1.is_none(),
@@ -389,6 +461,7 @@ impl Links {
             Relation::Agree if self.is_telling(a) => Some(Feature::ValueExact),
             // Half of all days lie "after 2014".
             Relation::Compatible if open(a) || open(b) => None,
+            Relation::Agree => Some(Feature::ValueEqual),
             _ => Some(Feature::ValueFits),
         }
     }
@@ -399,7 +472,8 @@ impl Links {
         if weighing.veto.is_some() || weighing.sum + best + MOST_SHARED < 0 {
             return None;
         }
-        let relation = self.relation(a, b)?;
+        let comparison = self.compare(a, b)?;
+        let relation = comparison.relation;
         let harmony = match relation {
             Relation::Agree | Relation::Compatible | Relation::DerivedAgree => Harmony::Fits,
             Relation::TimeShift | Relation::Modality => Harmony::Explained,
@@ -412,6 +486,10 @@ impl Links {
             frame.is_none_or(|frame| frame.main)
         };
         let told = |at: u32| self.mentions.get(at as usize).is_some_and(|mention| mention.verb.is_some());
+        // Two days far apart that something explains are days of two things.
+        if kind == Some(Kind::Date) && harmony == Harmony::Explained && !self.days_near(a, b) {
+            return None;
+        }
         let excludes = match kind {
             // Two descriptions of one thing in other words exclude each other too seldom.
             Some(Kind::Words) => self.is_office(a),
@@ -443,11 +521,13 @@ impl Links {
             _ if together && converted(a) == converted(b) => Harmony::Apart,
             _ => harmony,
         };
+        let gap = if harmony == Harmony::Apart { self.gap(a, b, &comparison) } else { None };
+        let sum = weighing.sum + gap.map_or(0, |close| ground.weights.of(Feature::ValueGap, close));
         Some(Pair {
             a,
             b,
-            sum: weighing.sum,
-            total: weighing.sum + bonus,
+            sum,
+            total: sum + bonus,
             harmony,
             same_article: article(a) == article(b),
             doubt: self.doubt(a, b, tie),
@@ -513,10 +593,24 @@ impl Links {
             }),
             Value::When(when) => {
                 let bounds = when.date.bounds();
-                bounds.0 == bounds.1 || self.is_of_other_year(at, bounds)
+                // "The first quarter", "a year earlier": every report of a day has them.
+                let full = self.mentions.get(at as usize).is_some_and(|mention| mention.dating != Dating::Deictic);
+                let day = bounds.0 == bounds.1 && !self.is_of_the_news(at, bounds);
+                day || (full && self.is_of_other_year(at, bounds))
             }
             _ => false,
         }
+    }
+
+    /// True for a day on or about which its article appeared: all news of a day shares it.
+    fn is_of_the_news(&self, at: u32, bounds: (Option<Day>, Option<Day>)) -> bool {
+        let frame = self.mentions.get(at as usize).and_then(|mention| self.frames.get(mention.frame as usize));
+        let days = match bounds {
+            (Some(first), Some(last)) => Some((first, last)),
+            _ => None,
+        };
+        let published = frame.and_then(|frame| frame.published);
+        published.zip(days).is_some_and(|(one, other)| frame::near(one, other, DAYS_OF_THE_NEWS))
     }
 
     /// True for days before or after the year in which the article appeared: another year than that of the news is seldom the

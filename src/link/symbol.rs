@@ -11,6 +11,8 @@ pub struct Symbol(u32);
 pub struct Symbols {
     index: HashMap<Box<str>, u32>,
     words: Vec<Box<str>>,
+    /// What names stand for in the article at hand.
+    full: HashMap<Box<str>, Box<str>>,
 }
 
 impl Symbols {
@@ -23,6 +25,19 @@ impl Symbols {
         self.index.insert(word.into(), next);
         self.words.push(word.into());
         Symbol(next)
+    }
+
+    /// From here on the names of another article are met, each of which stands for the id beside it.
+    pub fn known_as(&mut self, full: HashMap<Box<str>, Box<str>>) {
+        self.full = full;
+    }
+
+    /// The symbol of a name by its id: that of what it stands for in the article at hand.
+    pub fn name(&mut self, id: &str) -> Symbol {
+        match self.full.get(id).cloned() {
+            Some(full) => self.of(&full),
+            None => self.of(id),
+        }
     }
 
     /// The word of a symbol.

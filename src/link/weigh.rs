@@ -87,6 +87,13 @@ impl Ground<'_> {
             note(feature, agrees);
         };
         let of_one_event = self.events(a, b, &mut add);
+        let frame = |mention: &Mention| self.frames.get(mention.frame as usize);
+        if let (Some(left), Some(right)) = (frame(a), frame(b))
+            && !(a.of_event || b.of_event)
+            && frame::one_matter(left, right)
+        {
+            add(Feature::Matter, true);
+        }
         // Which words a property of an event is told with, and what else its sentence names, says nothing against it.
         let mut lenient = |feature: Feature, agrees: bool| {
             let wording = matches!(
@@ -135,8 +142,10 @@ impl Ground<'_> {
             // One word too few may be the one that counts: traffic and voice traffic.
             (false, false) => {
                 let least = a.whole.len().min(b.whole.len());
-                let within = shared(&a.whole, &b.whole) == least && least > 1;
-                add(Feature::Whole, a.whole == b.whole || within);
+                match shared(&a.whole, &b.whole) == least {
+                    true if least == 1 && a.whole != b.whole => add(Feature::WholeOne, false),
+                    within => add(Feature::Whole, within),
+                }
             }
             (true, true) => {}
             _ => add(Feature::WholeOne, false),
@@ -272,7 +281,9 @@ fn told(a: &Mention, b: &Mention, add: &mut impl FnMut(Feature, bool)) {
             add(Feature::Measured, false);
         }
         (Some(_), Some(_)) => add(Feature::Aspect, false),
-        (None, None) => pair_of_sets(&a.aspects, &b.aspects, Feature::Aspect, add),
+        // Verbs of no kind of fact: that two texts choose different ones says little.
+        (None, None) if meet(&a.aspects, &b.aspects) => add(Feature::Aspect, true),
+        (None, None) => {}
         _ => add(Feature::AspectOne, false),
     }
 }
@@ -300,7 +311,9 @@ fn veto(a: &Mention, b: &Mention) -> Option<Veto> {
         if either(FigureRole::Change) {
             return Some(Veto::Change);
         }
-        if either(FigureRole::Rate) {
+        // The annual revenue, and that of a year.
+        let of_period = |it: &Mention| it.fact.is_some_and(|fact| fact.period);
+        if either(FigureRole::Rate) && !(of_period(a) && of_period(b)) {
             return Some(Veto::Rate);
         }
         if either(FigureRole::Part) || either(FigureRole::Each) {
@@ -345,7 +358,7 @@ fn context(a: &Mention, b: &Mention, add: &mut impl FnMut(Feature, bool)) {
     if least >= 3 {
         let share = shared(&a.words, &b.words) * 100 / least;
         match share {
-            50.. => add(Feature::WordsMost, true),
+            50.. if least > 3 => add(Feature::WordsMost, true),
             25.. => add(Feature::WordsMany, true),
             _ => add(Feature::WordsFew, share >= 10),
         }

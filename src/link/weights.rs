@@ -73,6 +73,8 @@ features! {
     EventDate = "event-date",
     /// The event that the article is about.
     EventMain = "event-main",
+    /// Two articles on one matter.
+    Matter = "matter",
     /// A property of which an event has one.
     EventFact = "event-fact",
     /// The place of the event.
@@ -89,6 +91,8 @@ features! {
     WordsFew = "words-few",
     /// The next figures.
     Neighbour = "neighbour",
+    /// For both sides by far the best pair between two articles on one matter.
+    Best = "best",
     /// Articles that share many figures.
     ArticlesMuch = "articles-much",
     /// Articles that share some figures.
@@ -97,8 +101,12 @@ features! {
     Beginning = "beginning",
     /// Equal values of many digits.
     ValueExact = "value-exact",
+    /// Other equal values.
+    ValueEqual = "value-equal",
     /// Values that fit.
     ValueFits = "value-fits",
+    /// How far values that exclude each other lie apart.
+    ValueGap = "value-gap",
     /// Start or end.
     RoleName = "role-name",
 }

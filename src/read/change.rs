@@ -128,7 +128,7 @@ fn noun_of(tokens: &Tokens, at: usize, context: Context) -> Option<Found> {
     }
     let found = amount(tokens, at + 2, context)?;
     // "the loss of 12 lives" and "a rise of one" are no rates of change.
-    if found.quantity.kind == QuantityKind::Count && word.is(class::CHANGE_BY) {
+    if found.quantity.kind == QuantityKind::Count && (word.is(class::CHANGE_BY) || tokens.lower(at) == "loss") {
         return None;
     }
     Some(Found {

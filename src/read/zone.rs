@@ -3,11 +3,11 @@
 //! The table lists abbreviations as written in English news, names ("Moscow time") and, as `NAME time`, the times that a
 //! country keeps: all its zones, in winter and in summer. Source: the public-domain tz database, current rules.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 /// Minutes ahead of universal time, by the name of the zone in lower case.
-static ZONES: LazyLock<HashMap<&'static str, Vec<i32>>> = LazyLock::new(|| {
+static ZONES: LazyLock<BTreeMap<&'static str, Vec<i32>>> = LazyLock::new(|| {
     let rows = include_str!("zones.csv").lines().skip(1).filter_map(|line| line.split_once(','));
     rows.map(|(name, hours)| (name, hours.split(' ').filter_map(minutes).collect())).collect()
 });

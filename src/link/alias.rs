@@ -1,0 +1,177 @@
+//! Short forms of names: "Norvane" for Norvane AG, "Falcato" or "Rui" for Rui Falcato, across the articles of a run.
+//!
+//! A short form stands for the one longer name of its own article that holds it, else for the one of all articles. Where
+//! several hold it (two brothers), it stands for itself: a name is never guessed.
+
+use std::collections::HashMap;
+
+use crate::extract::{Entity, EntityKind, Found};
+
+/// What companies put behind their names.
+const COMPANY: [&str; 22] = [
+    "ag",
+    "bhd",
+    "bv",
+    "co",
+    "company",
+    "corp",
+    "corporation",
+    "gmbh",
+    "inc",
+    "incorporated",
+    "kk",
+    "limited",
+    "llc",
+    "llp",
+    "ltd",
+    "nv",
+    "oy",
+    "plc",
+    "pty",
+    "sa",
+    "se",
+    "spa",
+];
+/// Last words of names of things that are called after a place or person, and are not it: Faro Airport.
+const THINGS: [&str; 42] = [
+    "airport",
+    "airfield",
+    "avenue",
+    "bank",
+    "base",
+    "bay",
+    "beach",
+    "bridge",
+    "canal",
+    "church",
+    "city",
+    "coast",
+    "college",
+    "county",
+    "court",
+    "district",
+    "hall",
+    "hospital",
+    "hotel",
+    "house",
+    "island",
+    "islands",
+    "lake",
+    "market",
+    "mountain",
+    "mountains",
+    "museum",
+    "palace",
+    "park",
+    "peninsula",
+    "port",
+    "prison",
+    "province",
+    "region",
+    "river",
+    "road",
+    "school",
+    "sea",
+    "station",
+    "street",
+    "university",
+    "valley",
+];
+
+/// The longer names that hold a word; `None` where there are several.
+type Holders = HashMap<Box<str>, Option<Box<str>>>;
+
+/// The names of a run.
+#[derive(Debug, Default)]
+pub struct Names {
+    all: Holders,
+}
+
+/// A name without what companies put behind it.
+pub fn plain(id: &str) -> &str {
+    match id.rsplit_once('-') {
+        Some((name, last)) if COMPANY.contains(&last) => plain(name),
+        _ => id,
+    }
+}
+
+fn is_name(entity: &Entity) -> bool {
+    matches!(entity.kind, EntityKind::Name | EntityKind::Person | EntityKind::Body)
+}
+
+fn hold(holders: &mut Holders, entity: &Entity) {
+    let id = plain(&entity.id);
+    let (Some((first, rest)), true) = (id.split_once('-'), is_name(entity)) else { return };
+    let last = rest.rsplit('-').next().unwrap_or(rest);
+    if THINGS.contains(&last) {
+        return;
+    }
+    for word in [first, last] {
+        let slot = holders.entry(word.into()).or_insert_with(|| Some(id.into()));
+        if slot.as_deref().is_some_and(|known| known != id) {
+            *slot = None;
+        }
+    }
+}
+
+impl Names {
+    /// Hears the names of one article.
+    pub fn hear(&mut self, found: &[Found]) {
+        entities(found).for_each(|entity| hold(&mut self.all, entity));
+    }
+
+    /// What each name of an article stands for, where that is another id.
+    pub fn of(&self, found: &[Found]) -> HashMap<Box<str>, Box<str>> {
+        let mut own = Holders::new();
+        entities(found).for_each(|entity| hold(&mut own, entity));
+        let mut full = HashMap::new();
+        for entity in entities(found).filter(|entity| is_name(entity)) {
+            let id = plain(&entity.id);
+            let short = !id.contains('-') && is_name(entity);
+            let holder = || match own.get(id) {
+                Some(holder) => holder.as_deref(),
+                None => self.all.get(id).and_then(Option::as_deref),
+            };
+            let stands_for = if short { holder().unwrap_or(id) } else { id };
+            if stands_for != &*entity.id {
+                full.insert(entity.id.as_ref().into(), stands_for.into());
+            }
+        }
+        full
+    }
+}
+
+fn entities(found: &[Found]) -> impl Iterator<Item = &Entity> {
+    // In a headline every word begins like a name.
+    let sentences = found.iter().filter(|it| !it.evidence.heading);
+    sentences.flat_map(|it| &it.evidence.entities).filter(|near| !near.adjective).map(|near| &near.entity)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Names, hold, plain};
+    use crate::extract::{Entity, EntityKind};
+
+    fn name(label: &str) -> Entity {
+        let id = label.to_lowercase().replace(' ', "-");
+        Entity { kind: EntityKind::Name, id: id.into(), label: label.into(), part_of: None, seat: false }
+    }
+
+    #[test]
+    fn companies_are_called_by_their_plain_names() {
+        assert_eq!(plain("norvane-ag"), "norvane");
+        assert_eq!(plain("calder-instruments-co-ltd"), "calder-instruments");
+        assert_eq!(plain("rui-falcato"), "rui-falcato");
+    }
+
+    #[test]
+    fn a_name_that_several_bear_stands_for_itself() {
+        let mut names = Names::default();
+        for label in ["Rui Falcato", "Marco Falcato", "Faro Airport"] {
+            hold(&mut names.all, &name(label));
+        }
+        assert_eq!(names.all.get("rui"), Some(&Some("rui-falcato".into())));
+        assert_eq!(names.all.get("falcato"), Some(&None));
+        assert_eq!(names.all.get("faro"), None);
+    }
+}
