@@ -11,7 +11,7 @@ use crate::document::{OpenOptions, inputs};
 use crate::extract::{Gazetteer, Options};
 use crate::link::join::Text;
 
-use super::{Failure, Global, output};
+use super::{Failure, Global};
 
 /// The names to know in articles: the table that the user gave, else the built-in one.
 ///
@@ -28,13 +28,15 @@ pub fn gazetteer(global: &Global) -> Result<Cow<'static, Gazetteer>, Failure> {
 /// Larger texts are not compared, in bytes: their claims are held at once.
 const LARGEST: u64 = 1 << 26;
 
-/// Reads all documents under a path; false when one of them could not be read. The others are there.
+/// Reads all documents under a path; false when one of them could not be read. The others are there. What is to be said
+/// of them is handed to `complain`.
 pub fn read(
     path: &Path,
     published: Option<&str>,
     gazetteer: &Gazetteer,
     global: &Global,
     texts: &mut Vec<Text>,
+    complain: &mut dyn FnMut(&str),
 ) -> bool {
     let options = Options { gazetteer, ..Options::default() };
     let open = OpenOptions { published: published.map(Box::from), largest: LARGEST, ..OpenOptions::for_program() };
@@ -46,23 +48,23 @@ pub fn read(
             Ok(document) => {
                 for diagnostic in &document.diagnostics {
                     if diagnostic.severity == Severity::Error || global.verbose > 0 {
-                        output::complain(global, &diagnostic.to_string());
+                        complain(&diagnostic.to_string());
                     }
                 }
                 let name = document.source().into_owned();
                 if let Some(first) = known.get(&name).and_then(|at| texts.get(*at)) {
                     if first.document.text == document.text {
-                        output::complain(global, &format!("{name} is given twice; it is read once"));
+                        complain(&format!("{name} is given twice; it is read once"));
                         continue;
                     }
                     let remark = format!("warning: two texts are called {name}; they count as one source");
-                    output::complain(global, &remark);
+                    complain(&remark);
                 }
                 known.insert(name, texts.len());
                 texts.push(Text::read(document, &options));
             }
             Err(diagnostic) => {
-                output::complain(global, &diagnostic.to_string());
+                complain(&diagnostic.to_string());
                 whole = false;
             }
         }

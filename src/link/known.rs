@@ -3,6 +3,7 @@
 //! A subject counts where one of its names stands near the figure; an attribute where its cues, its unit and the words
 //! of the curated quotes do. Certain is only what leads the next best by a margin.
 
+use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, HashMap};
 
@@ -11,6 +12,7 @@ use crate::compare::context::Context;
 use crate::compare::relation::Relation;
 use crate::compare::rules;
 use crate::extract::{FigureRole, Found, Gazetteer};
+use crate::hash::TextMap;
 use crate::read::token::Tokens;
 use crate::reading::{Role, Value};
 use crate::source::Span;
@@ -18,6 +20,7 @@ use crate::unit::{Unit, Units};
 use crate::vocabulary::{AttributeKind, Vocabulary, canonical};
 
 use super::clue::{Clue, Heard};
+use super::join::Text;
 use super::mention::{Article, completed};
 
 /// A subject and one of its attributes.
@@ -163,7 +166,7 @@ struct Profile {
 
 /// A word of the text and its place.
 struct Word<'t> {
-    form: std::borrow::Cow<'t, str>,
+    form: Cow<'t, str>,
     start: usize,
 }
 
@@ -184,11 +187,10 @@ impl<'v> Known<'v> {
                 continue;
             }
             for name in std::iter::once(&subject.label).chain(&subject.aliases) {
-                let forms = words(name);
-                let mut forms = forms.iter().map(|word| &*word.form).filter(|word| *word != "the");
+                let mut forms = words(name).map(|word| word.form).filter(|word| word != "the");
                 let Some(first) = forms.next() else { continue };
-                let rest = forms.map(Into::into).collect();
-                names.entry(first.into()).or_default().push(Name { rest, subject: subject_index });
+                let rest = forms.map(|form| form.into_owned().into()).collect();
+                names.entry(first.into_owned().into()).or_default().push(Name { rest, subject: subject_index });
                 scattered.extend(Scattered::new(name, subject_index, gazetteer));
             }
         }
@@ -326,7 +328,7 @@ impl<'v> Known<'v> {
 
     /// The topics that each claim of an article may speak of, with what speaks for them, the best first.
     pub fn candidates(&self, article: &Article<'_>) -> Vec<Vec<Candidate>> {
-        let words = words(article.text);
+        let words: Vec<Word<'_>> = words(article.text).collect();
         let named = self.find_names(&words);
         let spans: Vec<Span> =
             article.found.iter().map(|found| found.claim.provenance.span.unwrap_or_default()).collect();
@@ -527,17 +529,68 @@ impl Profile {
 }
 
 /// The words of a text in canonical form.
-fn words(text: &str) -> Vec<Word<'_>> {
-    let mut words = Vec::new();
+fn words(text: &str) -> impl Iterator<Item = Word<'_>> {
     let base = text.as_ptr() as usize;
-    for piece in text.split(|c: char| c.is_whitespace() || matches!(c, '-' | '–' | '—' | '/')) {
+    let pieces = text.split(|c: char| c.is_whitespace() || matches!(c, '-' | '–' | '—' | '/'));
+    pieces.filter_map(move |piece| {
         let bare = piece.trim_matches(|c: char| !c.is_alphanumeric());
         if bare.is_empty() {
-            continue;
+            return None;
         }
         let start = bare.as_ptr() as usize - base;
         let bare = bare.strip_suffix("'s").or_else(|| bare.strip_suffix("’s")).unwrap_or(bare);
-        words.push(Word { form: canonical(bare).into(), start });
+        let is_canonical = bare.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit());
+        Some(Word { form: if is_canonical { bare.into() } else { canonical(bare).into() }, start })
+    })
+}
+
+/// The subjects of a set that some texts may speak of: those of which a name stands in one of the texts, whole or scattered,
+/// and their parts. The claims on these are all that a [`super::Checker`] of these texts needs.
+///
+/// ```
+/// use corroborate::extract::{Gazetteer, Options};
+/// use corroborate::ledger::{Input, LoadOptions, Opened, Role};
+/// use corroborate::link::{Text, subjects};
+/// let files = [
+///     (Role::Subjects, "id,label\ndyke,the south dyke\nbridge,the old bridge\n"),
+///     (Role::Claims, "id,subject,attribute,value,source,quote\nc-1,dyke,length,21 km,log,21 km long\n"),
+/// ];
+/// let inputs = files.map(|(role, text)| Input { role, path: "set".into(), bytes: text.into() });
+/// let options = LoadOptions::default();
+/// let opened = Opened::new(inputs.into(), &options);
+/// let document = corroborate::document::from_text("The south dyke is 34 km long.\n".into());
+/// let text = Text::read(document, &Options::default());
+/// let named = subjects(opened.vocabulary(), &[text], Gazetteer::built_in());
+/// assert_eq!(named, [opened.vocabulary().subject_of_id("dyke").unwrap()]);
+/// ```
+pub fn subjects(vocabulary: &Vocabulary, texts: &[Text], gazetteer: &Gazetteer) -> Vec<SubjectIndex> {
+    let mut forms: TextMap<Cow<'_, str>, ()> = TextMap::default();
+    let mut singulars: TextMap<Box<str>, ()> = TextMap::default();
+    for word in texts.iter().flat_map(|text| words(&text.document.text)) {
+        if !forms.contains_key(&word.form) {
+            singulars.insert(crate::unit::singular(&word.form).into(), ());
+            forms.insert(word.form, ());
+        }
     }
-    words
+    let told = |word: &str| singulars.contains_key(word);
+    let is_named = |name: &str| {
+        // Wherever the words of a name follow each other in a text, each of them stands in it.
+        if words(name).all(|word| word.form == "the" || forms.contains_key(&word.form)) {
+            return true;
+        }
+        // Of a scattered name the common words stand there as they are.
+        let pieces = || name.split(|c: char| !c.is_alphanumeric()).filter(|piece| !piece.is_empty());
+        let may_be = pieces().count() > 2 && pieces().any(|piece| told(&crate::unit::singular(&piece.to_lowercase())));
+        may_be
+            && Scattered::new(name, SubjectIndex(0), gazetteer).is_some_and(|it| it.words.iter().all(|word| told(word)))
+    };
+    let mut named = vec![false; vocabulary.subjects().len()];
+    for (slot, subject) in named.iter_mut().zip(vocabulary.subjects()) {
+        *slot = std::iter::once(&subject.label).chain(&subject.aliases).any(|name| is_named(name));
+    }
+    let is = |index: SubjectIndex| named.get(index.0 as usize).copied().unwrap_or(false);
+    let wanted = (0u32..)
+        .zip(vocabulary.subjects())
+        .filter(|(index, subject)| is(SubjectIndex(*index)) || subject.part_of.is_some_and(is));
+    wanted.map(|(index, _)| SubjectIndex(index)).collect()
 }

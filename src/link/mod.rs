@@ -51,6 +51,7 @@ pub(crate) mod weights;
 
 pub use check::{Checker, Finding, Match, Verdict};
 pub use join::{Joined, Text, join};
+pub use known::subjects;
 pub(crate) use mention::Article;
 pub use review::Review;
 pub(crate) use run::{Links, link};
