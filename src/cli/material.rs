@@ -51,7 +51,7 @@ pub fn load(paths: &[PathBuf], global: &Global) -> Result<Loaded, Failure> {
     let beside = if texts.is_empty() {
         Vec::new()
     } else {
-        join::join(&mut ledger.vocabulary, &mut ledger.claims, &texts, &gazetteer).beside
+        join::join_on(global.threads(), &mut ledger.vocabulary, &mut ledger.claims, &texts, &gazetteer).beside
     };
     Ok(Loaded { ledger, beside, config, faulty })
 }
