@@ -215,7 +215,7 @@ fn opens_with_pronoun(found: &Found, text: &str) -> bool {
 }
 
 /// The country in which an article's matter lies: the only one that its beginning names.
-pub fn home<'a>(found: &'a [Found]) -> Option<&'a str> {
+pub fn home(found: &[Found]) -> Option<&str> {
     let first = found.first()?.evidence.sentence;
     let beginning = found.iter().filter(|it| it.evidence.heading || it.evidence.sentence < first + BEGINNING);
     let named = beginning.flat_map(|it| it.evidence.entities.iter()).map(|near| &near.entity);

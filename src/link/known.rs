@@ -12,7 +12,6 @@ use crate::compare::context::Context;
 use crate::compare::relation::Relation;
 use crate::compare::rules;
 use crate::extract::{FigureRole, Found, Gazetteer};
-use crate::hash::TextMap;
 use crate::read::token::Tokens;
 use crate::reading::{Role, Value};
 use crate::source::Span;
@@ -20,7 +19,6 @@ use crate::unit::{Unit, Units};
 use crate::vocabulary::{AttributeKind, Vocabulary, canonical};
 
 use super::clue::{Clue, Heard};
-use super::join::Text;
 use super::mention::{Article, completed};
 
 /// A subject and one of its attributes.
@@ -106,15 +104,15 @@ pub struct Known<'v> {
 /// A name that is made of other names and common words, and may stand scattered over a sentence: "the Tajik-Afghan
 /// border" is named by "Tajikistan, which has a border … with Afghanistan".
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
-struct Scattered {
+pub(super) struct Scattered {
     subject: SubjectIndex,
     entities: Vec<std::sync::Arc<str>>,
-    words: Vec<Box<str>>,
+    pub(super) words: Vec<Box<str>>,
 }
 
 impl Scattered {
     /// A name of at least two entities and a common word; else it is too little to be scattered.
-    fn new(name: &str, subject: SubjectIndex, gazetteer: &Gazetteer) -> Option<Self> {
+    pub(super) fn new(name: &str, subject: SubjectIndex, gazetteer: &Gazetteer) -> Option<Self> {
         let tokens = Tokens::new(name);
         let (mut entities, mut rest) = (Vec::new(), Vec::new());
         let mut at = 0;
@@ -165,9 +163,9 @@ struct Profile {
 }
 
 /// A word of the text and its place.
-struct Word<'t> {
-    form: Cow<'t, str>,
-    start: usize,
+pub(super) struct Word<'t> {
+    pub(super) form: Cow<'t, str>,
+    pub(super) start: usize,
 }
 
 impl<'v> Known<'v> {
@@ -529,7 +527,7 @@ impl Profile {
 }
 
 /// The words of a text in canonical form.
-fn words(text: &str) -> impl Iterator<Item = Word<'_>> {
+pub(super) fn words(text: &str) -> impl Iterator<Item = Word<'_>> {
     let base = text.as_ptr() as usize;
     let pieces = text.split(|c: char| c.is_whitespace() || matches!(c, '-' | '–' | '—' | '/'));
     pieces.filter_map(move |piece| {
@@ -542,55 +540,4 @@ fn words(text: &str) -> impl Iterator<Item = Word<'_>> {
         let is_canonical = bare.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit());
         Some(Word { form: if is_canonical { bare.into() } else { canonical(bare).into() }, start })
     })
-}
-
-/// The subjects of a set that some texts may speak of: those of which a name stands in one of the texts, whole or scattered,
-/// and their parts. The claims on these are all that a [`super::Checker`] of these texts needs.
-///
-/// ```
-/// use corroborate::extract::{Gazetteer, Options};
-/// use corroborate::ledger::{Input, LoadOptions, Opened, Role};
-/// use corroborate::link::{Text, subjects};
-/// let files = [
-///     (Role::Subjects, "id,label\ndyke,the south dyke\nbridge,the old bridge\n"),
-///     (Role::Claims, "id,subject,attribute,value,source,quote\nc-1,dyke,length,21 km,log,21 km long\n"),
-/// ];
-/// let inputs = files.map(|(role, text)| Input { role, path: "set".into(), bytes: text.into() });
-/// let options = LoadOptions::default();
-/// let opened = Opened::new(inputs.into(), &options);
-/// let document = corroborate::document::from_text("The south dyke is 34 km long.\n".into());
-/// let text = Text::read(document, &Options::default());
-/// let named = subjects(opened.vocabulary(), &[text], Gazetteer::built_in());
-/// assert_eq!(named, [opened.vocabulary().subject_of_id("dyke").unwrap()]);
-/// ```
-pub fn subjects(vocabulary: &Vocabulary, texts: &[Text], gazetteer: &Gazetteer) -> Vec<SubjectIndex> {
-    let mut forms: TextMap<Cow<'_, str>, ()> = TextMap::default();
-    let mut singulars: TextMap<Box<str>, ()> = TextMap::default();
-    for word in texts.iter().flat_map(|text| words(&text.document.text)) {
-        if !forms.contains_key(&word.form) {
-            singulars.insert(crate::unit::singular(&word.form).into(), ());
-            forms.insert(word.form, ());
-        }
-    }
-    let told = |word: &str| singulars.contains_key(word);
-    let is_named = |name: &str| {
-        // Wherever the words of a name follow each other in a text, each of them stands in it.
-        if words(name).all(|word| word.form == "the" || forms.contains_key(&word.form)) {
-            return true;
-        }
-        // Of a scattered name the common words stand there as they are.
-        let pieces = || name.split(|c: char| !c.is_alphanumeric()).filter(|piece| !piece.is_empty());
-        let may_be = pieces().count() > 2 && pieces().any(|piece| told(&crate::unit::singular(&piece.to_lowercase())));
-        may_be
-            && Scattered::new(name, SubjectIndex(0), gazetteer).is_some_and(|it| it.words.iter().all(|word| told(word)))
-    };
-    let mut named = vec![false; vocabulary.subjects().len()];
-    for (slot, subject) in named.iter_mut().zip(vocabulary.subjects()) {
-        *slot = std::iter::once(&subject.label).chain(&subject.aliases).any(|name| is_named(name));
-    }
-    let is = |index: SubjectIndex| named.get(index.0 as usize).copied().unwrap_or(false);
-    let wanted = (0u32..)
-        .zip(vocabulary.subjects())
-        .filter(|(index, subject)| is(SubjectIndex(*index)) || subject.part_of.is_some_and(is));
-    wanted.map(|(index, _)| SubjectIndex(index)).collect()
 }

@@ -41,6 +41,7 @@ pub(crate) mod frame;
 pub(crate) mod join;
 pub(crate) mod known;
 pub(crate) mod mention;
+mod named;
 pub(crate) mod remark;
 pub(crate) mod review;
 mod run;
@@ -51,7 +52,7 @@ pub(crate) mod weights;
 
 pub use check::{Checker, Finding, Match, Verdict};
 pub use join::{Joined, Text, join};
-pub use known::subjects;
 pub(crate) use mention::Article;
+pub use named::subjects;
 pub use review::Review;
 pub(crate) use run::{Links, link};
