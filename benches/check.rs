@@ -6,8 +6,8 @@
 use corroborate::document::from_text;
 use corroborate::entail::entail;
 use corroborate::extract::{Gazetteer, Options};
-use corroborate::ledger::{Input, Ledger, LoadOptions, Role, from_inputs};
-use corroborate::link::{Checker, Review, Text, join};
+use corroborate::ledger::{Input, Ledger, LoadOptions, Opened, Role};
+use corroborate::link::{Checker, Review, Text, join, subjects};
 
 fn main() {
     divan::main();
@@ -114,20 +114,20 @@ fn set() -> Vec<Input> {
     ]
 }
 
-fn load(inputs: Vec<Input>) -> Ledger {
-    from_inputs(inputs, &LoadOptions::default()).0
-}
-
-/// Everything that `check` does: load the set, make it ready, judge one article.
+/// Everything that `check` does: load of the set what the article may speak of, make it ready, judge the article.
 #[divan::bench]
 fn check_one_article(bencher: divan::Bencher) {
     let inputs = set();
     let words = Numbers(3).article() + " The Alm 12 bridge, which is 1,290 metres long, was completed in 1931.";
     bencher.with_inputs(|| (inputs.clone(), words.clone())).bench_values(|(inputs, words)| {
-        let ledger = load(inputs);
-        let article = text(0, words);
+        let options = LoadOptions::default();
+        let opened = Opened::new(inputs, &options);
+        let article = [text(0, words)];
+        let subjects = subjects(opened.vocabulary(), &article, Gazetteer::built_in());
+        let (ledger, _) = opened.load_about(&subjects);
+        let [article] = &article;
         let checker = Checker::new(&ledger.vocabulary, &ledger.claims, Gazetteer::built_in());
-        divan::black_box(Review::new(&article, &checker, &ledger.vocabulary, None).findings.len())
+        divan::black_box(Review::new(article, &checker, &ledger.vocabulary, None).findings.len())
     });
 }
 

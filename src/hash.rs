@@ -87,30 +87,61 @@ impl Key {
 pub(crate) struct WordTable {
     /// Sixteen bits of the hash above the word's number; 0 is free.
     slots: Vec<u32>,
-    keys: Vec<(Key, Box<[u8]>)>,
+    keys: Vec<Key>,
+    /// All words, one after another, and where each of them ends.
+    text: String,
+    ends: Vec<u32>,
 }
 
 impl WordTable {
-    /// The words, numbered in their order. No word may come twice, nor more than 65,535.
-    pub(crate) fn new<'w>(words: impl IntoIterator<Item = &'w str>) -> Self {
-        let keys: Vec<_> = words.into_iter().map(|word| (Key::of(word.as_bytes()), word.as_bytes().into())).collect();
-        let mut table = Self { slots: vec![0; (keys.len() * 2).next_power_of_two()], keys };
-        let mask = table.slots.len() - 1;
-        for (number, (key, _)) in (1_u16..).zip(&table.keys) {
-            let mut at = place(key.hash()) & mask;
-            while table.slots.get(at).is_some_and(|slot| *slot != 0) {
-                at = (at + 1) & mask;
-            }
-            if let Some(slot) = table.slots.get_mut(at) {
-                *slot = u32::from(tag(key.hash())) << 16 | u32::from(number);
-            }
+    /// The number of a word, which is added where it is not there yet; 0 beyond 65,535 words.
+    pub(crate) fn add(&mut self, word: &str) -> u16 {
+        let known = self.find(word.as_bytes());
+        if known != 0 {
+            return known;
         }
-        table
+        let Ok(number) = u16::try_from(self.keys.len() + 1) else { return 0 };
+        self.keys.push(Key::of(word.as_bytes()));
+        self.text.push_str(word);
+        self.ends.push(u32::try_from(self.text.len()).unwrap_or(u32::MAX));
+        if self.keys.len() * 2 > self.slots.len() {
+            self.slots.clear();
+            self.slots.resize((self.keys.len() * 4).next_power_of_two(), 0);
+            for number in 1..=number {
+                self.place(number);
+            }
+        } else {
+            self.place(number);
+        }
+        number
+    }
+
+    fn place(&mut self, number: u16) {
+        let Some(key) = usize::from(number).checked_sub(1).and_then(|at| self.keys.get(at)) else { return };
+        let hash = key.hash();
+        let mask = self.slots.len().wrapping_sub(1);
+        let mut at = place(hash) & mask;
+        while self.slots.get(at).is_some_and(|slot| *slot != 0) {
+            at = (at + 1) & mask;
+        }
+        if let Some(slot) = self.slots.get_mut(at) {
+            *slot = u32::from(tag(hash)) << 16 | u32::from(number);
+        }
+    }
+
+    /// How many words there are.
+    pub(crate) fn len(&self) -> usize {
+        self.keys.len()
     }
 
     /// The words in the order of their numbers.
     pub(crate) fn words(&self) -> impl Iterator<Item = &str> {
-        self.keys.iter().map(|(_, bytes)| std::str::from_utf8(bytes).unwrap_or_default())
+        (0..self.keys.len()).map(|at| self.text.get(self.range(at)).unwrap_or_default())
+    }
+
+    fn range(&self, at: usize) -> std::ops::Range<usize> {
+        let end = |at: usize| self.ends.get(at).map_or(0, |end| *end as usize);
+        at.checked_sub(1).map_or(0, end)..end(at)
     }
 
     /// The number of a word; 0 for words that are not there.
@@ -127,9 +158,9 @@ impl WordTable {
                 return 0;
             }
             if u16::from_le_bytes(bits) == tag(hash)
-                && let Some((known, bytes)) = usize::from(number).checked_sub(1).and_then(|at| self.keys.get(at))
-                && *known == key
-                && (key.is_whole() || **bytes == *word)
+                && let Some(index) = usize::from(number).checked_sub(1)
+                && self.keys.get(index) == Some(&key)
+                && (key.is_whole() || self.text.as_bytes().get(self.range(index)) == Some(word))
             {
                 return number;
             }
@@ -154,7 +185,11 @@ mod tests {
     #[test]
     fn words_are_found_by_their_numbers_and_others_are_not() {
         let words = ["a", "in", "the", "over", "about", "kilometre", "sixteen-letters!", "more-than-sixteen-letters"];
-        let table = WordTable::new(words);
+        let mut table = WordTable::default();
+        for (number, word) in (1..).zip(words) {
+            assert_eq!((table.add(word), table.add(word)), (number, number));
+        }
+        assert!(table.words().eq(words));
         for (number, word) in (1..).zip(words) {
             assert_eq!(table.find(word.as_bytes()), number, "{word}");
             assert_eq!(table.find(format!("{word}x").as_bytes()), 0);

@@ -4,6 +4,7 @@ use std::io::Write;
 use std::path::PathBuf;
 
 use crate::diagnostic::Diagnostic;
+use crate::extract::Gazetteer;
 use crate::link::check::{Checker, Finding, Verdict as Outcome};
 use crate::link::review::Review;
 use crate::report::build::Material;
@@ -14,7 +15,7 @@ use crate::report::wrap::paragraph;
 use crate::report::{claim_json::Origin, extract_csv, findings_github, findings_junit, findings_sarif, findings_text};
 use crate::source::Lines;
 
-use super::material::{self, Loaded};
+use super::material::{self, Beside, Loaded};
 use super::output::Output;
 use super::{Failure, Global, Verdict, output, settings, texts};
 
@@ -62,16 +63,23 @@ enum Format {
 
 /// Checks.
 pub fn run(args: &Args, global: &Global, output: &mut Output) -> Result<Verdict, Failure> {
-    let loaded = material::load(std::slice::from_ref(&args.claims), global)?;
+    let read = |gazetteer: &Gazetteer| {
+        let mut beside = Beside { texts: Vec::new(), whole: true, remarks: Vec::new() };
+        for path in &args.articles {
+            let mut complain = |words: &str| beside.remarks.push(words.to_owned());
+            let published = args.published.as_deref();
+            beside.whole &= texts::read(path, published, gazetteer, global, &mut beside.texts, &mut complain);
+        }
+        beside
+    };
+    let (loaded, beside, gazetteer) = material::load_beside(&args.claims, global, read)?;
     if loaded.faulty {
         return Err(Failure(format!("{}: the set does not load; see the errors above", args.claims.display())));
     }
-    let gazetteer = texts::gazetteer(global)?;
-    let mut all = Vec::new();
-    let mut whole = true;
-    for path in &args.articles {
-        whole &= texts::read(path, args.published.as_deref(), &gazetteer, global, &mut all);
+    for remark in &beside.remarks {
+        output::complain(global, remark);
     }
+    let (all, whole) = (beside.texts, beside.whole);
     let checker = Checker::new(&loaded.ledger.vocabulary, &loaded.ledger.claims, &gazetteer);
     let vocabulary = &loaded.ledger.vocabulary;
     let today = settings::today();

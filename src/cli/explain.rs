@@ -115,7 +115,7 @@ impl Scene {
             let known = Known::new(&ledger.vocabulary, &ledger.claims, &gazetteer);
             texts.iter().flat_map(|text| known.candidates(&text.article())).collect()
         };
-        let joined = join::join(&mut ledger.vocabulary, &mut ledger.claims, &texts, &gazetteer);
+        let joined = join::join_on(global.threads(), &mut ledger.vocabulary, &mut ledger.claims, &texts, &gazetteer);
         let shown = set.map(|set| set.display().to_string()).unwrap_or_default();
         Ok(Self { ledger, texts, candidates, joined, shown })
     }

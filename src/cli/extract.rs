@@ -4,8 +4,6 @@
 
 use std::io::Write;
 use std::path::PathBuf;
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Mutex, PoisonError};
 
 use crate::diagnostic::Diagnostic;
 use crate::document::{Document, Input, OpenOptions, inputs};
@@ -15,7 +13,7 @@ use crate::report::claim_json::{ClaimRecord, Origin};
 use crate::report::{escape, extract_csv, extract_table, extract_text};
 
 use super::output::{Output, complain};
-use super::{Failure, Global, Verdict, texts};
+use super::{Failure, Global, Verdict, texts, threads};
 
 /// Options of `extract`.
 #[derive(Debug, clap::Args)]
@@ -93,7 +91,7 @@ pub fn run(args: &Args, global: &Global, output: &mut Output) -> Result<Verdict,
         Options { read: &read, gazetteer, known: known.as_ref(), explain: args.explain.is_some(), published: None };
     let job = Job { args, options, color: output.color(), width: output.width() };
     let open = OpenOptions { published: args.published.as_deref().map(Box::from), ..OpenOptions::for_program() };
-    let jobs = global.jobs.map_or_else(|| std::thread::available_parallelism().map_or(1, usize::from), usize::from);
+    let jobs = global.threads();
     let faulty = set.as_ref().is_some_and(|set| set.faulty);
     let mut verdict = if faulty { Verdict::Failure } else { Verdict::Clean };
     let mut first = true;
@@ -108,7 +106,7 @@ pub fn run(args: &Args, global: &Global, output: &mut Output) -> Result<Verdict,
         if batch.is_empty() && large.is_none() {
             break;
         }
-        for answer in answers(batch, &open, &job, jobs) {
+        for answer in threads::map(jobs, batch, |input| job.answer(input, &open)) {
             for diagnostic in &answer.diagnostics {
                 complain(global, &diagnostic.to_string());
             }
@@ -162,37 +160,10 @@ fn batch(
 }
 
 /// What one input led to.
-#[derive(Default)]
 struct Answer {
     bytes: Vec<u8>,
     diagnostics: Vec<Diagnostic>,
     failed: bool,
-}
-
-/// The answers to a batch in its own order, whatever thread gave them.
-fn answers(batch: Vec<Result<Input, Diagnostic>>, open: &OpenOptions, job: &Job<'_>, jobs: usize) -> Vec<Answer> {
-    if jobs <= 1 || batch.len() == 1 {
-        return batch.into_iter().map(|input| job.answer(input, open)).collect();
-    }
-    let waiting: Vec<Mutex<Option<Result<Input, Diagnostic>>>> =
-        batch.into_iter().map(|input| Mutex::new(Some(input))).collect();
-    let done: Vec<Mutex<Answer>> = waiting.iter().map(|_| Mutex::default()).collect();
-    let next = AtomicUsize::new(0);
-    std::thread::scope(|scope| {
-        for _ in 0..jobs.min(waiting.len()) {
-            scope.spawn(|| {
-                loop {
-                    let index = next.fetch_add(1, Ordering::Relaxed);
-                    let (Some(input), Some(slot)) = (waiting.get(index), done.get(index)) else { break };
-                    let input = input.lock().unwrap_or_else(PoisonError::into_inner).take();
-                    if let Some(input) = input {
-                        *slot.lock().unwrap_or_else(PoisonError::into_inner) = job.answer(input, open);
-                    }
-                }
-            });
-        }
-    });
-    done.into_iter().map(|answer| answer.into_inner().unwrap_or_else(PoisonError::into_inner)).collect()
 }
 
 /// What is the same for all inputs.

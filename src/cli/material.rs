@@ -4,13 +4,15 @@ use std::borrow::Cow;
 use std::fs::File;
 use std::io::{BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
+use std::thread;
 
 use crate::compare::relation::Comparison;
 use crate::config::Config;
-use crate::diagnostic::Severity;
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::document::LineKind;
 use crate::extract::Gazetteer;
-use crate::ledger::{self, Ledger};
+use crate::ledger::{self, Ledger, Opened};
+use crate::link;
 use crate::link::join::{self, Text};
 use crate::report::build::Material;
 
@@ -49,7 +51,7 @@ pub fn load(paths: &[PathBuf], global: &Global) -> Result<Loaded, Failure> {
     let beside = if texts.is_empty() {
         Vec::new()
     } else {
-        join::join(&mut ledger.vocabulary, &mut ledger.claims, &texts, &gazetteer).beside
+        join::join_on(global.threads(), &mut ledger.vocabulary, &mut ledger.claims, &texts, &gazetteer).beside
     };
     Ok(Loaded { ledger, beside, config, faulty })
 }
@@ -85,7 +87,8 @@ pub fn apart(paths: &[PathBuf], global: &Global) -> Result<Apart, Failure> {
     let mut faulty = false;
     for path in paths {
         if is_text(path) {
-            faulty |= !super::texts::read(path, None, &gazetteer, global, &mut texts);
+            let mut complain = |words: &str| output::complain(global, words);
+            faulty |= !super::texts::read(path, None, &gazetteer, global, &mut texts, &mut complain);
             continue;
         }
         match ledger::inputs(path) {
@@ -98,13 +101,80 @@ pub fn apart(paths: &[PathBuf], global: &Global) -> Result<Apart, Failure> {
     }
     let (mut ledger, findings) = ledger::from_inputs(inputs, &options);
     config.apply(&mut ledger);
-    for finding in &findings {
+    faulty |= report(&findings, global);
+    Ok(Apart { ledger, texts, gazetteer, config, faulty })
+}
+
+/// Shows what was found while loading; true where something of it is an error.
+fn report(findings: &[Diagnostic], global: &Global) -> bool {
+    for finding in findings {
         if finding.severity == Severity::Error || global.verbose > 0 {
             output::complain(global, &finding.to_string());
         }
-        faulty |= finding.severity == Severity::Error;
     }
-    Ok(Apart { ledger, texts, gazetteer, config, faulty })
+    findings.iter().any(|finding| finding.severity == Severity::Error)
+}
+
+/// Texts to be set beside a set, with what is to be said of them.
+pub struct Beside {
+    /// The texts.
+    pub texts: Vec<Text>,
+    /// False when one of them could not be read.
+    pub whole: bool,
+    /// What to tell the user of them.
+    pub remarks: Vec<String>,
+}
+
+/// Loads of a set what some texts may speak of, while `read` reads the texts; all else of the set is only looked through for
+/// faults. A path that is a text itself is loaded as a set of its own.
+///
+/// # Errors
+/// A configuration or a table of names that cannot be used.
+pub fn load_beside(
+    path: &Path,
+    global: &Global,
+    read: impl Fn(&Gazetteer) -> Beside + Sync,
+) -> Result<(Loaded, Beside, Cow<'static, Gazetteer>), Failure> {
+    if is_text(path) {
+        let gazetteer = super::texts::gazetteer(global)?;
+        let loaded = load(&[path.to_path_buf()], global)?;
+        let beside = read(&gazetteer);
+        return Ok((loaded, beside, gazetteer));
+    }
+    let config = settings::load(path, global)?;
+    let mut options = config.load_options();
+    options.jobs = global.jobs.map_or(0, std::num::NonZero::get);
+    let gazetteer = super::texts::gazetteer(global)?;
+    let open = || {
+        let inputs = ledger::inputs(path).map_err(|error| format!("error: {error}"));
+        inputs.map(|inputs| Opened::new(inputs, &options))
+    };
+    let (opened, beside) = if options.jobs == 1 {
+        (open(), read(&gazetteer))
+    } else {
+        thread::scope(|scope| {
+            let texts = scope.spawn(|| read(&gazetteer));
+            // A thread that panicked takes the run with it, as it would have without threads.
+            (open(), texts.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
+        })
+    };
+    let (mut ledger, findings) = match opened {
+        Ok(opened) => {
+            let subjects = link::subjects(opened.vocabulary(), &beside.texts, &gazetteer);
+            opened.load_about(&subjects)
+        }
+        Err(fault) => {
+            output::complain(global, &fault);
+            return Ok((
+                Loaded { ledger: Ledger::default(), beside: Vec::new(), config, faulty: true },
+                beside,
+                gazetteer,
+            ));
+        }
+    };
+    config.apply(&mut ledger);
+    let faulty = report(&findings, global);
+    Ok((Loaded { ledger, beside: Vec::new(), config, faulty }, beside, gazetteer))
 }
 
 /// True for an article, a folder of articles and a stream of documents; false for what belongs to a set: a folder that

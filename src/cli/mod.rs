@@ -25,6 +25,7 @@ mod schema;
 mod select;
 mod settings;
 mod texts;
+mod threads;
 mod units;
 
 use std::num::NonZeroUsize;
@@ -72,6 +73,13 @@ pub(crate) struct Global {
     /// More remarks on standard error
     #[arg(short, long, global = true, action = clap::ArgAction::Count)]
     verbose: u8,
+}
+
+impl Global {
+    /// How many threads may work.
+    fn threads(&self) -> usize {
+        self.jobs.map_or_else(|| std::thread::available_parallelism().map_or(1, usize::from), usize::from)
+    }
 }
 
 #[derive(Debug, Subcommand)]

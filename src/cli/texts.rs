@@ -6,12 +6,12 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use std::path::Path;
 
-use crate::diagnostic::Severity;
-use crate::document::{OpenOptions, inputs};
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::document::{Input, OpenOptions, inputs};
 use crate::extract::{Gazetteer, Options};
 use crate::link::join::Text;
 
-use super::{Failure, Global, output};
+use super::{Failure, Global, threads};
 
 /// The names to know in articles: the table that the user gave, else the built-in one.
 ///
@@ -25,47 +25,68 @@ pub fn gazetteer(global: &Global) -> Result<Cow<'static, Gazetteer>, Failure> {
     Ok(Cow::Owned(own))
 }
 
+/// Documents, and about how many of their bytes, that are read at a time by all threads.
+const BATCH: usize = 256;
+const HELD: u64 = 1 << 24;
+
 /// Larger texts are not compared, in bytes: their claims are held at once.
 const LARGEST: u64 = 1 << 26;
 
-/// Reads all documents under a path; false when one of them could not be read. The others are there.
+/// Reads all documents under a path; false when one of them could not be read. The others are there. What is to be said
+/// of them is handed to `complain`.
 pub fn read(
     path: &Path,
     published: Option<&str>,
     gazetteer: &Gazetteer,
     global: &Global,
     texts: &mut Vec<Text>,
+    complain: &mut dyn FnMut(&str),
 ) -> bool {
     let options = Options { gazetteer, ..Options::default() };
     let open = OpenOptions { published: published.map(Box::from), largest: LARGEST, ..OpenOptions::for_program() };
     let mut known: HashMap<String, usize> =
         texts.iter().enumerate().map(|(at, text)| (text.document.source().into_owned(), at)).collect();
     let mut whole = true;
-    for input in inputs(path, &open) {
-        match input.and_then(|input| input.read(&open)) {
-            Ok(document) => {
-                for diagnostic in &document.diagnostics {
-                    if diagnostic.severity == Severity::Error || global.verbose > 0 {
-                        output::complain(global, &diagnostic.to_string());
+    let mut waiting = inputs(path, &open);
+    loop {
+        let (mut batch, mut bytes) = (Vec::new(), 0);
+        while batch.len() < BATCH && bytes < HELD {
+            let Some(input) = waiting.next() else { break };
+            bytes += input.as_ref().map_or(0, Input::size);
+            batch.push(input);
+        }
+        if batch.is_empty() {
+            return whole;
+        }
+        let read = |input: Result<Input, Diagnostic>| {
+            let document = input.and_then(|input| input.read(&open))?;
+            Ok::<_, Diagnostic>(Text::read(document, &options))
+        };
+        for text in threads::map(global.threads(), batch, read) {
+            match text {
+                Ok(text) => {
+                    for diagnostic in &text.document.diagnostics {
+                        if diagnostic.severity == Severity::Error || global.verbose > 0 {
+                            complain(&diagnostic.to_string());
+                        }
                     }
-                }
-                let name = document.source().into_owned();
-                if let Some(first) = known.get(&name).and_then(|at| texts.get(*at)) {
-                    if first.document.text == document.text {
-                        output::complain(global, &format!("{name} is given twice; it is read once"));
-                        continue;
+                    let name = text.document.source().into_owned();
+                    if let Some(first) = known.get(&name).and_then(|at| texts.get(*at)) {
+                        if first.document.text == text.document.text {
+                            complain(&format!("{name} is given twice; it is read once"));
+                            continue;
+                        }
+                        let remark = format!("warning: two texts are called {name}; they count as one source");
+                        complain(&remark);
                     }
-                    let remark = format!("warning: two texts are called {name}; they count as one source");
-                    output::complain(global, &remark);
+                    known.insert(name, texts.len());
+                    texts.push(text);
                 }
-                known.insert(name, texts.len());
-                texts.push(Text::read(document, &options));
-            }
-            Err(diagnostic) => {
-                output::complain(global, &diagnostic.to_string());
-                whole = false;
+                Err(diagnostic) => {
+                    complain(&diagnostic.to_string());
+                    whole = false;
+                }
             }
         }
     }
-    whole
 }

@@ -249,6 +249,15 @@ pub fn compare(left: &Claim, right: &Claim, context: &Context<'_>) -> Option<Com
     Some(measured(&left, &right, verdict))
 }
 
+/// The relation alone, of claims that have been made ready; the context may differ from that of each by how the attribute
+/// lives in time.
+pub fn relation(left: &Side<'_>, right: &Side<'_>, context: &Context<'_>) -> Option<Relation> {
+    if !same_fact(left.claim, right.claim, context) {
+        return None;
+    }
+    judge(left, right, context).map(|verdict| verdict.relation())
+}
+
 /// True when both speak of one attribute of one subject in one scope. A scope that is asked for (`?`) may be any.
 pub fn same_fact(left: &Claim, right: &Claim, context: &Context<'_>) -> bool {
     let guessed = context.doubts.has(Reason::WeakLink);

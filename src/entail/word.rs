@@ -46,18 +46,18 @@ static TABLES: LazyLock<Tables> = LazyLock::new(Tables::load);
 impl Tables {
     fn load() -> Self {
         let mut tables = Self::default();
-        for (index, row) in rows(EQUIVALENTS).iter().enumerate() {
+        for (index, row) in rows(EQUIVALENTS).enumerate() {
             let group = u16::try_from(index + 1).unwrap_or(0);
-            for word in cell(row, 1).split("; ") {
+            for word in cell(&row, 1).split("; ") {
                 let slots = tables.groups.entry(word.into()).or_default();
                 if let Some(slot) = slots.iter_mut().find(|slot| **slot == 0) {
                     *slot = group;
                 }
             }
         }
-        for (index, row) in rows(OPPOSITES).iter().enumerate() {
+        for (index, row) in rows(OPPOSITES).enumerate() {
             for (column, other) in [(1, false), (2, true)] {
-                for word in cell(row, column).split("; ") {
+                for word in cell(&row, column).split("; ") {
                     let axis = u8::try_from(index).unwrap_or(u8::MAX);
                     let slots = tables.poles.entry(word.into()).or_default();
                     if let Some(slot) = slots.iter_mut().find(|slot| slot.is_none()) {

@@ -21,7 +21,7 @@ use std::sync::LazyLock;
 
 use super::about::{Analysis, bare};
 use super::gazetteer::EntityKind;
-use super::lexicon::{Lexicon, Word, cell, rows, tag};
+use super::lexicon::{Lexicon, Row, Word, cell, rows, tag};
 use super::names::{Named, head_kind};
 use super::tagger::{Part, Tags};
 use crate::read::token::Tokens;
@@ -43,7 +43,65 @@ pub(super) enum FactKind {
 enum Test {
     Words(Vec<Box<str>>),
     Verb(Vec<Box<str>>),
-    Capture(Box<str>, Vec<Box<str>>),
+    Capture(Box<str>, Vec<Capture>),
+}
+
+/// What a capture takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Capture {
+    Country,
+    City,
+    Region,
+    Body,
+    Unit,
+    Place,
+    Person,
+    Name,
+    Entity,
+    Officer,
+    Phrase,
+    LongPhrase,
+    Office,
+    Site,
+    Superlative,
+    OwnedSuperlative,
+    List,
+    Number,
+    State,
+    DefiniteBody,
+    Gerund,
+    Object,
+}
+
+impl Capture {
+    /// The capture of that name in the table.
+    fn from_name(name: &str) -> Option<Self> {
+        Some(match name {
+            "country" => Self::Country,
+            "city" => Self::City,
+            "region" => Self::Region,
+            "body" => Self::Body,
+            "unit" => Self::Unit,
+            "place" => Self::Place,
+            "person" => Self::Person,
+            "name" => Self::Name,
+            "entity" => Self::Entity,
+            "officer" => Self::Officer,
+            "np" => Self::Phrase,
+            "np+" => Self::LongPhrase,
+            "office" => Self::Office,
+            "site" => Self::Site,
+            "superlative" => Self::Superlative,
+            "owned-superlative" => Self::OwnedSuperlative,
+            "list" => Self::List,
+            "number" => Self::Number,
+            "state" => Self::State,
+            "definite-body" => Self::DefiniteBody,
+            "gerund" => Self::Gerund,
+            "object" => Self::Object,
+            _ => return None,
+        })
+    }
 }
 
 #[derive(Debug)]
@@ -89,8 +147,8 @@ impl Need {
                 Some(Self::Words(words.iter().map(|word| bit(word)).fold(0, |all, bit| all | bit)))
             }
             Test::Verb(verbs) => Some(Self::Verb(verbs.clone())),
-            Test::Capture(_, kinds) if kinds.iter().all(|kind| &**kind == "officer") => Some(Self::Officer),
-            Test::Capture(_, kinds) if kinds.iter().all(|kind| matches!(&**kind, "office" | "site")) => {
+            Test::Capture(_, kinds) if kinds.iter().all(|kind| *kind == Capture::Officer) => Some(Self::Officer),
+            Test::Capture(_, kinds) if kinds.iter().all(|kind| matches!(kind, Capture::Office | Capture::Site)) => {
                 Some(Self::Head)
             }
             _ => None,
@@ -133,7 +191,7 @@ static PATTERNS: LazyLock<Patterns> = LazyLock::new(|| {
         let need = Need::of(&pattern.elements, &mut words);
         (pattern, need)
     };
-    let list = rows(TABLE).iter().filter_map(pattern).map(waiting).collect();
+    let list = rows(TABLE).filter_map(|row| pattern(&row)).map(waiting).collect();
     Patterns { list, words }
 });
 
@@ -142,7 +200,7 @@ pub(super) fn awaited() -> impl Iterator<Item = &'static str> {
     PATTERNS.words.iter().map(|word| &**word)
 }
 
-fn pattern(row: &csv::StringRecord) -> Option<Pattern> {
+fn pattern(row: &Row) -> Option<Pattern> {
     let kind = match cell(row, 1) {
         "term" => FactKind::Term,
         "boolean" => FactKind::Boolean,
@@ -171,7 +229,7 @@ fn element(text: &str) -> Option<Element> {
         Test::Verb(list(verbs))
     } else if let Some(inner) = text.strip_prefix('<') {
         let (name, kinds) = inner.strip_suffix('>')?.split_once('=')?;
-        Test::Capture(name.into(), list(kinds))
+        Test::Capture(name.into(), kinds.split('|').map(Capture::from_name).collect::<Option<_>>()?)
     } else {
         Test::Words(list(text))
     };
@@ -194,7 +252,7 @@ pub(super) struct Fact {
 }
 
 /// What a pattern has matched so far.
-#[derive(Default, Clone)]
+#[derive(Default)]
 struct State {
     captures: Vec<(&'static str, (usize, usize))>,
     negated: bool,
@@ -214,6 +272,7 @@ pub(super) fn find(analysis: &Analysis<'_>) -> Vec<Fact> {
         0 => all,
         number => all | bit(usize::from(number)),
     });
+    let mut state = State::default();
     for (pattern, _) in PATTERNS.list.iter().filter(|(_, need)| need.is_met(analysis, present)) {
         let mut at = 0;
         for start in &starts {
@@ -221,9 +280,9 @@ pub(super) fn find(analysis: &Analysis<'_>) -> Vec<Fact> {
                 continue;
             }
             at = *start;
-            let mut state = State::default();
-            let end = matches(analysis, &pattern.elements, at, &mut state);
-            if let Some((end, state)) = end {
+            state.captures.clear();
+            state.negated = false;
+            if let Some(end) = matches(analysis, &pattern.elements, at, &mut state) {
                 if let Some(fact) = fact(analysis, pattern, at, &state) {
                     // The first pattern that explains some words keeps them.
                     if !facts.iter().any(|known| known.value.0 < fact.value.1 && fact.value.0 < known.value.1) {
@@ -317,18 +376,17 @@ fn list(analysis: &Analysis<'_>, at: usize) -> Option<usize> {
 /// Longer lists are tables.
 const MEMBERS: usize = 30;
 
-fn matches(
-    analysis: &Analysis<'_>,
-    elements: &'static [Element],
-    at: usize,
-    state: &mut State,
-) -> Option<(usize, State)> {
-    let Some((element, rest)) = elements.split_first() else { return Some((at, state.clone())) };
+/// The end of a match that begins at a token; the state then holds its captures.
+fn matches(analysis: &Analysis<'_>, elements: &'static [Element], at: usize, state: &mut State) -> Option<usize> {
+    let Some((element, rest)) = elements.split_first() else { return Some(at) };
     if let Some(end) = one(analysis, element, at, state) {
-        let mut tried = state.clone();
-        if let Some(found) = matches(analysis, rest, end, &mut tried) {
-            return Some(found);
+        let (captures, negated) = (state.captures.len(), state.negated);
+        let found = matches(analysis, rest, end, state);
+        if found.is_some() {
+            return found;
         }
+        state.captures.truncate(captures);
+        state.negated = negated;
     }
     if element.optional { matches(analysis, rest, at, state) } else { None }
 }
@@ -344,7 +402,7 @@ fn one(analysis: &Analysis<'_>, element: &'static Element, at: usize, state: &mu
         }
         Test::Verb(verbs) => verb(analysis, verbs, at, state),
         Test::Capture(name, kinds) => kinds.iter().find_map(|kind| {
-            let end = capture(analysis, kind, at, state)?;
+            let end = capture(analysis, *kind, at, state)?;
             state.captures.push((name, (at, end)));
             Some(end)
         }),
@@ -374,29 +432,29 @@ fn named_at<'a>(analysis: &Analysis<'a>, at: usize) -> Option<&'a Named> {
     analysis.names.iter().find(|named| named.from == at)
 }
 
-fn capture(analysis: &Analysis<'_>, kind: &str, at: usize, state: &mut State) -> Option<usize> {
+fn capture(analysis: &Analysis<'_>, kind: Capture, at: usize, state: &mut State) -> Option<usize> {
     let named = named_at(analysis, at);
     let wants = |wanted: &[EntityKind]| named.filter(|named| wanted.contains(&named.entity.kind)).map(|named| named.to);
     match kind {
-        "country" => wants(&[EntityKind::Country]),
-        "city" => wants(&[EntityKind::City]),
-        "region" => wants(&[EntityKind::Region]),
-        "body" => wants(&[EntityKind::Body]),
-        "unit" => wants(&[EntityKind::Unit]),
-        "place" => named.filter(|named| named.entity.kind.is_place() && !named.adjective).map(|named| named.to),
-        "person" => wants(&[EntityKind::Person]),
-        "name" => named
+        Capture::Country => wants(&[EntityKind::Country]),
+        Capture::City => wants(&[EntityKind::City]),
+        Capture::Region => wants(&[EntityKind::Region]),
+        Capture::Body => wants(&[EntityKind::Body]),
+        Capture::Unit => wants(&[EntityKind::Unit]),
+        Capture::Place => named.filter(|named| named.entity.kind.is_place() && !named.adjective).map(|named| named.to),
+        Capture::Person => wants(&[EntityKind::Person]),
+        Capture::Name => named
             .filter(|named| named.entity.kind == EntityKind::Name && named.to - named.from >= 2)
             .map(|named| named.to),
-        "entity" => named.filter(|named| !named.adjective && !named.possessive).map(|named| named.to),
-        "officer" => {
+        Capture::Entity => named.filter(|named| !named.adjective && !named.possessive).map(|named| named.to),
+        Capture::Officer => {
             let office = named?.office?;
             let real = !is_title(analysis, office);
             real.then(|| state.captures.push(("o", office)))?;
             named.map(|named| named.to)
         }
-        "np" => noun_phrase(analysis, at),
-        "np+" => {
+        Capture::Phrase => noun_phrase(analysis, at),
+        Capture::LongPhrase => {
             let mut end = noun_phrase(analysis, at)?;
             while matches!(analysis.tokens.lower(end), "of" | "for" | "in" | "outside") {
                 match noun_phrase(analysis, end + 1) {
@@ -406,40 +464,41 @@ fn capture(analysis: &Analysis<'_>, kind: &str, at: usize, state: &mut State) ->
             }
             Some(end)
         }
-        "office" | "site" => {
+        Capture::Office | Capture::Site => {
             let end = small_phrase(analysis, at)?;
             let head = (at..end).rev().find(|at| head_kind(bare(analysis.tokens.lower(*at))).is_some())?;
-            let is = head_kind_is(analysis, head, kind);
+            let is = head_kind_is(analysis, head, if kind == Capture::Office { "office" } else { "site" });
             (is && head + 1 == end).then_some(end)
         }
-        "superlative" => {
+        Capture::Superlative => {
             let start = at + usize::from(analysis.tags.part(at) == Part::Determiner);
             let end = noun_phrase(analysis, at)?;
             let superlative = (start..end).any(|at| {
                 let word = analysis.tokens.lower(at);
                 (word.ends_with("est") && analysis.tags.word(at).is(tag::ADJECTIVE)) || word == "most"
             });
-            superlative.then(|| capture(analysis, "np+", at, state))?
+            superlative.then(|| capture(analysis, Capture::LongPhrase, at, state))?
         }
-        "owned-superlative" => {
+        Capture::OwnedSuperlative => {
             let owner = named.filter(|named| named.possessive)?;
-            let end = capture(analysis, "superlative", owner.to, state)?;
+            let end = capture(analysis, Capture::Superlative, owner.to, state)?;
             Some(end)
         }
-        "list" => list(analysis, at),
-        "number" => (analysis.tags.part(at) == Part::Number && counted(analysis, at).is_some()).then_some(at + 1),
-        "state" => head_kind_is(analysis, at, "state").then_some(at + 1),
-        "definite-body" => {
-            let end = capture(analysis, "np+", at, state)?;
+        Capture::List => list(analysis, at),
+        Capture::Number => {
+            (analysis.tags.part(at) == Part::Number && counted(analysis, at).is_some()).then_some(at + 1)
+        }
+        Capture::State => head_kind_is(analysis, at, "state").then_some(at + 1),
+        Capture::DefiniteBody => {
+            let end = capture(analysis, Capture::LongPhrase, at, state)?;
             // "a member of the organisation": which one, the text says elsewhere.
             let the = usize::from(analysis.tokens.lower(at) == "the");
             let determined = the == 1 || at > 0 && analysis.tokens.lower(at - 1) == "the";
             let anaphor = determined && end == at + the + 1 && head_kind_is(analysis, at + the, "group");
             (!anaphor).then_some(end)
         }
-        "gerund" => (analysis.tags.part(at) == Part::Ing).then(|| rest_of_clause(analysis, at)),
-        "object" => (at < analysis.tokens.len()).then(|| rest_of_clause(analysis, at)).filter(|end| *end > at),
-        _ => None,
+        Capture::Gerund => (analysis.tags.part(at) == Part::Ing).then(|| rest_of_clause(analysis, at)),
+        Capture::Object => (at < analysis.tokens.len()).then(|| rest_of_clause(analysis, at)).filter(|end| *end > at),
     }
 }
 
@@ -533,7 +592,7 @@ mod tests {
 
     #[test]
     fn every_row_of_the_table_is_a_pattern() {
-        assert_eq!(PATTERNS.list.len(), rows(TABLE).len());
+        assert_eq!(PATTERNS.list.len(), rows(TABLE).count());
         for (pattern, _) in &PATTERNS.list {
             let captured = pattern
                 .elements

@@ -3,7 +3,6 @@
 use std::fmt;
 use std::sync::{Arc, LazyLock};
 
-use super::lexicon::cell;
 use crate::hash::TextMap;
 use crate::read::token::Tokens;
 
@@ -158,9 +157,12 @@ impl Gazetteer {
     pub fn from_csv(table: &str) -> Result<Self, GazetteerError> {
         let mut gazetteer = Self { entities: Vec::new(), forms: TextMap::default() };
         let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(table.as_bytes());
-        for (number, record) in reader.records().enumerate() {
-            let fault = |message: String| GazetteerError { row: number + 2, message };
-            let row = record.map_err(|error| fault(error.to_string()))?;
+        let mut row = csv::StringRecord::new();
+        for number in 2.. {
+            let fault = |message: String| GazetteerError { row: number, message };
+            if !reader.read_record(&mut row).map_err(|error| fault(error.to_string()))? {
+                break;
+            }
             let kind = EntityKind::from_name(cell(&row, 0))
                 .ok_or_else(|| fault(format!("\"{}\" is no kind of name", cell(&row, 0))))?;
             if cell(&row, 1).is_empty() || cell(&row, 2).is_empty() {
@@ -215,6 +217,11 @@ impl Gazetteer {
     pub fn entities(&self) -> &[Entity] {
         &self.entities
     }
+}
+
+/// A cell; empty where the row is shorter.
+fn cell(row: &csv::StringRecord, index: usize) -> &str {
+    row.get(index).unwrap_or_default().trim()
 }
 
 /// A word without `'s`.

@@ -2,7 +2,6 @@
 //!
 //! The tables stand beside this file as CSV, one place to add a word. Each word of a text is looked up once.
 
-use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use crate::hash::{TextMap, WordTable};
@@ -161,7 +160,7 @@ pub struct Cue {
 #[derive(Debug)]
 pub struct Lexicon {
     table: WordTable,
-    /// By their numbers in the table, less one.
+    /// By their numbers in the table; the first is that of all other words.
     words: Vec<Word>,
     /// What is known of the words that the reader of values knows, by their entries there: most words of a text are of
     /// these, and need not be looked up twice.
@@ -228,8 +227,7 @@ impl Lexicon {
 
     /// What is known of a word in lower case.
     pub fn get(&self, lower: &str) -> Word {
-        let number = usize::from(self.table.find(lower.as_bytes()));
-        number.checked_sub(1).and_then(|at| self.words.get(at)).copied().unwrap_or_default()
+        self.words.get(usize::from(self.table.find(lower.as_bytes()))).copied().unwrap_or_default()
     }
 
     /// The number of a word's verb, below that of [`Self::verbs`].
@@ -263,7 +261,9 @@ impl Lexicon {
 /// The tables while they are read.
 #[derive(Default)]
 struct Draft {
-    words: TextMap<Box<str>, Word>,
+    table: WordTable,
+    /// By their numbers, the empty one first.
+    words: Vec<Word>,
     verbs: Vec<Verb>,
     properties: Vec<Box<str>>,
     cues: TextMap<Box<str>, Vec<Cue>>,
@@ -271,12 +271,11 @@ struct Draft {
 
 impl Draft {
     fn finish(self) -> Lexicon {
-        let words: BTreeMap<Box<str>, Word> = self.words.into_iter().collect();
-        let known = |word: &str| words.get(word).copied().unwrap_or_default();
+        let known = |word: &str| self.words.get(usize::from(self.table.find(word.as_bytes()))).copied();
         Lexicon {
-            by_entry: crate::read::token::entries().map(known).collect(),
-            table: WordTable::new(words.keys().map(|word| &**word)),
-            words: words.into_values().collect(),
+            by_entry: crate::read::token::entries().map(|word| known(word).unwrap_or_default()).collect(),
+            table: self.table,
+            words: self.words,
             verbs: self.verbs,
             properties: self.properties,
             cues: self.cues,
@@ -284,10 +283,12 @@ impl Draft {
     }
 
     fn word(&mut self, word: &str) -> &mut Word {
-        self.words.entry(word.into()).or_default()
+        let number = usize::from(self.table.add(word));
+        self.words.resize(self.table.len() + 1, Word::default());
+        &mut self.words[number]
     }
 
-    fn add_verb(&mut self, row: &csv::StringRecord) {
+    fn add_verb(&mut self, row: &Row) {
         let lemma = cell(row, 0);
         self.verbs.push(Verb { lemma: lemma.into(), class: cell(row, 1).into() });
         let index = u16::try_from(self.verbs.len()).unwrap_or(0);
@@ -344,14 +345,29 @@ fn third_person(lemma: &str) -> String {
     }
 }
 
-/// The rows of a table that is part of the program, without its header.
-pub(crate) fn rows(table: &str) -> Vec<csv::StringRecord> {
-    csv::ReaderBuilder::new().flexible(true).from_reader(table.as_bytes()).records().filter_map(Result::ok).collect()
+/// A row of a table that is part of the program.
+pub(crate) type Row = Vec<&'static str>;
+
+/// The rows of a table that is part of the program, without its header. Its cells hold no quotes, so that quotes around
+/// them can only keep a comma.
+pub(crate) fn rows(table: &'static str) -> impl Iterator<Item = Row> {
+    table.lines().skip(1).filter(|line| !line.is_empty()).map(|mut line| {
+        let mut cells = Row::with_capacity(6);
+        loop {
+            let (content, rest) = match line.strip_prefix('"').and_then(|quoted| quoted.split_once('"')) {
+                Some((content, rest)) => (content, rest.strip_prefix(',')),
+                None => line.split_once(',').map_or((line, None), |(content, rest)| (content, Some(rest))),
+            };
+            cells.push(content);
+            let Some(rest) = rest else { return cells };
+            line = rest;
+        }
+    })
 }
 
 /// A cell; empty where the row is shorter.
-pub(crate) fn cell(row: &csv::StringRecord, index: usize) -> &str {
-    row.get(index).unwrap_or_default().trim()
+pub(crate) fn cell(row: &Row, index: usize) -> &'static str {
+    row.get(index).copied().unwrap_or_default().trim()
 }
 
 fn cut(phrase: &str) -> Vec<Box<str>> {
@@ -382,6 +398,16 @@ mod tests {
         ] {
             let found = lexicon.verb(lexicon.get(word)).map(|verb| &*verb.lemma);
             assert_eq!(found, Some(lemma), "{word}");
+        }
+    }
+
+    #[test]
+    fn tables_are_cut_as_any_reader_of_csv_cuts_them() {
+        for table in [WORDS, VERBS, PROPERTIES, THINGS, CUES, include_str!("facts.csv"), include_str!("particles.csv")]
+        {
+            let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(table.as_bytes());
+            let records = reader.records().map(|record| record.unwrap().iter().map(str::to_owned).collect::<Vec<_>>());
+            assert!(records.eq(rows(table)));
         }
     }
 

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::sync::Arc;
 
 use crate::claim::{
@@ -12,7 +13,8 @@ use crate::date::Day;
 use crate::diagnostic::Diagnostic;
 use crate::ledger::cells::{self, Wrong};
 use crate::ledger::describe;
-use crate::ledger::rows::View;
+use crate::ledger::quick::{Places, Quick};
+use crate::ledger::rows::{SetFile, View};
 use crate::ledger::schema::{MODALITIES, POLARITIES, RANKS, STATUSES};
 use crate::ledger::value::{Cache, Reader};
 use crate::reading::Value;
@@ -27,6 +29,20 @@ pub(crate) struct ClaimReader<'l> {
     cache: Cache,
     /// As-of dates seen so far: a set has few, and claims share them.
     dates: BTreeMap<Box<str>, Arc<AsOf>>,
+    quick: Quick<'l>,
+    /// The subjects whose claims are asked for; `None` for all.
+    wanted: Option<&'l [bool]>,
+    findings: Vec<Diagnostic>,
+}
+
+/// What some rows of a file gave.
+#[derive(Debug, Default)]
+pub(crate) struct Batch {
+    /// The claims that are wanted.
+    pub(crate) claims: Vec<Claim>,
+    /// The hash of the id and the row of every sound claim that has one, wanted or not.
+    pub(crate) ids: Vec<(u64, u32)>,
+    /// The faults.
     pub(crate) findings: Vec<Diagnostic>,
 }
 
@@ -34,12 +50,56 @@ pub(crate) struct ClaimReader<'l> {
 const MAX_DATES: usize = 4096;
 
 impl<'l> ClaimReader<'l> {
-    pub(crate) fn new(vocabulary: &'l Vocabulary, reader: &'l Reader<'l>) -> Self {
-        Self { vocabulary, reader, cache: Cache::new(), dates: BTreeMap::new(), findings: Vec::new() }
+    pub(crate) fn new(vocabulary: &'l Vocabulary, reader: &'l Reader<'l>, wanted: Option<&'l [bool]>) -> Self {
+        Self {
+            vocabulary,
+            reader,
+            cache: Cache::new(),
+            dates: BTreeMap::new(),
+            quick: Quick::new(vocabulary),
+            wanted,
+            findings: Vec::new(),
+        }
+    }
+
+    /// Reads some rows of a file.
+    pub(crate) fn rows(&mut self, file: &SetFile, range: std::ops::Range<usize>) -> Batch {
+        let places = Places::new(file);
+        let mut batch = Batch::default();
+        batch.claims.reserve(if self.wanted.is_none() { range.len() } else { 0 });
+        batch.ids.reserve(range.len());
+        let hash = |id: &str| {
+            let mut hasher = DefaultHasher::new();
+            id.hash(&mut hasher);
+            hasher.finish()
+        };
+        file.visit(range, |view| {
+            if let (Some(wanted), Some(row)) = (self.wanted, view.row()) {
+                let dates = &self.dates;
+                if let Some(id) = self.quick.id(row, &places, wanted, |text| dates.contains_key(text)) {
+                    batch.ids.push((hash(id), view.index()));
+                    return;
+                }
+            }
+            let Some(claim) = self.claim(view) else { return };
+            batch.ids.extend(claim.id.as_deref().map(|id| (hash(id), view.index())));
+            if self.is_wanted(&claim) {
+                batch.claims.push(claim);
+            } else {
+                self.quick.learn(&claim.surface, &claim.value);
+            }
+        });
+        batch.findings = std::mem::take(&mut self.findings);
+        batch
+    }
+
+    fn is_wanted(&self, claim: &Claim) -> bool {
+        let Some(wanted) = self.wanted else { return true };
+        claim.subject.is_some_and(|subject| wanted.get(subject.0 as usize).copied().unwrap_or(true))
     }
 
     /// The claim of a row; `None` where something in it is wrong, which is then among the findings.
-    pub(crate) fn claim(&mut self, view: View<'_>) -> Option<Claim> {
+    fn claim(&mut self, view: View<'_>) -> Option<Claim> {
         if view.is_blank() {
             self.findings.push(describe::blank_row(view));
             return None;

@@ -17,17 +17,17 @@ mod constraints;
 mod describe;
 mod input;
 mod options;
+mod quick;
 mod rows;
 pub(crate) mod schema;
 mod stream;
 mod value;
 
-use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::io;
 use std::path::Path;
 use std::thread;
 
-use crate::claim::Claim;
+use crate::claim::{Claim, SubjectIndex};
 use crate::code;
 use crate::constraint::Constraint;
 use crate::diagnostic::{Diagnostic, Location};
@@ -36,7 +36,7 @@ use crate::table::Table;
 use crate::text::Text;
 use crate::vocabulary::{Attribute, RowRef, Source, Subject, Vocabulary};
 
-use claims::ClaimReader;
+use claims::{Batch, ClaimReader};
 use describe::Describer;
 pub use input::{Input, inputs};
 pub(crate) use input::{beside, is_set};
@@ -118,16 +118,72 @@ pub fn from_csv(claims: &str) -> (Ledger, Vec<Diagnostic>) {
 /// assert!(findings.len() <= 1);
 /// ```
 pub fn from_inputs(inputs: Vec<Input>, options: &LoadOptions) -> (Ledger, Vec<Diagnostic>) {
-    let mut loader = Loader { ledger: Ledger::default(), findings: Vec::new(), reader: Reader::new(options) };
-    let jobs = match options.jobs {
-        0 => thread::available_parallelism().map_or(1, std::num::NonZero::get),
-        jobs => jobs,
-    };
-    loader.scan(inputs);
-    loader.describe();
-    loader.claims(jobs);
-    loader.constraints();
-    (loader.ledger, loader.findings)
+    Opened::new(inputs, options).load()
+}
+
+/// A set of which everything but the claims has been read.
+///
+/// ```
+/// use corroborate::ledger::{Input, LoadOptions, Opened, Role};
+/// let claims = "id,subject,attribute,value,source,quote\n\
+///     c-1,border,length,\"about 1,300 km\",diary,\"about 1,300 km\"\n\
+///     c-2,river,length,921 km,atlas,921 km\n\
+///     c-3,road,length,twelve hundred leagues and a bit,atlas,\n";
+/// let input = Input { role: Role::Claims, path: "claims.csv".into(), bytes: claims.into() };
+/// let options = LoadOptions::default();
+/// assert_eq!(Opened::new(vec![input.clone()], &options).load().0.claims.len(), 2);
+/// let opened = Opened::new(vec![input], &options);
+/// let river = opened.vocabulary().subject_of_id("river").unwrap();
+/// // All rows are checked, the claims on the river are kept.
+/// let (ledger, findings) = opened.load_about(&[river]);
+/// assert_eq!(ledger.claims.len(), 1);
+/// assert_eq!(findings[0].location.as_ref().unwrap().start.line, 4);
+/// ```
+#[derive(Debug)]
+pub struct Opened<'o> {
+    loader: Loader<'o>,
+}
+
+impl<'o> Opened<'o> {
+    /// Reads the sources, subjects and attributes of a set, and cuts its claims into rows.
+    pub fn new(inputs: Vec<Input>, options: &'o LoadOptions) -> Self {
+        let jobs = match options.jobs {
+            0 => thread::available_parallelism().map_or(1, std::num::NonZero::get),
+            jobs => jobs,
+        };
+        let reader = Reader::new(options);
+        let mut loader = Loader { ledger: Ledger::default(), findings: Vec::new(), reader, jobs };
+        loader.scan(inputs);
+        loader.describe();
+        Self { loader }
+    }
+
+    /// What the claims may speak of.
+    pub fn vocabulary(&self) -> &Vocabulary {
+        &self.loader.ledger.vocabulary
+    }
+
+    /// Reads all claims.
+    pub fn load(self) -> (Ledger, Vec<Diagnostic>) {
+        self.finish(None)
+    }
+
+    /// Reads the claims on some subjects. Those on others are not kept, but a fault in any of them is found all the same.
+    pub fn load_about(self, subjects: &[SubjectIndex]) -> (Ledger, Vec<Diagnostic>) {
+        let mut wanted = vec![false; self.vocabulary().subjects().len()];
+        for subject in subjects {
+            if let Some(slot) = wanted.get_mut(subject.0 as usize) {
+                *slot = true;
+            }
+        }
+        self.finish(Some(&wanted))
+    }
+
+    fn finish(mut self, wanted: Option<&[bool]>) -> (Ledger, Vec<Diagnostic>) {
+        self.loader.claims(wanted);
+        self.loader.constraints();
+        (self.loader.ledger, self.loader.findings)
+    }
 }
 
 impl Ledger {
@@ -175,10 +231,12 @@ impl Ledger {
     }
 }
 
+#[derive(Debug)]
 struct Loader<'o> {
     ledger: Ledger,
     findings: Vec<Diagnostic>,
     reader: Reader<'o>,
+    jobs: usize,
 }
 
 /// Rows that a thread reads in one go. Claims are moved to the ledger after each, so that they are never held twice.
@@ -283,28 +341,28 @@ impl Loader<'_> {
         }
     }
 
-    fn claims(&mut self, jobs: usize) {
+    fn claims(&mut self, wanted: Option<&[bool]>) {
         let Ledger { vocabulary, claims, files, starts, .. } = &mut self.ledger;
         let of_claims = || files.iter().enumerate().filter(|(_, file)| file.role == Role::Claims);
-        // One allocation of the right size: growth by doubling would hold the claims twice.
-        claims.reserve_exact(of_claims().map(|(_, file)| file.len()).sum());
+        if wanted.is_none() {
+            // One allocation of the right size: growth by doubling would hold the claims twice.
+            claims.reserve_exact(of_claims().map(|(_, file)| file.len()).sum());
+        }
         for (index, file) in of_claims() {
             let first = claims.len();
             starts.push((first, index));
-            let workers = jobs.clamp(1, file.len().div_ceil(CHUNK).max(1));
-            let mut readers: Vec<_> = (0..workers).map(|_| ClaimReader::new(vocabulary, &self.reader)).collect();
+            let workers = self.jobs.clamp(1, file.len().div_ceil(CHUNK).max(1));
+            let reader = || ClaimReader::new(vocabulary, &self.reader, wanted);
+            let mut readers: Vec<_> = (0..workers).map(|_| reader()).collect();
+            let mut ids: Vec<(u64, u32)> = Vec::with_capacity(file.len());
             let mut from = 0;
             while from < file.len() {
                 let chunks = readers.iter_mut().enumerate().map(|(i, reader)| {
                     let start = from + i * CHUNK;
                     (reader, start..(start + CHUNK).min(file.len()))
                 });
-                let read = |(reader, range): (&mut ClaimReader<'_>, std::ops::Range<usize>)| {
-                    let mut read = Vec::with_capacity(range.len());
-                    file.visit(range, |view| read.extend(reader.claim(view)));
-                    (read, std::mem::take(&mut reader.findings))
-                };
-                let results: Vec<(Vec<Claim>, Vec<Diagnostic>)> = if workers == 1 {
+                let read = |(reader, range): (&mut ClaimReader<'_>, std::ops::Range<usize>)| reader.rows(file, range);
+                let batches: Vec<Batch> = if workers == 1 {
                     chunks.map(read).collect()
                 } else {
                     thread::scope(|scope| {
@@ -316,28 +374,25 @@ impl Loader<'_> {
                             .collect()
                     })
                 };
-                for (read, findings) in results {
-                    claims.extend(read);
-                    self.findings.extend(findings);
+                for batch in batches {
+                    claims.extend(batch.claims);
+                    ids.extend(batch.ids);
+                    self.findings.extend(batch.findings);
                 }
                 from += workers * CHUNK;
             }
-            let twice = duplicates(claims.get(first..).unwrap_or_default());
+            let twice = duplicates(ids, file);
             for (again, original) in &twice {
-                let [row, original] =
-                    [again, original].map(|at| claims.get(first + at).and_then(|claim| claim.provenance.row));
-                if let (Some(row), Some(original)) = (row, original) {
-                    let id = claims.get(first + again).and_then(|claim| claim.id.clone()).unwrap_or_default();
-                    let place = Some(file.location(original, "id"));
-                    self.findings.push(describe::duplicate_id(file.location(row, "id"), Role::Claims, &id, place));
-                }
+                let id = file.cell(*again, "id").unwrap_or_default();
+                let place = Some(file.location(*original, "id"));
+                self.findings.push(describe::duplicate_id(file.location(*again, "id"), Role::Claims, &id, place));
             }
             if !twice.is_empty() {
-                let mut index = 0;
-                let mut left_out = twice.iter().map(|(again, _)| first + again).peekable();
-                claims.retain(|_| {
-                    index += 1;
-                    left_out.next_if_eq(&(index - 1)).is_none()
+                let is_again = |row: u32| twice.binary_search_by_key(&row, |(again, _)| *again).is_ok();
+                let mut at = 0;
+                claims.retain(|claim| {
+                    at += 1;
+                    at <= first || !claim.provenance.row.is_some_and(is_again)
                 });
             }
         }
@@ -352,24 +407,19 @@ impl Loader<'_> {
     }
 }
 
-/// Claims whose id an earlier one has: their index and that of the first, in order. Sorting hashes takes sixteen bytes a
-/// claim for a moment, where a map of ids would take fifty.
-fn duplicates(claims: &[Claim]) -> Vec<(usize, usize)> {
-    let hash = |id: &str| {
-        let mut hasher = DefaultHasher::new();
-        id.hash(&mut hasher);
-        hasher.finish()
-    };
-    let with_id = claims.iter().enumerate().filter_map(|(i, claim)| Some((hash(claim.id.as_ref()?), i)));
-    let mut hashes: Vec<(u64, usize)> = with_id.collect();
-    hashes.sort_unstable();
-    let id = |i: usize| claims.get(i).and_then(|claim| claim.id.as_deref());
+/// Rows whose id an earlier one has: each with the first such, in order. `ids` are hashes of ids with their rows: sorting them
+/// takes sixteen bytes a claim for a moment, where a map of ids would take fifty.
+fn duplicates(mut ids: Vec<(u64, u32)>, file: &SetFile) -> Vec<(u32, u32)> {
+    ids.sort_unstable();
     let mut twice = Vec::new();
-    for run in hashes.chunk_by(|left, right| left.0 == right.0) {
-        for (n, (_, again)) in run.iter().enumerate() {
-            let earlier = run.get(..n).unwrap_or_default();
-            if let Some((_, first)) = earlier.iter().find(|(_, first)| id(*first) == id(*again)) {
-                twice.push((*again, *first));
+    for run in ids.chunk_by(|left, right| left.0 == right.0).filter(|run| run.len() > 1) {
+        // Rows of one hash nearly always have one id.
+        let mut firsts: Vec<(u32, Option<String>)> = Vec::new();
+        for (_, row) in run {
+            let id = file.cell(*row, "id");
+            match firsts.iter().find(|(_, known)| *known == id) {
+                Some((first, _)) => twice.push((*row, *first)),
+                None => firsts.push((*row, id)),
             }
         }
     }

@@ -72,6 +72,12 @@ impl SetFile {
         }
     }
 
+    /// Where a table has a column of its schema.
+    pub(crate) fn place(&self, column: &str) -> Option<usize> {
+        let at = self.role.spec().position(column)?;
+        self.columns.get(at).copied().flatten().map(usize::from)
+    }
+
     /// The decoded text of a cell without space at its ends; `None` where it is empty or not there.
     pub fn cell(&self, row: u32, column: &str) -> Option<String> {
         match &self.rows {
@@ -128,15 +134,10 @@ pub(crate) enum View<'r> {
 }
 
 impl<'r> View<'r> {
-    fn place(file: &SetFile, column: &str) -> Option<usize> {
-        let at = file.role.spec().position(column)?;
-        file.columns.get(at).copied().flatten().map(usize::from)
-    }
-
     /// The trimmed text of a cell; `None` where it is empty or not there.
     pub(crate) fn get(&self, column: &str) -> Option<Cow<'r, str>> {
         match self {
-            Self::Cells { row, file } => match row.text(Self::place(file, column)?)? {
+            Self::Cells { row, file } => match row.text(file.place(column)?)? {
                 Cow::Borrowed(text) => Some(text.trim()).filter(|text| !text.is_empty()).map(Cow::Borrowed),
                 Cow::Owned(text) => Some(text.trim().to_owned()).filter(|text| !text.is_empty()).map(Cow::Owned),
             },
@@ -147,7 +148,7 @@ impl<'r> View<'r> {
     /// The same, sharing the file's text.
     pub(crate) fn shared(&self, column: &str) -> Option<Text> {
         match self {
-            Self::Cells { row, file } => row.shared(Self::place(file, column)?),
+            Self::Cells { row, file } => row.shared(file.place(column)?),
             Self::Line { line } => line.get(column).map(|text| Text::from(&*text)),
         }
     }
@@ -164,7 +165,7 @@ impl<'r> View<'r> {
     /// The place of a cell, or of the row where it has no such cell.
     pub(crate) fn location(&self, column: &str) -> Location {
         match self {
-            Self::Cells { row, file } => row.location(Self::place(file, column).unwrap_or(usize::MAX)),
+            Self::Cells { row, file } => row.location(file.place(column).unwrap_or(usize::MAX)),
             Self::Line { line } => line.location(column),
         }
     }
@@ -172,8 +173,16 @@ impl<'r> View<'r> {
     /// The place of a part of a cell, in bytes of its trimmed text.
     pub(crate) fn location_in(&self, column: &str, part: Span) -> Location {
         match self {
-            Self::Cells { row, file } => row.location_in(Self::place(file, column).unwrap_or(usize::MAX), part),
+            Self::Cells { row, file } => row.location_in(file.place(column).unwrap_or(usize::MAX), part),
             Self::Line { line } => line.location(column),
+        }
+    }
+
+    /// The cells; `None` for a stream's object.
+    pub(crate) fn row(&self) -> Option<&'r Row<'r>> {
+        match self {
+            Self::Cells { row, .. } => Some(row),
+            Self::Line { .. } => None,
         }
     }
 
@@ -188,7 +197,7 @@ impl<'r> View<'r> {
     /// True when the file has the column at all; of a stream's objects, always.
     pub(crate) fn has(&self, column: &str) -> bool {
         match self {
-            Self::Cells { file, .. } => Self::place(file, column).is_some(),
+            Self::Cells { file, .. } => file.place(column).is_some(),
             Self::Line { .. } => true,
         }
     }

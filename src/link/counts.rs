@@ -43,7 +43,7 @@ impl Event {
         let documents = open(folder, &OpenOptions::default()).filter_map(Result::ok);
         let texts: Vec<Text> = documents.map(|document| Text::read(document, &options)).collect();
         let articles: Vec<_> = texts.iter().map(Text::article).collect();
-        let links = link(&articles);
+        let links = link(&articles, 1);
         Self { texts, links }
     }
 

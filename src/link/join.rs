@@ -108,8 +108,20 @@ pub struct Joined {
 /// assert!(topics.iter().any(|topic| topic.claims == [0, joined.first] && topic.relation.unwrap().is_conflict()));
 /// ```
 pub fn join(vocabulary: &mut Vocabulary, claims: &mut Vec<Claim>, texts: &[Text], gazetteer: &Gazetteer) -> Joined {
+    let jobs = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+    join_on(jobs, vocabulary, claims, texts, gazetteer)
+}
+
+/// The same with a number of threads.
+pub(crate) fn join_on(
+    jobs: usize,
+    vocabulary: &mut Vocabulary,
+    claims: &mut Vec<Claim>,
+    texts: &[Text],
+    gazetteer: &Gazetteer,
+) -> Joined {
     let articles: Vec<_> = texts.iter().map(Text::article).collect();
-    let mut links = link(&articles);
+    let mut links = link(&articles, jobs);
     // Records beside claims of texts, as an index into the claims of the set and one into those of the texts.
     let mut doubtful: Vec<(u32, u32)> = Vec::new();
     if !claims.is_empty() {

@@ -3,6 +3,7 @@
 //! A subject counts where one of its names stands near the figure; an attribute where its cues, its unit and the words
 //! of the curated quotes do. Certain is only what leads the next best by a margin.
 
+use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, HashMap};
 
@@ -103,15 +104,15 @@ pub struct Known<'v> {
 /// A name that is made of other names and common words, and may stand scattered over a sentence: "the Tajik-Afghan
 /// border" is named by "Tajikistan, which has a border … with Afghanistan".
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
-struct Scattered {
+pub(super) struct Scattered {
     subject: SubjectIndex,
     entities: Vec<std::sync::Arc<str>>,
-    words: Vec<Box<str>>,
+    pub(super) words: Vec<Box<str>>,
 }
 
 impl Scattered {
     /// A name of at least two entities and a common word; else it is too little to be scattered.
-    fn new(name: &str, subject: SubjectIndex, gazetteer: &Gazetteer) -> Option<Self> {
+    pub(super) fn new(name: &str, subject: SubjectIndex, gazetteer: &Gazetteer) -> Option<Self> {
         let tokens = Tokens::new(name);
         let (mut entities, mut rest) = (Vec::new(), Vec::new());
         let mut at = 0;
@@ -162,9 +163,9 @@ struct Profile {
 }
 
 /// A word of the text and its place.
-struct Word<'t> {
-    form: std::borrow::Cow<'t, str>,
-    start: usize,
+pub(super) struct Word<'t> {
+    pub(super) form: Cow<'t, str>,
+    pub(super) start: usize,
 }
 
 impl<'v> Known<'v> {
@@ -184,11 +185,10 @@ impl<'v> Known<'v> {
                 continue;
             }
             for name in std::iter::once(&subject.label).chain(&subject.aliases) {
-                let forms = words(name);
-                let mut forms = forms.iter().map(|word| &*word.form).filter(|word| *word != "the");
+                let mut forms = words(name).map(|word| word.form).filter(|word| word != "the");
                 let Some(first) = forms.next() else { continue };
-                let rest = forms.map(Into::into).collect();
-                names.entry(first.into()).or_default().push(Name { rest, subject: subject_index });
+                let rest = forms.map(|form| form.into_owned().into()).collect();
+                names.entry(first.into_owned().into()).or_default().push(Name { rest, subject: subject_index });
                 scattered.extend(Scattered::new(name, subject_index, gazetteer));
             }
         }
@@ -326,7 +326,7 @@ impl<'v> Known<'v> {
 
     /// The topics that each claim of an article may speak of, with what speaks for them, the best first.
     pub fn candidates(&self, article: &Article<'_>) -> Vec<Vec<Candidate>> {
-        let words = words(article.text);
+        let words: Vec<Word<'_>> = words(article.text).collect();
         let named = self.find_names(&words);
         let spans: Vec<Span> =
             article.found.iter().map(|found| found.claim.provenance.span.unwrap_or_default()).collect();
@@ -527,17 +527,17 @@ impl Profile {
 }
 
 /// The words of a text in canonical form.
-fn words(text: &str) -> Vec<Word<'_>> {
-    let mut words = Vec::new();
+pub(super) fn words(text: &str) -> impl Iterator<Item = Word<'_>> {
     let base = text.as_ptr() as usize;
-    for piece in text.split(|c: char| c.is_whitespace() || matches!(c, '-' | '–' | '—' | '/')) {
+    let pieces = text.split(|c: char| c.is_whitespace() || matches!(c, '-' | '–' | '—' | '/'));
+    pieces.filter_map(move |piece| {
         let bare = piece.trim_matches(|c: char| !c.is_alphanumeric());
         if bare.is_empty() {
-            continue;
+            return None;
         }
         let start = bare.as_ptr() as usize - base;
         let bare = bare.strip_suffix("'s").or_else(|| bare.strip_suffix("’s")).unwrap_or(bare);
-        words.push(Word { form: canonical(bare).into(), start });
-    }
-    words
+        let is_canonical = bare.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit());
+        Some(Word { form: if is_canonical { bare.into() } else { canonical(bare).into() }, start })
+    })
 }

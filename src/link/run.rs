@@ -1,9 +1,11 @@
 //! One run of linking: from articles with their claims to groups of claims.
 
 use std::collections::HashMap;
+use std::thread;
 
 use crate::claim::{Basis, Claim, SourceIndex};
 use crate::compare::cause::is_transposed;
+use crate::compare::content::Side;
 use crate::compare::context::{Context, Plain, Properties};
 use crate::compare::relation::{Comparison, Relation};
 use crate::compare::rules;
@@ -75,16 +77,11 @@ pub struct Links {
     located: Vec<(Symbol, Symbol)>,
 }
 
-/// Links the claims of several articles; the source of each is its index.
-pub fn link(articles: &[Article<'_>]) -> Links {
+/// Links the claims of several articles; the source of each is its index. `jobs` threads weigh the pairs, with the same
+/// outcome whatever their number.
+pub fn link(articles: &[Article<'_>], jobs: usize) -> Links {
     let mut links = prepare(articles);
-    let ground = links.ground();
-    let mut pairs = Vec::new();
-    block::candidates(&links.mentions, |a, b| {
-        if let Some(pair) = links.pair(&ground, a, b) {
-            pairs.push(pair);
-        }
-    });
+    let mut pairs = weighed(&links, jobs);
     links.count_shared(&pairs);
     for pair in &mut pairs {
         let bonus = links.shared_bonus(pair.a, pair.b).map_or(0, |feature| Weights::built_in().of(feature, true));
@@ -123,6 +120,48 @@ pub fn link(articles: &[Article<'_>]) -> Links {
     links.contested = contested;
     links
 }
+
+/// All pairs that may be of one fact, weighed, in the order of the candidates.
+fn weighed(links: &Links, jobs: usize) -> Vec<Pair> {
+    let ground = links.ground();
+    let plain = Plain::default();
+    // Made ready once, as each claim is set beside many.
+    let sides: Vec<Side<'_>> =
+        links.claims.iter().map(|claim| Side::new(claim, None, &Context::new(&plain, None))).collect();
+    let weigh = |(a, b): &(u32, u32)| {
+        links.pair(&ground, *a, *b, || links.relation_of(sides.get(*a as usize)?, sides.get(*b as usize)?, *a, *b))
+    };
+    let mut pairs = Vec::new();
+    let mut waiting: Vec<(u32, u32)> = Vec::new();
+    let mut empty = |waiting: &mut Vec<(u32, u32)>| {
+        let share = waiting.len().div_ceil(jobs.max(1)).max(SHARE);
+        if waiting.len() <= share {
+            pairs.extend(waiting.iter().filter_map(weigh));
+        } else {
+            thread::scope(|scope| {
+                let run = |part| scope.spawn(move || -> Vec<Pair> { <[_]>::iter(part).filter_map(weigh).collect() });
+                let threads: Vec<_> = waiting.chunks(share).map(run).collect();
+                for thread in threads {
+                    // A thread that panicked takes the run with it, as it would have without threads.
+                    pairs.extend(thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
+                }
+            });
+        }
+        waiting.clear();
+    };
+    block::candidates(&links.mentions, |a, b| {
+        waiting.push((a, b));
+        if waiting.len() >= HELD {
+            empty(&mut waiting);
+        }
+    });
+    empty(&mut waiting);
+    pairs
+}
+
+/// Candidates that are held before they are weighed, and the least that a thread is started for.
+const HELD: usize = 1 << 17;
+const SHARE: usize = 1 << 13;
 
 fn prepare(articles: &[Article<'_>]) -> Links {
     let mut symbols = Symbols::default();
@@ -398,7 +437,16 @@ impl Links {
 
     /// How the comparator finds the values of two claims, taken for one fact.
     pub fn relation(&self, a: u32, b: u32) -> Option<Relation> {
-        self.compare(a, b).map(|comparison| comparison.relation)
+        let plain = Plain::default();
+        let side = |at: u32| Some(Side::new(self.claims.get(at as usize)?, None, &Context::new(&plain, None)));
+        self.relation_of(&side(a)?, &side(b)?, a, b)
+    }
+
+    /// The same for claims that have been made ready.
+    fn relation_of(&self, left: &Side<'_>, right: &Side<'_>, a: u32, b: u32) -> Option<Relation> {
+        let volatility = self.volatility(a).or_else(|| self.volatility(b));
+        let background = Plain { properties: Properties { volatility, ..Properties::default() }, sources: Vec::new() };
+        rules::relation(left, right, &Context::new(&background, None))
     }
 
     /// The comparator's verdict on two claims, taken for one fact.
@@ -418,7 +466,8 @@ impl Links {
 
     /// A pair as groups take it, with what all articles of the run tell of it.
     pub(super) fn pair_of(&self, ground: &Ground<'_>, a: u32, b: u32) -> Option<Pair> {
-        let pair = self.pair(ground, a.min(b), a.max(b))?;
+        let (a, b) = (a.min(b), a.max(b));
+        let pair = self.pair(ground, a, b, || self.relation(a, b))?;
         let is = |at: u32| self.contested.get(at as usize).copied().unwrap_or(false);
         Some(Pair { doubt: if is(a) || is(b) { Some(Doubt::Contested) } else { pair.doubt }, ..pair })
     }
@@ -466,14 +515,13 @@ impl Links {
         }
     }
 
-    fn pair(&self, ground: &Ground<'_>, a: u32, b: u32) -> Option<Pair> {
+    fn pair(&self, ground: &Ground<'_>, a: u32, b: u32, relation: impl FnOnce() -> Option<Relation>) -> Option<Pair> {
         let weighing = self.weigh(ground, a, b, &mut |_, _| {})?;
         let best = ground.weights.of(Feature::ValueExact, true);
         if weighing.veto.is_some() || weighing.sum + best + MOST_SHARED < 0 {
             return None;
         }
-        let comparison = self.compare(a, b)?;
-        let relation = comparison.relation;
+        let relation = relation()?;
         let harmony = match relation {
             Relation::Agree | Relation::Compatible | Relation::DerivedAgree => Harmony::Fits,
             Relation::TimeShift | Relation::Modality => Harmony::Explained,
@@ -509,7 +557,10 @@ impl Links {
         }
         let fitting = self.fitting(a, b, relation, harmony);
         let bonus = fitting.map_or(0, |feature| ground.weights.of(feature, true));
-        let tie = weighing.tie.max(self.tie_of_articles(a, b));
+        let tie = match weighing.tie {
+            Tie::Strong => Tie::Strong,
+            tie => tie.max(self.tie_of_articles(a, b)),
+        };
         let article = |at: u32| self.mentions.get(at as usize).map(|mention| mention.article);
         let sentence = |at: u32| self.mentions.get(at as usize).map(|mention| mention.sentence);
         let converted =
@@ -521,7 +572,10 @@ impl Links {
             _ if together && converted(a) == converted(b) => Harmony::Apart,
             _ => harmony,
         };
-        let gap = if harmony == Harmony::Apart { self.gap(a, b, &comparison) } else { None };
+        let gap = match harmony {
+            Harmony::Apart => self.compare(a, b).and_then(|comparison| self.gap(a, b, &comparison)),
+            _ => None,
+        };
         let sum = weighing.sum + gap.map_or(0, |close| ground.weights.of(Feature::ValueGap, close));
         Some(Pair {
             a,

@@ -3,7 +3,6 @@
 //! The words themselves stand in tables: `words.csv` (numerals, scale words, fractions, vague words, closed classes) and
 //! `hedges.csv` (hedges and bounds, which may have several words). One line adds a word.
 
-use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use crate::hash::WordTable;
@@ -151,9 +150,11 @@ impl Word {
 /// All words.
 #[derive(Debug)]
 pub(crate) struct Lexicon {
-    /// By their numbers in the table; the first is the empty one.
-    words: Vec<Word>,
     table: WordTable,
+    /// Where each word of the table has its description, by their numbers; the first is the empty one.
+    described: Vec<u16>,
+    /// Most words have nothing but a class, and share its description with others.
+    words: Vec<Word>,
 }
 
 const WORDS: &str = include_str!("words.csv");
@@ -193,76 +194,137 @@ impl Lexicon {
 
     /// An entry by its number.
     pub(crate) fn word(&self, entry: u16) -> &Word {
-        self.words.get(usize::from(entry)).unwrap_or(&self.words[0])
+        let at = self.described.get(usize::from(entry)).copied().unwrap_or(0);
+        self.words.get(usize::from(at)).unwrap_or(&self.words[0])
     }
 
     fn load() -> Self {
-        let mut words: BTreeMap<Box<str>, Word> = BTreeMap::new();
+        let mut draft = Draft::default();
         for [text, class, value] in rows::<3>(WORDS) {
-            apply(words.entry(text.into()).or_default(), class, value);
+            apply(draft.word(text), class, value);
         }
         for [text, class, _] in rows::<3>(DATES) {
-            let word = words.entry(text.into()).or_default();
             let bits = match class {
                 "month" => class::DATE | class::MONTH,
                 "weekday" | "season" | "unit" | "deictic" | "decade-name" | "daypart" | "fiscal" | "era" => class::DATE,
                 "on" | "role" | "part" | "shift" | "anaphor" | "about" | "ordinal" | "join" => class::DATE_OPENING,
                 _ => 0,
             };
-            word.class |= bits;
+            draft.mark(text, bits);
         }
         for [name, _] in rows::<2>(HOLIDAYS) {
-            let first = name.split(' ').next().unwrap_or(name);
-            words.entry(first.into()).or_default().class |= class::DATE;
+            draft.mark(name.split(' ').next().unwrap_or(name), class::DATE);
         }
         for [phrase, effect, place] in rows::<3>(HEDGES) {
-            let mut parts = phrase.split(' ').map(Box::from);
+            let mut parts = phrase.split(' ');
             let Some(first) = parts.next() else { continue };
             let after = place == "after";
-            let word = words.entry(first).or_default();
+            let word = draft.word(first);
             word.class |= if after { class::HEDGE_AFTER } else { class::HEDGE };
-            word.hedges.push(Hedge { rest: parts.collect(), effect: parse_effect(effect), after });
+            word.hedges.push(Hedge { rest: parts.map(Box::from).collect(), effect: parse_effect(effect), after });
         }
-        add_units(&mut words);
-        let table = WordTable::new(words.keys().map(|word| &**word));
-        let listed = words.into_values().map(|mut word| {
-            word.hedges.sort_by_key(|hedge| std::cmp::Reverse(hedge.rest.len()));
-            word
+        add_units(&mut draft);
+        draft.finish()
+    }
+}
+
+/// The words while the tables are read.
+#[derive(Default)]
+struct Draft {
+    table: WordTable,
+    /// What is known of each word, by their numbers less one: its class, and one more than the place of its description.
+    known: Vec<(u64, u16)>,
+    words: Vec<Word>,
+}
+
+impl Draft {
+    fn known(&mut self, text: &str) -> Option<&mut (u64, u16)> {
+        let number = usize::from(self.table.add(text));
+        self.known.resize(self.table.len(), (0, 0));
+        number.checked_sub(1).and_then(|at| self.known.get_mut(at))
+    }
+
+    /// Adds to the class of a word.
+    fn mark(&mut self, text: &str, class: u64) {
+        if let Some((known, _)) = self.known(text) {
+            *known |= class;
+        }
+    }
+
+    /// The description of a word.
+    fn word(&mut self, text: &str) -> &mut Word {
+        let next = u16::try_from(self.words.len() + 1).unwrap_or(u16::MAX);
+        let place = self.known(text).map_or(0, |(_, place)| {
+            if *place == 0 {
+                *place = next;
+            }
+            *place
         });
-        Self { words: std::iter::once(Word::default()).chain(listed).collect(), table }
+        if place == next || self.words.is_empty() {
+            self.words.push(Word::default());
+        }
+        let at = usize::from(place).saturating_sub(1).min(self.words.len() - 1);
+        &mut self.words[at]
+    }
+
+    fn finish(self) -> Lexicon {
+        let mut words = vec![Word::default()];
+        words.extend(self.words);
+        let mut plain: Vec<(u64, u16)> = vec![(0, 0)];
+        let mut described = vec![0];
+        for (class, place) in self.known {
+            if let Some(word) = words.get_mut(usize::from(place)).filter(|_| place > 0) {
+                word.class |= class;
+                word.hedges.sort_by_key(|hedge| std::cmp::Reverse(hedge.rest.len()));
+                described.push(place);
+                continue;
+            }
+            let known = plain.iter().find(|(known, _)| *known == class).map(|(_, place)| *place);
+            described.push(known.unwrap_or_else(|| {
+                let place = u16::try_from(words.len()).unwrap_or(0);
+                words.push(Word { class, ..Word::default() });
+                plain.push((class, place));
+                place
+            }));
+        }
+        Lexicon { table: self.table, described, words }
     }
 }
 
 /// Marks the words at which the tables of units can have something to say, so that they are asked only there.
-fn add_units(words: &mut BTreeMap<Box<str>, Word>) {
+fn add_units(draft: &mut Draft) {
     let units = Units::standard();
+    let mut buffer = String::new();
     let mut mark = |text: &str, class: u64| {
         let first = first_token(text);
-        if !first.is_empty() {
-            words.entry(first.into()).or_default().class |= class;
+        if first.bytes().any(|byte| byte.is_ascii_uppercase()) {
+            draft.mark(&first.to_ascii_lowercase(), class);
+        } else if !first.is_empty() {
+            draft.mark(first, class);
         }
     };
     for (_, def) in units.iter() {
         let money = if def.is_money() { class::MONEY } else { 0 };
-        for symbol in def.symbols() {
-            mark(&symbol.to_ascii_lowercase(), class::MEASURE | money);
-        }
+        def.visit_symbols(&mut buffer, |symbol| mark(symbol, class::MEASURE | money));
         if let Some(code) = def.money.as_ref().and_then(|money| money.code) {
-            mark(&code.to_ascii_lowercase(), class::MEASURE | money);
+            mark(code, class::MEASURE | money);
         }
-        for name in def.names() {
-            let first = first_token(&name);
+        def.visit_names(&mut buffer, |name| {
+            let first = first_token(name);
             mark(first, class::MEASURE);
             mark(&plural(first), class::MEASURE);
-        }
+        });
     }
     for word in ["square", "sq", "cubic", "cu", "per"] {
         mark(word, class::MEASURE);
     }
     for noun in units.nouns() {
-        mark(&noun.singular.to_lowercase(), class::NOUN);
-        mark(&noun.plural.to_lowercase(), class::NOUN);
-        mark(&format!("{}s", noun.singular.to_lowercase()), class::NOUN);
+        mark(noun.singular, class::NOUN);
+        mark(noun.plural, class::NOUN);
+        buffer.clear();
+        buffer.push_str(noun.singular);
+        buffer.push('s');
+        mark(&buffer, class::NOUN);
     }
 }
 

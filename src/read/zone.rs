@@ -46,10 +46,9 @@ mod tests {
     #[test]
     fn every_line_gives_hours_that_some_place_keeps() {
         assert_eq!(ZONES.len(), include_str!("zones.csv").lines().count() - 1);
-        for (name, minutes) in &*ZONES {
-            assert!(!minutes.is_empty(), "{name}");
-            assert!(minutes.iter().all(|minutes| (-12 * 60..=14 * 60).contains(minutes)), "{name}");
-        }
+        let kept = |minutes: &Vec<i32>| minutes.iter().all(|minutes| (-12 * 60..=14 * 60).contains(minutes));
+        let wrong: Vec<_> = ZONES.iter().filter(|(_, minutes)| minutes.is_empty() || !kept(minutes)).collect();
+        assert_eq!(wrong, []);
     }
 
     #[test]

@@ -209,6 +209,12 @@ impl<'t> Row<'t> {
         Some(Text::slice(&self.table.text, Span::new(start, start + trimmed.len())))
     }
 
+    /// The text of a cell without space at its ends; `None` where quotes are doubled in it, and past the end of the row.
+    pub fn plain(&self, column: usize) -> Option<&str> {
+        let cell = self.cells.get(column).filter(|cell| !cell.escaped)?;
+        Some(cell.content.of(&self.table.text).trim())
+    }
+
     /// The bytes of a cell, quotes included; of the whole row where it has no such cell.
     pub fn span(&self, column: usize) -> Span {
         self.cells.get(column).map_or_else(|| self.whole(), |cell| cell.span)
@@ -342,7 +348,11 @@ impl Reader {
 
     /// Moves to the start of a later line.
     fn advance(&mut self, to: usize) {
-        let lines = scan::count_line_endings(self.bytes(), self.at, to);
+        self.advance_by(to, scan::count_line_endings(self.bytes(), self.at, to));
+    }
+
+    /// The same, over lines that have been counted.
+    fn advance_by(&mut self, to: usize, lines: usize) {
         self.line = self.line.saturating_add(u32::try_from(lines).unwrap_or(u32::MAX));
         self.at = to;
     }
@@ -435,7 +445,7 @@ impl Reader {
                 None => {
                     let start = self.here();
                     self.table.rows.push(start);
-                    self.advance(record.next);
+                    self.advance_by(record.next, record.lines);
                     continue;
                 }
             };

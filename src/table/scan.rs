@@ -32,6 +32,8 @@ pub(crate) struct Record {
     pub(crate) end: usize,
     /// Where the next record starts: behind the line ending.
     pub(crate) next: usize,
+    /// Line endings up to there, those inside its cells too.
+    pub(crate) lines: usize,
     /// The first fault in it.
     pub(crate) fault: Option<Fault>,
 }
@@ -53,24 +55,28 @@ pub(crate) fn after_line_ending(bytes: &[u8], at: usize) -> usize {
 /// The offset behind the line in which `at` lies.
 pub(crate) fn next_line(bytes: &[u8], at: usize) -> usize {
     let rest = bytes.get(at..).unwrap_or_default();
-    let length = rest.iter().position(|byte| matches!(byte, b'\n' | b'\r')).unwrap_or(rest.len());
+    let length = memchr::memchr2(b'\n', b'\r', rest).unwrap_or(rest.len());
     after_line_ending(bytes, at + length)
 }
 
 /// Line endings in a stretch of bytes.
 pub(crate) fn count_line_endings(bytes: &[u8], from: usize, to: usize) -> usize {
-    let ends = |at: usize, byte: u8| byte == b'\n' || (byte == b'\r' && bytes.get(at + 1) != Some(&b'\n'));
-    bytes.get(from..to).unwrap_or_default().iter().enumerate().filter(|(i, byte)| ends(from + i, **byte)).count()
+    let part = bytes.get(from..to).unwrap_or_default();
+    let alone = |at: &usize| bytes.get(from + at + 1) != Some(&b'\n');
+    memchr::memchr_iter(b'\n', part).count() + memchr::memchr_iter(b'\r', part).filter(alone).count()
 }
 
 /// Cuts the record that starts at `start` into cells.
 pub(crate) fn record(bytes: &[u8], start: usize, delimiter: u8, cells: &mut Vec<Cell>) -> Record {
     cells.clear();
     let mut fault = None;
+    let mut lines = 0;
     let mut at = start;
     loop {
         let cell = if bytes.get(at) == Some(&b'"') {
-            quoted(bytes, at, delimiter, &mut fault)
+            let cell = quoted(bytes, at, delimiter, &mut fault);
+            lines += count_line_endings(bytes, at, cell.span.end as usize);
+            cell
         } else {
             let end = plain_end(bytes, at, delimiter);
             Cell { span: Span::new(at, end), content: Span::new(at, end), escaped: false }
@@ -80,7 +86,8 @@ pub(crate) fn record(bytes: &[u8], start: usize, delimiter: u8, cells: &mut Vec<
         if bytes.get(at) == Some(&delimiter) {
             at += 1;
         } else {
-            return Record { end: at, next: after_line_ending(bytes, at), fault };
+            let next = after_line_ending(bytes, at);
+            return Record { end: at, next, lines: lines + usize::from(next > at), fault };
         }
     }
 }
@@ -104,8 +111,7 @@ pub(crate) fn plain_line(bytes: &[u8], start: usize, delimiter: u8, cells: &mut 
 
 fn plain_end(bytes: &[u8], start: usize, delimiter: u8) -> usize {
     let rest = bytes.get(start..).unwrap_or_default();
-    let ends = |byte: &u8| *byte == delimiter || *byte == b'\n' || *byte == b'\r';
-    start + rest.iter().position(ends).unwrap_or(rest.len())
+    start + memchr::memchr3(delimiter, b'\n', b'\r', rest).unwrap_or(rest.len())
 }
 
 fn quoted(bytes: &[u8], open: usize, delimiter: u8, fault: &mut Option<Fault>) -> Cell {
@@ -113,7 +119,7 @@ fn quoted(bytes: &[u8], open: usize, delimiter: u8, fault: &mut Option<Fault>) -
     let mut at = open + 1;
     loop {
         let rest = bytes.get(at..).unwrap_or_default();
-        let Some(length) = rest.iter().position(|byte| *byte == b'"') else {
+        let Some(length) = memchr::memchr(b'"', rest) else {
             fault.get_or_insert(Fault::Unclosed { open });
             return Cell { span: Span::new(open, bytes.len()), content: Span::new(open + 1, bytes.len()), escaped };
         };
@@ -147,7 +153,7 @@ mod tests {
     fn cuts_cells_byte_for_byte() {
         let (cells, record) = cut("a,\"b, \"\"c\"\"\nd\",,e\r\nnext");
         assert_eq!(cells, ["a", "b, \"\"c\"\"\nd", "", "e"]);
-        assert_eq!(record, Record { end: 17, next: 19, fault: None });
+        assert_eq!(record, Record { end: 17, next: 19, lines: 2, fault: None });
         assert_eq!(cut("a \"b\" c,d").0, ["a \"b\" c", "d"]);
         assert_eq!(cut("a,").0, ["a", ""]);
         assert_eq!(cut("").0, [""]);

@@ -95,6 +95,32 @@ impl UnitDef {
         own.into_iter().chain(list(self.names).map(move |name| format!("{prefix}{name}")))
     }
 
+    /// Shows each symbol; `buffer` holds it meanwhile.
+    pub(crate) fn visit_symbols(&self, buffer: &mut String, mut visit: impl FnMut(&str)) {
+        let prefixes = self.prefix.map_or(&[""][..], |prefix| &prefix.symbols);
+        for symbol in list(self.symbols) {
+            for prefix in prefixes {
+                buffer.clear();
+                buffer.push_str(prefix);
+                buffer.push_str(symbol);
+                visit(buffer);
+            }
+        }
+    }
+
+    /// Shows each name, the id with its hyphens; `buffer` holds it meanwhile.
+    pub(crate) fn visit_names(&self, buffer: &mut String, mut visit: impl FnMut(&str)) {
+        if !self.id.starts_with(|c: char| c.is_ascii_digit()) {
+            visit(&self.id);
+        }
+        for name in list(self.names) {
+            buffer.clear();
+            buffer.push_str(self.prefix.map_or("", |prefix| prefix.name));
+            buffer.push_str(name);
+            visit(buffer);
+        }
+    }
+
     /// The factor in full: a decimal, or a fraction where no decimal is exact; empty where there is none.
     pub fn factor_text(&self) -> String {
         self.factor().map(ToString::to_string).unwrap_or_default()

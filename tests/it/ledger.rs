@@ -7,7 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use corroborate::diagnostic::Diagnostic;
-use corroborate::ledger::{Input, Ledger, LoadOptions, Role, from_inputs, load};
+use corroborate::ledger::{Input, Ledger, LoadOptions, Opened, Role, from_inputs, load};
 use proptest::prelude::*;
 
 fn fixtures() -> PathBuf {
@@ -98,6 +98,61 @@ fn threads_change_nothing() {
     // The last ten ids are used before, one of them only by a row that does not read.
     assert_eq!(first.len(), 20 + 9);
     assert_eq!(one.claims.len(), 20_000 - 20 - 9);
+}
+
+/// The wordings of the readings, each with all its digits exchanged in three ways, as values of attributes of every kind.
+fn set_of_wordings() -> Vec<Input> {
+    let mut claims = csv::Writer::from_writer(Vec::new());
+    claims.write_record(["id", "subject", "attribute", "value", "source", "quote", "unit"]).unwrap();
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/readings");
+    let mut number = 0;
+    for file in fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()) {
+        let Ok(mut reader) = csv::ReaderBuilder::new().flexible(true).from_path(&file) else { continue };
+        let header = reader.headers().unwrap().clone();
+        let Some(words) = header.iter().position(|name| matches!(name, "words" | "wording")) else { continue };
+        for record in reader.records().filter_map(Result::ok) {
+            for (factor, more) in [(1, 0), (3, 1), (7, 5)] {
+                let exchange =
+                    |c: char| c.to_digit(10).map_or(c, |digit| char::from(b'0' + ((digit * factor + more) % 10) as u8));
+                let value: String = record[words].chars().map(exchange).collect();
+                for (attribute, unit) in [("amount", ""), ("day", ""), ("open", ""), ("measured", ""), ("amount", "km")]
+                {
+                    number += 1;
+                    // Some ids come twice.
+                    let id = format!("c-{}", number - number % 100 / 99);
+                    let subject = ["wanted", "other"][usize::from(number % 9 > 0)];
+                    claims.write_record([&*id, subject, attribute, &*value, "log", "words", unit]).unwrap();
+                }
+            }
+        }
+    }
+    let text = |role, text: &str| Input { role, path: format!("{role:?}"), bytes: text.as_bytes().to_vec() };
+    vec![
+        text(Role::Sources, "id,title,publisher,published\nlog,The log,P,2015-03-01\n"),
+        text(Role::Subjects, "id,label\nwanted,W\nother,O\n"),
+        text(
+            Role::Attributes,
+            "id,label,kind,volatility,unit\namount,A,quantity,fixed,\nday,D,date,fixed,\nopen,B,boolean,fixed,\n\
+             measured,M,quantity,fixed,metre\n",
+        ),
+        Input { role: Role::Claims, path: "claims.csv".into(), bytes: claims.into_inner().unwrap() },
+    ]
+}
+
+#[test]
+fn what_is_not_wanted_is_checked_all_the_same() {
+    let inputs = set_of_wordings();
+    for jobs in [1, 3] {
+        let options = LoadOptions { jobs, ..LoadOptions::default() };
+        let (whole, findings) = from_inputs(inputs.clone(), &options);
+        assert!(findings.len() > 1000 && whole.claims.len() > 5000, "{} {}", findings.len(), whole.claims.len());
+        let opened = Opened::new(inputs.clone(), &options);
+        let wanted = opened.vocabulary().subject_of_id("wanted").unwrap();
+        let (part, same) = opened.load_about(&[wanted]);
+        assert_eq!(findings, same);
+        let claims: Vec<_> = whole.claims.into_iter().filter(|claim| claim.subject == Some(wanted)).collect();
+        assert_eq!(part.claims, claims);
+    }
 }
 
 fn load_bytes(role: Role, bytes: &[u8]) -> (Ledger, Vec<Diagnostic>) {
