@@ -154,6 +154,9 @@ fn quantity(
         return settle(value, written, &unit);
     }
     let value = read::read(words, expected, options).map_err(|error| Box::new(unreadable(&error)))?;
+    if beside.is_some() && is_bare(&value) {
+        return Ok(pure(read_as_share(words, options).unwrap_or(value)));
+    }
     match attribute.and_then(|attribute| attribute.unit.as_ref()) {
         Some(own) if beside.is_none() && is_bare(&value) => {
             let name = own.canonical_name();
@@ -186,6 +189,25 @@ fn has_unit(value: &Value, unit: &Unit) -> bool {
 fn read_with(words: &str, written: &str, unit: &Unit, options: &Options) -> Option<Value> {
     let value = read::read(&format!("{words} {written}"), Expected::Quantity, options).ok()?;
     has_unit(&value, unit).then_some(value)
+}
+
+/// The words read as a share, because rounding grants a share what it grants a measure and not what it grants a count.
+fn read_as_share(words: &str, options: &Options) -> Option<Value> {
+    let percent = Units::standard().parse("percent");
+    read_with(words, "percent", &percent, options)
+}
+
+/// The same number measured in the unit one, which the cell `1` says.
+fn pure(value: Value) -> Value {
+    match value {
+        Value::Quantity(mut amount) => {
+            amount.unit = Unit::One;
+            amount.kind = QuantityKind::Measure;
+            Value::Quantity(amount)
+        }
+        Value::Ambiguous(readings) => Value::Ambiguous(readings.into_iter().map(pure).collect()),
+        other => other,
+    }
 }
 
 /// The same amount in a unit that the grammar of running text does not know.

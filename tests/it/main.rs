@@ -26,3 +26,4 @@ mod relations;
 mod renaming;
 mod running_text;
 mod schema;
+mod verdicts;
