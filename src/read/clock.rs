@@ -27,7 +27,8 @@ pub fn parse(tokens: &Tokens<'_>, at: usize) -> Option<(Clock, usize)> {
         let next = joined.then(|| figures(tokens, end + 1)).flatten()?;
         zone_behind(tokens, next.2)
     };
-    let written = zone.or_else(shared).map(|(from, to)| tokens.span(from, to).of(tokens.text()).to_lowercase().into_boxed_str());
+    let written =
+        zone.or_else(shared).map(|(from, to)| tokens.span(from, to).of(tokens.text()).to_lowercase().into_boxed_str());
     Some((Clock { minute, second, zone: written }, zone.map_or(end, |(_, end)| end)))
 }
 

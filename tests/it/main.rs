@@ -18,6 +18,7 @@ mod layers;
 mod leave_one_out;
 mod ledger;
 mod linking;
+mod memory;
 mod page;
 mod pairs;
 mod public;
