@@ -14,8 +14,11 @@ use crate::compare::relation::Comparison;
 use crate::compare::rules::{self, RULES};
 use crate::compare::words;
 use crate::date::Shape;
-use crate::reading::{Approximation, Quantity};
+use crate::reading::{Approximation, Quantity, QuantityKind};
 use crate::unit::{Unit, Units};
+
+/// So many meanings of an ambiguous unit are told; "$" has some thirty.
+const MOST_MEANINGS: usize = 4;
 
 /// The stage of a rule that was tried and does not hold.
 const TRIED: &str = "tried";
@@ -245,8 +248,8 @@ impl Told {
         let unit = words::unit(&amount.unit, &2.into());
         let unit = if unit.is_empty() { "no unit".to_owned() } else { unit };
         let text = format!(
-            "It reads as a {}, {}: asserted is {} ({unit}).",
-            written.kind.name(),
+            "It reads as {}, {}: asserted is {} ({unit}).",
+            kind(written.kind),
             written.approximation.name(),
             words::interval(&amount.core)
         );
@@ -259,8 +262,12 @@ impl Told {
         self.push("slack", party, slack);
         let meanings = amount.meanings();
         if !meanings.is_empty() {
-            let names: Vec<_> = meanings.iter().map(|unit| words::unit(unit, &2.into())).collect();
-            self.push("unit", party, format!("The unit may mean {}.", names.join(", ")));
+            let names: Vec<_> = meanings.iter().take(MOST_MEANINGS).map(|unit| words::unit(unit, &2.into())).collect();
+            let more = match meanings.len().saturating_sub(MOST_MEANINGS) {
+                0 => String::new(),
+                more => format!(" or one of {more} more"),
+            };
+            self.push("unit", party, format!("The unit may mean {}{more}.", names.join(", ")));
         }
     }
 
@@ -379,7 +386,24 @@ fn slack_of(quantity: &Quantity) -> String {
     text.to_owned()
 }
 
+/// What a quantity is, with its article.
+fn kind(kind: QuantityKind) -> &'static str {
+    match kind {
+        QuantityKind::Count => "a count",
+        QuantityKind::Measure => "a quantity",
+        QuantityKind::Money => "an amount of money",
+        QuantityKind::Percent => "a percentage",
+        QuantityKind::Ratio => "a ratio",
+        QuantityKind::Duration => "a duration",
+        QuantityKind::Ordinal => "an ordinal",
+        QuantityKind::Number => "a number",
+    }
+}
+
 fn rounding_of(quantity: &Quantity) -> String {
+    if quantity.kind == QuantityKind::Ratio {
+        return "A fraction in words is granted a twentieth of itself to each side".to_owned();
+    }
     let Some(step) = &quantity.granularity else { return "Careful readers grant".to_owned() };
     let half = step.checked_div(&2.into()).unwrap_or_else(|| step.clone());
     let reach = match (&quantity.core.low, &quantity.support.low) {

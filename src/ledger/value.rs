@@ -151,6 +151,9 @@ fn quantity(
         if is_bare(&value) {
             return Ok(read_with(words, written, &unit, options).unwrap_or_else(|| give(value, &unit)));
         }
+        if let Some(value) = as_millions(words, written, &unit, options) {
+            return Ok(value);
+        }
         return settle(value, written, &unit);
     }
     let value = read::read(words, expected, options).map_err(|error| Box::new(unreadable(&error)))?;
@@ -162,6 +165,7 @@ fn quantity(
             let name = own.canonical_name();
             Ok(read_with(words, &name, own, options).unwrap_or_else(|| give(value, own)))
         }
+        Some(own) if beside.is_none() => Ok(as_millions(words, &own.canonical_name(), own, options).unwrap_or(value)),
         _ => Ok(value),
     }
 }
@@ -189,6 +193,16 @@ fn has_unit(value: &Value, unit: &Unit) -> bool {
 fn read_with(words: &str, written: &str, unit: &Unit, options: &Options) -> Option<Value> {
     let value = read::read(&format!("{words} {written}"), Expected::Quantity, options).ok()?;
     has_unit(&value, unit).then_some(value)
+}
+
+/// "3.3m" where no length can be meant: so many millions of the unit.
+fn as_millions(words: &str, written: &str, unit: &Unit, options: &Options) -> Option<Value> {
+    let units = Units::standard();
+    let number = words.strip_suffix('m')?.trim_end();
+    if !number.ends_with(|c: char| c.is_ascii_digit()) || units.same_dimension(unit, &units.parse("metre")) {
+        return None;
+    }
+    read_with(&format!("{number} million"), written, unit, options)
 }
 
 /// The words read as a share, because rounding grants a share what it grants a measure and not what it grants a count.

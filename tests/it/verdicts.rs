@@ -81,3 +81,14 @@ fn no_unit_slip_where_slack_alone_joins_the_figures() {
     assert_eq!(kinds("10.8 percent", "1 percent"), []);
     assert_eq!(kinds("48 percent", "4.8 percent"), [CauseKind::UnitSlip]);
 }
+
+#[test]
+fn millions_are_no_metres_where_no_length_is_meant() {
+    let attributes = "id,label,kind,volatility,unit\nvotes,votes,quantity,fixed,vote\nspan,span,quantity,fixed,metre\n\
+         cost,cost,quantity,fixed,\n";
+    let claims = "id,subject,attribute,value,source,quote,unit\n\
+         c-1,poll,votes,3.2 million,a,3.2 million,\nc-2,poll,votes,3.3m,b,3.3m,\n\
+         c-3,hall,cost,4.5 m,a,4.5 m,us-dollar\nc-4,hall,cost,US$4.5 million,b,US$4.5 million,\n\
+         c-5,arch,span,50 m,a,50 m,\nc-6,arch,span,0.05 km,b,0.05 km,\n";
+    assert_eq!(relations(&set("", attributes, claims)), ["conflict value", "agree", "agree"]);
+}
