@@ -19,6 +19,7 @@ mod leave_one_out;
 mod ledger;
 mod linking;
 mod memory;
+mod mutations;
 mod page;
 mod pairs;
 mod public;
