@@ -92,11 +92,45 @@ impl<'o> Reader<'o> {
             Some(AttributeKind::Quantity) => quantity(words, unit, attribute, Expected::Quantity, &options),
             None => quantity(words, unit, attribute, Expected::Any, &options),
         }?;
+        // A noun may follow a number, and so "6 milion euros" would be six of something.
+        if matches!(value, Value::Quantity(_) | Value::Change(_))
+            && let Some((span, word, scale)) = misspelt_scale(words)
+        {
+            let mut problem = problem(code::UNREADABLE_VALUE, format!("\"{word}\" is no word for a number"));
+            (problem.span, problem.help) = (Some(span), Some(format!("did you mean `{scale}`?")));
+            return Err(Box::new(problem));
+        }
         match attribute {
             Some(attribute) => fits(value, attribute, unit.is_some()),
             None => Ok(value),
         }
     }
+}
+
+/// A word that is nearly one of scale, with that word: `milion`, `thousnad`.
+fn misspelt_scale(words: &str) -> Option<(Span, &str, &'static str)> {
+    const SCALES: [&str; 5] = ["hundred", "thousand", "million", "billion", "trillion"];
+    // Words of their own that lie as near.
+    const OTHERS: [&str; 6] = ["bullion", "mullion", "pillion", "zillion", "gillion", "jillion"];
+    let mut start = 0;
+    for part in words.split_inclusive(|c: char| !c.is_alphabetic()) {
+        let word = part.trim_end_matches(|c: char| !c.is_alphabetic());
+        let span = Span::new(start, start + word.len());
+        start += part.len();
+        // Short words and most long ones are out of reach: the first letter is hardly ever the wrong one.
+        if word.len() < 6 || word.len() > 10 || !word.starts_with(['h', 't', 'm', 'b', 'H', 'T', 'M', 'B']) {
+            continue;
+        }
+        let lower = word.to_ascii_lowercase();
+        let one = lower.strip_suffix('s').unwrap_or(&lower);
+        if SCALES.contains(&one) || OTHERS.contains(&one) {
+            continue;
+        }
+        if let Some(scale) = SCALES.into_iter().find(|scale| strsim::damerau_levenshtein(one, scale) == 1) {
+            return Some((span, word, scale));
+        }
+    }
+    None
 }
 
 /// Reads a tolerance: `exact`, `5%`, `10 km`.

@@ -92,3 +92,21 @@ fn millions_are_no_metres_where_no_length_is_meant() {
          c-5,arch,span,50 m,a,50 m,\nc-6,arch,span,0.05 km,b,0.05 km,\n";
     assert_eq!(relations(&set("", attributes, claims)), ["conflict value", "agree", "agree"]);
 }
+
+#[test]
+fn a_misspelt_word_of_scale_is_not_a_thing_counted() {
+    let told = |value: &str| {
+        let claims = format!("id,subject,attribute,value,source,quote\nc-1,arch,cost,{value},a,{value}\n");
+        let input = Input { role: Role::Claims, path: "claims.csv".into(), bytes: claims.into() };
+        let (ledger, findings) = from_inputs(vec![input], &LoadOptions::default());
+        (ledger.claims.len(), findings.iter().filter_map(|it| it.help.clone()).find(|help| help.contains("mean")))
+    };
+    for (value, meant) in
+        [("six milion euros", "million"), ("3 Bilion dollars", "billion"), ("2 thousnad men", "thousand")]
+    {
+        assert_eq!(told(value), (0, Some(format!("did you mean `{meant}`?"))), "{value}");
+    }
+    for value in ["six million euros", "50 bullion coins", "thousands of men", "3 hundred metres", "7 million"] {
+        assert_eq!(told(value), (1, None), "{value}");
+    }
+}
