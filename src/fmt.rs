@@ -25,7 +25,7 @@ use crate::diagnostic::Diagnostic;
 use crate::file;
 use crate::ledger::schema::{Content, Role};
 use crate::ledger::{self, Ledger, SetFile};
-use crate::table::{Column, Newline, Table, write};
+use crate::table::{Column, Newline, Row, Table, write};
 use crate::unit::{Unit, Units};
 use crate::vocabulary::Vocabulary;
 
@@ -124,28 +124,26 @@ pub(crate) fn format_file(ledger: &Ledger, file: &SetFile, config: &Config) -> O
         return None;
     }
     let order = columns(file.role, table);
-    let mut rows: Vec<(Vec<String>, usize)> = Vec::with_capacity(table.len());
-    table.visit(0..table.len(), |row| {
-        if !row.is_blank() {
-            let cell = |(column, content): &(usize, Content)| {
-                let text = row.text(*column).unwrap_or_default();
-                spelling(text.trim(), *content).into_owned()
-            };
-            rows.push((order.iter().map(cell).collect(), row.index()));
-        }
-    });
-    sort(&mut rows, &order, file.role, table, &ledger.vocabulary);
+    let rows = sorted(&order, file.role, table, &ledger.vocabulary);
     let newline = match config.newline {
         NewlineChoice::Keep => table.newline(),
         NewlineChoice::Lf => Newline::Lf,
         NewlineChoice::CrLf => Newline::CrLf,
     };
-    let header: Vec<&str> =
-        order.iter().filter_map(|(at, _)| table.columns().get(*at)).map(|it| name(file.role, it)).collect();
-    let lines = std::iter::once(header).chain(rows.iter().map(|(cells, _)| cells.iter().map(String::as_str).collect()));
-    let bytes = write(lines, table.delimiter(), newline).ok()?;
+    let header = order.iter().filter_map(|(at, _)| table.columns().get(*at)).map(|it| name(file.role, it).to_owned());
+    // The rows are spelled out while they are written, so that a large file is not held a second time cell by cell.
+    let spelled = rows.into_iter().map(|at| {
+        let row = table.row(at);
+        order.iter().map(|column| cell(&row, *column)).collect()
+    });
+    let bytes = write(std::iter::once(header.collect::<Vec<_>>()).chain(spelled), table.delimiter(), newline).ok()?;
     let text = String::from_utf8(bytes).ok()?;
     Some(if table.has_byte_order_mark() { format!("\u{feff}{text}") } else { text })
+}
+
+/// A cell in its canonical spelling.
+fn cell(row: &Row<'_>, (column, content): (usize, Content)) -> String {
+    spelling(row.text(column).unwrap_or_default().trim(), content).into_owned()
 }
 
 /// A known column has its own name, an unknown one keeps what was written.
@@ -208,84 +206,85 @@ fn pairs(text: &str) -> Cow<'_, str> {
     Cow::Owned(pairs.iter().map(|(key, value)| format!("{key}={value}")).collect::<Vec<_>>().join("; "))
 }
 
-/// Claims by subject, attribute and the date of their source, then by source and id; all other files by id. Rows that
-/// are equal in this keep their order.
-fn sort(
-    rows: &mut [(Vec<String>, usize)],
-    order: &[(usize, Content)],
-    role: Role,
-    table: &Table,
-    vocabulary: &Vocabulary,
-) {
+/// The rows that are not blank, in canonical order: claims by subject, attribute and the date of their source, then by
+/// source and id; all other files by id. Rows that are equal in this keep their order.
+fn sorted(order: &[(usize, Content)], role: Role, table: &Table, vocabulary: &Vocabulary) -> Vec<usize> {
     let place = |name: &str| {
         let column = table.column(name)?;
-        order.iter().position(|(at, _)| *at == column)
+        order.iter().find(|(at, _)| *at == column).copied()
     };
-    let cell = |cells: &[String], at: Option<usize>| at.and_then(|at| cells.get(at).cloned()).unwrap_or_default();
     let [id, subject, attribute, source] = ["id", "subject", "attribute", "source"].map(place);
-    if role != Role::Claims {
-        rows.sort_by_cached_key(|(cells, _)| natural(&cell(cells, id)));
-        return;
-    }
-    let published = |cells: &[String]| -> Option<Day> {
-        let source = vocabulary.source_of_id(&cell(cells, source))?;
-        vocabulary.source(source)?.published.as_ref()?.bounds().0
-    };
-    rows.sort_by_cached_key(|(cells, _)| {
-        // Rows without a subject (candidates) come last.
-        let subject = cell(cells, subject);
-        (
-            subject.is_empty(),
-            subject,
-            cell(cells, attribute),
-            published(cells),
-            cell(cells, source),
-            natural(&cell(cells, id)),
-        )
-    });
-}
-
-/// A name whose numbers sort by their size: c-9 before c-10.
-#[derive(Debug, PartialEq, Eq)]
-struct Natural(String);
-
-fn natural(text: &str) -> Natural {
-    Natural(text.to_owned())
-}
-
-impl Ord for Natural {
-    fn cmp(&self, other: &Self) -> Ordering {
-        let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
-        let (mut left, mut right) = (&*self.0, &*other.0);
-        loop {
-            let (l, r) = (digits(left), digits(right));
-            if l > 0 && r > 0 {
-                let number =
-                    |text: &str, n: usize| text.get(..n).unwrap_or_default().trim_start_matches('0').to_owned();
-                let (ln, rn) = (number(left, l), number(right, r));
-                let ordering = ln.len().cmp(&rn.len()).then_with(|| ln.cmp(&rn));
-                if ordering != Ordering::Equal {
-                    return ordering;
-                }
-                (left, right) = (left.get(l..).unwrap_or_default(), right.get(r..).unwrap_or_default());
-                continue;
-            }
-            let (Some(a), Some(b)) = (left.chars().next(), right.chars().next()) else {
-                // What is the same but for leading noughts is still told apart.
-                return left.len().cmp(&right.len()).then_with(|| self.0.cmp(&other.0));
-            };
-            if a != b {
-                return a.cmp(&b);
-            }
-            (left, right) =
-                (left.get(a.len_utf8()..).unwrap_or_default(), right.get(b.len_utf8()..).unwrap_or_default());
+    let mut keys = Vec::with_capacity(table.len());
+    table.visit(0..table.len(), |row| {
+        if row.is_blank() {
+            return;
         }
+        let text = |column: Option<(usize, Content)>| column.map(|column| cell(row, column)).unwrap_or_default();
+        let key = if role == Role::Claims {
+            let source = text(source);
+            let published = vocabulary.source_of_id(&source).and_then(|it| vocabulary.source(it)?.published.as_ref());
+            Key {
+                cells: [text(subject), text(attribute), source, text(id)].join("\0").into(),
+                published: published.and_then(|date| date.bounds().0),
+                row: row.index(),
+            }
+        } else {
+            Key { cells: ["", "", "", &*text(id)].join("\0").into(), published: None, row: row.index() }
+        };
+        keys.push(key);
+    });
+    keys.sort_by(Key::compare);
+    keys.into_iter().map(|key| key.row).collect()
+}
+
+/// What a row is sorted by. A set may have a million of them, so the cells stand in one string: subject, attribute,
+/// source and id with a nought byte between them, which no cell holds.
+struct Key {
+    cells: Box<str>,
+    published: Option<Day>,
+    row: usize,
+}
+
+impl Key {
+    fn compare(&self, other: &Self) -> Ordering {
+        let (mut left, mut right) = (self.cells.split('\0'), other.cells.split('\0'));
+        let mut next = || (left.next().unwrap_or_default(), right.next().unwrap_or_default());
+        let (subject, attribute, source, id) = (next(), next(), next(), next());
+        // Rows without a subject (candidates) come last.
+        (subject.0.is_empty().cmp(&subject.1.is_empty()))
+            .then_with(|| subject.0.cmp(subject.1))
+            .then_with(|| attribute.0.cmp(attribute.1))
+            .then_with(|| self.published.cmp(&other.published))
+            .then_with(|| source.0.cmp(source.1))
+            .then_with(|| natural(id.0, id.1))
     }
 }
 
-impl PartialOrd for Natural {
-    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
-        Some(self.cmp(other))
+/// The order of names whose numbers sort by their size: c-9 before c-10.
+fn natural(one: &str, other: &str) -> Ordering {
+    let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
+    let (mut left, mut right) = (one, other);
+    loop {
+        let (l, r) = (digits(left), digits(right));
+        if l > 0 && r > 0 {
+            let (ln, left_rest) = left.split_at_checked(l).unwrap_or_default();
+            let (rn, right_rest) = right.split_at_checked(r).unwrap_or_default();
+            let (ln, rn) = (ln.trim_start_matches('0'), rn.trim_start_matches('0'));
+            let ordering = ln.len().cmp(&rn.len()).then_with(|| ln.cmp(rn));
+            if ordering != Ordering::Equal {
+                return ordering;
+            }
+            (left, right) = (left_rest, right_rest);
+            continue;
+        }
+        let (Some(a), Some(b)) = (left.chars().next(), right.chars().next()) else {
+            // What is the same but for leading noughts is still told apart.
+            return left.len().cmp(&right.len()).then_with(|| one.cmp(other));
+        };
+        if a != b {
+            return a.cmp(&b);
+        }
+        (left, right) = (left.get(a.len_utf8()..).unwrap_or_default(), right.get(b.len_utf8()..).unwrap_or_default());
     }
 }
 
@@ -397,9 +396,9 @@ mod tests {
 
     #[test]
     fn numbers_in_ids_sort_by_size() {
-        let mut ids = ["c-10", "c-9", "c-09", "b", "c-9a"].map(natural);
-        ids.sort();
-        assert_eq!(ids.map(|id| id.0), ["b", "c-09", "c-9", "c-9a", "c-10"]);
+        let mut ids = ["c-10", "c-9", "c-09", "b", "c-9a"];
+        ids.sort_by(|one, other| natural(one, other));
+        assert_eq!(ids, ["b", "c-09", "c-9", "c-9a", "c-10"]);
     }
 
     #[test]

@@ -77,7 +77,10 @@ pub fn run(args: &Args, global: &Global, output: &mut Output) -> Result<Verdict,
         _ => return Ok(Verdict::Failure),
     };
     match args.format {
-        Format::Text => explanation::write_text(&explanation, output.width(), Style::new(output.color()), output)?,
+        Format::Text => {
+            let (all, style) = (global.verbose > 0, Style::new(output.color()));
+            explanation::write_text(&explanation, all, output.width(), style, output)?;
+        }
         Format::Json => {
             serde_json::to_writer_pretty(&mut *output, &explanation::steps(&explanation))?;
             writeln!(output)?;

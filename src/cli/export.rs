@@ -1,12 +1,15 @@
 //! `corroborate export`: the curated set in the forms that other communities read.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use crate::acknowledge;
 use crate::claim::{Claim, SourceIndex};
-use crate::compare::{group, relation::Relation};
+use crate::compare::group::{self, Topics};
+use crate::compare::relation::Relation;
+use crate::compare::topic::Topic;
 use crate::document::{self, OpenOptions};
 use crate::export::{Reviewed, annotation, claim_review, csv_on_the_web, data_package, quick_statement};
 use crate::ledger::Ledger;
@@ -101,24 +104,29 @@ pub fn run(args: &Args, global: &Global, out: &mut Output) -> Result<Verdict, Fa
     Ok(if loaded.faulty { Verdict::Failure } else { Verdict::Clean })
 }
 
-/// The claims whose conflicts curators have acknowledged, with those that say otherwise.
-fn reviewed(ledger: &Ledger) -> Vec<(&Claim, Vec<&Claim>, String)> {
-    let mut found = Vec::new();
-    for topic in group::group(&ledger.claims, &ledger.vocabulary) {
-        if topic.relation != Some(Relation::Conflict) {
-            continue;
-        }
-        let members = || topic.claims.iter().filter_map(|index| ledger.claims.get(*index as usize));
-        for claim in members() {
-            let cell = claim.details.as_ref().and_then(|details| details.acknowledged.as_deref());
-            let acks = cell.map(|cell| acknowledge::parse(cell).0).unwrap_or_default();
-            if let Some(ack) = acks.into_iter().find(|ack| &*ack.code == "conflict") {
-                let others = members().filter(|other| other.id != claim.id && other.surface != claim.surface);
-                found.push((claim, others.collect(), ack.reason.to_string()));
-            }
-        }
-    }
-    found
+/// A claim whose conflict curators have acknowledged, those that say otherwise, and the reason.
+type Review<'l> = (&'l Claim, Vec<&'l Claim>, String);
+
+/// The acknowledged conflicts, the largest first.
+fn reviewed(ledger: &Ledger) -> Vec<Review<'_>> {
+    let mut found = Topics::new(&ledger.claims, &ledger.vocabulary).flat_map(|topic| {
+        let reviews = if topic.relation == Some(Relation::Conflict) { reviews(ledger, &topic) } else { Vec::new() };
+        let weight = (!reviews.is_empty()).then(|| Reverse(group::weight(&topic)));
+        weight.map(|weight| (weight, reviews))
+    });
+    found.sort_by(|(one, _), (other, _)| one.cmp(other));
+    found.into_iter().flat_map(|(_, reviews)| reviews).collect()
+}
+
+fn reviews<'l>(ledger: &'l Ledger, topic: &Topic) -> Vec<Review<'l>> {
+    let members = || topic.claims.iter().filter_map(|index| ledger.claims.get(*index as usize));
+    let review = |claim: &'l Claim| {
+        let cell = claim.details.as_ref()?.acknowledged.as_deref()?;
+        let ack = acknowledge::parse(cell).0.into_iter().find(|ack| &*ack.code == "conflict")?;
+        let others = members().filter(|other| other.id != claim.id && other.surface != claim.surface);
+        Some((claim, others.collect(), ack.reason.to_string()))
+    };
+    members().filter_map(review).collect()
 }
 
 /// The texts of the sources, by the file that `sources.csv` names.

@@ -9,7 +9,7 @@ use std::thread;
 use crate::compare::relation::Comparison;
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::document::LineKind;
+use crate::document::{Document, Language, LineKind};
 use crate::extract::Gazetteer;
 use crate::ledger::{self, Ledger, Opened};
 use crate::link;
@@ -48,12 +48,25 @@ impl Loaded {
 /// A configuration that cannot be used.
 pub fn load(paths: &[PathBuf], global: &Global) -> Result<Loaded, Failure> {
     let Apart { mut ledger, texts, gazetteer, config, faulty } = apart(paths, global)?;
+    // Silence about a text must not read as approval.
+    for text in texts.iter().filter(|text| is_foreign(&text.document)) {
+        let source = text.document.source();
+        let message = format!("warning: {source} is in another language than English; nothing in it was compared");
+        output::complain(global, &message);
+    }
     let beside = if texts.is_empty() {
         Vec::new()
     } else {
         join::join_on(global.threads(), &mut ledger.vocabulary, &mut ledger.claims, &texts, &gazetteer).beside
     };
     Ok(Loaded { ledger, beside, config, faulty })
+}
+
+/// True when a text has something to read, and none of it is known to be English.
+fn is_foreign(document: &Document) -> bool {
+    let mut languages = document.blocks.iter().filter(|block| block.kind.is_content()).map(|block| block.language);
+    let other = languages.clone().any(|language| language == Language::Other);
+    other && languages.all(|language| language != Language::English)
 }
 
 /// A set, and texts that have not joined it yet.

@@ -70,7 +70,7 @@ pub(crate) struct Global {
     /// Only the result, no remarks on standard error
     #[arg(short, long, global = true, conflicts_with = "verbose")]
     quiet: bool,
-    /// More remarks on standard error
+    /// More remarks on standard error; `explain` also shows the rules that do not hold
     #[arg(short, long, global = true, action = clap::ArgAction::Count)]
     verbose: u8,
 }

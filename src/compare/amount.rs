@@ -30,7 +30,7 @@ impl<'c> Amount<'c> {
     /// that of its attribute, where one is declared.
     pub fn new(written: &'c Quantity, unit: Option<&'c Unit>, properties: &Properties<'c>) -> Self {
         let own = match properties.unit {
-            Some(declared) if written.unit == Unit::One && is_bare(written.kind) => declared,
+            Some(declared) if written.unit == Unit::One && lacks_unit(written.kind) => declared,
             _ => &written.unit,
         };
         // An attribute declared exact takes an unhedged number at its word.
@@ -39,7 +39,9 @@ impl<'c> Amount<'c> {
         let amount = Self { written, unit: Cow::Borrowed(own), core: written.core.clone(), support: support.clone() };
         match unit {
             // What has no unit, or may mean several, stays as it is until both sides are known.
-            Some(unit) if *amount.unit != *unit && !amount.is_bare() && amount.meanings().is_empty() => {
+            Some(unit)
+                if *amount.unit != *unit && (amount.is_pure() || !amount.is_bare()) && amount.meanings().is_empty() =>
+            {
                 amount.converted(unit, false).unwrap_or(amount)
             }
             _ => amount,
@@ -75,7 +77,12 @@ impl<'c> Amount<'c> {
 
     /// True for a number of nothing named.
     pub fn is_bare(&self) -> bool {
-        *self.unit == Unit::One && is_bare(self.written.kind)
+        *self.unit == Unit::One && (lacks_unit(self.written.kind) || self.is_pure())
+    }
+
+    /// True for a number that is said to have the unit one, so that it is a share where shares are told.
+    pub fn is_pure(&self) -> bool {
+        *self.unit == Unit::One && self.written.kind == QuantityKind::Measure
     }
 
     /// True when the words give one number, hedged or not: neither a bound nor a range nor vague.
@@ -116,8 +123,9 @@ impl<'c> Amount<'c> {
     }
 }
 
-fn is_bare(kind: QuantityKind) -> bool {
-    matches!(kind, QuantityKind::Number | QuantityKind::Count | QuantityKind::Measure)
+/// True for the kinds of a number that has lost its unit where it has none.
+fn lacks_unit(kind: QuantityKind) -> bool {
+    matches!(kind, QuantityKind::Number | QuantityKind::Count)
 }
 
 /// The second amount in the unit of the first; `None` where they measure different things.
@@ -137,7 +145,10 @@ pub fn meet(left: &Amount<'_>, right: &Amount<'_>) -> Option<Meeting> {
         return None;
     }
     let ratio = |amount: &Amount<'_>| amount.written.kind == QuantityKind::Ratio;
-    if left.is_bare() != right.is_bare() && !ratio(left) && !ratio(right) {
+    // A pure number beside a percentage is the share that it says.
+    let share = |one: &Amount<'_>, other: &Amount<'_>| one.is_pure() && aligned(one, other).is_some();
+    let known = ratio(left) || ratio(right) || share(left, right) || share(right, left);
+    if left.is_bare() != right.is_bare() && !known {
         return Some(Meeting::Unclear(Reasons::of(Reason::UnitMissing)));
     }
     let right = aligned(left, right)?;

@@ -256,7 +256,9 @@ fn unit_slip<'c>(slipped: &Side<'c>, other: &Side<'c>, circle: &Circle<'c>) -> O
         let factor = Units::standard().factor_between(unit, &slipped.unit);
         let near = factor.is_some_and(|factor| factor <= near_factor() && near_factor() * factor >= Magnitude::ONE);
         let apart = amount::gap(&taken, &other).and_then(|gap| gap.share()).unwrap_or(Magnitude::ZERO);
-        reconciles(&taken, &other) && (!near || apart <= near_share())
+        // A coarse figure ("1 %") meets so much that no slip is needed to explain it.
+        let most = if near { near_share() } else { most_rounding() };
+        reconciles(&taken, &other) && apart <= most
     };
     let is_nought = |amount: &Amount<'_>| amount.core.as_point().is_some_and(Magnitude::is_zero);
     if is_nought(&slipped) || is_nought(&other) {
@@ -430,11 +432,18 @@ fn figure(side: &Side<'_>) -> String {
     }
 }
 
-/// True when the new figure lies nearer to `other` than the stale one does.
+/// True when `other` lies nearer to the new figure than to the stale one, and no farther from it than the stale one
+/// does: what lies far away from both comes from neither.
 fn is_nearer(new: &Side<'_>, stale: &Side<'_>, other: &Side<'_>) -> bool {
-    let gap = |side: &Side<'_>| match (&side.content, &other.content) {
-        (Content::Amount(a), Content::Amount(b)) => amount::gap(b, a).map(|gap| gap.amount),
-        _ => None,
+    let (Content::Amount(new), Content::Amount(stale), Content::Amount(other)) =
+        (&new.content, &stale.content, &other.content)
+    else {
+        return false;
     };
-    matches!((gap(new), gap(stale)), (Some(new), Some(stale)) if new < stale)
+    let (Some(stale), Some(other)) = (amount::aligned(new, stale), amount::aligned(new, other)) else { return false };
+    let gap = |one: &Amount<'_>, other: &Amount<'_>| amount::gap(one, other).map(|gap| gap.amount);
+    match (gap(new, &other), gap(&stale, &other), gap(new, &stale)) {
+        (Some(to_new), Some(to_stale), Some(revised)) => to_new < to_stale && to_new <= revised,
+        _ => false,
+    }
 }

@@ -5,15 +5,23 @@ use std::ops::Bound;
 use crate::claim::{Basis, Claim};
 use crate::compare::amount::{self, Amount};
 use crate::compare::cause::{Circle, Parts};
-use crate::compare::content::{Content, Side};
+use crate::compare::content::{self, Content, Side};
 use crate::compare::context::Context;
+use crate::compare::meeting::Meeting;
 use crate::compare::moment::Moment;
+use crate::compare::passed;
 use crate::compare::relation::Comparison;
 use crate::compare::rules::{self, RULES};
 use crate::compare::words;
 use crate::date::Shape;
-use crate::reading::{Approximation, Quantity};
+use crate::reading::{Approximation, Quantity, QuantityKind};
 use crate::unit::{Unit, Units};
+
+/// So many meanings of an ambiguous unit are told; "$" has some thirty.
+const MOST_MEANINGS: usize = 4;
+
+/// The stage of a rule that was tried and does not hold.
+const TRIED: &str = "tried";
 
 /// Of which claim a step speaks.
 ///
@@ -66,8 +74,8 @@ impl Party {
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Step {
-    /// Which kind of step: `words`, `value`, `slack`, `unit`, `manner`, `time`, `fact`, `meeting`, `rule`, `verdict`,
-    /// `size`, `cause`.
+    /// Which kind of step: `words`, `value`, `slack`, `unit`, `manner`, `time`, `fact`, `meeting`, `tried` (a rule that
+    /// does not hold), `why-not` (what keeps a difference from being explained), `rule`, `verdict`, `size`, `cause`.
     pub stage: &'static str,
     /// Of which claim.
     pub party: Party,
@@ -95,6 +103,26 @@ pub struct Explanation {
     pub steps: Vec<Step>,
     /// The verdict; `None` where the two are not comparable.
     pub comparison: Option<Comparison>,
+}
+
+impl Explanation {
+    /// The steps that decide: all but the rules that were tried and do not hold.
+    ///
+    /// ```
+    /// let (set, _) = corroborate::ledger::from_csv(
+    ///     "id,subject,attribute,value,source,quote\n\
+    ///      c-1,border,length,\"about 1,300 km\",diary,\"about 1,300 km\"\n\
+    ///      c-2,border,length,\"1,200 km\",atlas,\"1,200 km\"\n",
+    /// );
+    /// use corroborate::compare::{Context, explain};
+    /// let context = Context::new(&set.vocabulary, set.claims[0].attribute);
+    /// let told = explain(&set.claims[0], &set.claims[1], &set.claims, &context);
+    /// assert!(told.deciding().filter(|step| step.stage == "rule").count() == 1);
+    /// assert!(told.deciding().count() < told.steps.len());
+    /// ```
+    pub fn deciding(&self) -> impl Iterator<Item = &Step> {
+        self.steps.iter().filter(|step| step.stage != TRIED)
+    }
 }
 
 /// Explains the verdict on two claims. `around` are the claims of their set, which likely causes may need; it may be
@@ -131,14 +159,14 @@ pub fn explain<'c>(left: &'c Claim, right: &'c Claim, around: &'c [Claim], conte
         told.both("verdict", "Kinds, dimensions or roles differ: not comparable.");
         return Explanation { steps: told.steps, comparison: None };
     };
-    for rule in &RULES {
-        let holds = std::ptr::eq(rule, verdict.rule);
-        let word = if holds { "holds" } else { "does not hold" };
-        told.both("rule", format!("{} → {} {word}. ({})", rule.name, rule.relation, rule.doc));
-        if holds {
-            break;
-        }
+    for rule in RULES.iter().take_while(|rule| !std::ptr::eq(*rule, verdict.rule)) {
+        told.both(TRIED, format!("{} → {} does not hold. ({})", rule.name, rule.relation, rule.doc));
     }
+    for why in passed::over(verdict.relation(), &a, &b, context) {
+        told.both("why-not", why);
+    }
+    let rule = verdict.rule;
+    told.both("rule", format!("{} → {} holds. ({})", rule.name, rule.relation, rule.doc));
     let same = |claim: &&Claim| rules::same_fact(left, claim, context) && claim.is_compared();
     let sides: Vec<_> = around.iter().filter(same).map(|claim| Side::new(claim, None, context)).collect();
     let circle = Circle::new(&sides, &Parts::new(around, context.background), *context);
@@ -220,8 +248,8 @@ impl Told {
         let unit = words::unit(&amount.unit, &2.into());
         let unit = if unit.is_empty() { "no unit".to_owned() } else { unit };
         let text = format!(
-            "It reads as a {}, {}: asserted is {} ({unit}).",
-            written.kind.name(),
+            "It reads as {}, {}: asserted is {} ({unit}).",
+            kind(written.kind),
             written.approximation.name(),
             words::interval(&amount.core)
         );
@@ -234,8 +262,12 @@ impl Told {
         self.push("slack", party, slack);
         let meanings = amount.meanings();
         if !meanings.is_empty() {
-            let names: Vec<_> = meanings.iter().map(|unit| words::unit(unit, &2.into())).collect();
-            self.push("unit", party, format!("The unit may mean {}.", names.join(", ")));
+            let names: Vec<_> = meanings.iter().take(MOST_MEANINGS).map(|unit| words::unit(unit, &2.into())).collect();
+            let more = match meanings.len().saturating_sub(MOST_MEANINGS) {
+                0 => String::new(),
+                more => format!(" or one of {more} more"),
+            };
+            self.push("unit", party, format!("The unit may mean {}{more}.", names.join(", ")));
         }
     }
 
@@ -282,7 +314,9 @@ impl Told {
     }
 
     fn meeting(&mut self, left: &Side<'_>, right: &Side<'_>) {
-        let (Content::Amount(a), Content::Amount(b)) = (&left.content, &right.content) else { return };
+        let (Content::Amount(a), Content::Amount(b)) = (&left.content, &right.content) else {
+            return self.other_meeting(left, right);
+        };
         let Some(b) = amount::aligned(a, b) else { return };
         if a.core == b.core {
             return self.both("meeting", "Both assert the same.");
@@ -298,6 +332,20 @@ impl Told {
             );
             self.both("meeting", text);
         }
+    }
+
+    /// Dates, names, changes, yes and no: their values stand above, this says how they meet.
+    fn other_meeting(&mut self, left: &Side<'_>, right: &Side<'_>) {
+        let same_source = left.claim.source == right.claim.source;
+        let negated = (left.negated, right.negated);
+        let text = match content::meet(&left.content, &right.content, negated, same_source) {
+            Some(Meeting::Equal(_)) => "Both assert the same.",
+            Some(Meeting::Fits(_)) => "What the two assert leaves room for both.",
+            Some(Meeting::Apart(_)) => "What the two assert excludes each other.",
+            Some(Meeting::Unclear(_)) => "Something is missing without which they cannot be set side by side.",
+            None => return,
+        };
+        self.both("meeting", text);
     }
 
     fn size(&mut self, comparison: &Comparison) {
@@ -338,7 +386,24 @@ fn slack_of(quantity: &Quantity) -> String {
     text.to_owned()
 }
 
+/// What a quantity is, with its article.
+fn kind(kind: QuantityKind) -> &'static str {
+    match kind {
+        QuantityKind::Count => "a count",
+        QuantityKind::Measure => "a quantity",
+        QuantityKind::Money => "an amount of money",
+        QuantityKind::Percent => "a percentage",
+        QuantityKind::Ratio => "a ratio",
+        QuantityKind::Duration => "a duration",
+        QuantityKind::Ordinal => "an ordinal",
+        QuantityKind::Number => "a number",
+    }
+}
+
 fn rounding_of(quantity: &Quantity) -> String {
+    if quantity.kind == QuantityKind::Ratio {
+        return "A fraction in words is granted a twentieth of itself to each side".to_owned();
+    }
     let Some(step) = &quantity.granularity else { return "Careful readers grant".to_owned() };
     let half = step.checked_div(&2.into()).unwrap_or_else(|| step.clone());
     let reach = match (&quantity.core.low, &quantity.support.low) {

@@ -84,26 +84,23 @@ impl<'c> Topics<'c> {
     pub fn iter(&self) -> impl Iterator<Item = Topic> {
         (0..self.len()).filter_map(|at| self.get(at))
     }
-}
 
-/// Sorts claims into topics: conflicts first, the largest first, then by subject and attribute. [`Topics`] gives the same
-/// topics one at a time.
-pub fn group(claims: &[Claim], background: &dyn Background) -> Vec<Topic> {
-    let all = Topics::new(claims, background);
-    let jobs = thread::available_parallelism().map_or(1, std::num::NonZero::get).min(all.len().div_ceil(CHUNK));
-    let mut topics: Vec<Topic> = if jobs <= 1 {
-        all.iter().collect()
-    } else {
-        let size = all.len().div_ceil(jobs);
-        let part = |job: usize| (job * size..((job + 1) * size).min(all.len())).filter_map(|at| all.get(at)).collect();
+    /// What is made of each topic, in their order, worked out on all cores: the topics themselves are not held.
+    pub(crate) fn flat_map<I: IntoIterator<Item: Send>>(&self, made: impl Fn(Topic) -> I + Sync) -> Vec<I::Item> {
+        let jobs = thread::available_parallelism().map_or(1, std::num::NonZero::get).min(self.len().div_ceil(CHUNK));
+        if jobs <= 1 {
+            return self.iter().flat_map(made).collect();
+        }
+        let size = self.len().div_ceil(jobs);
+        let part = |job: usize| -> Vec<I::Item> {
+            (job * size..((job + 1) * size).min(self.len())).filter_map(|at| self.get(at)).flat_map(&made).collect()
+        };
         let part = &part;
         thread::scope(|scope| {
-            let threads: Vec<_> = (0..jobs).map(|job| scope.spawn(move || -> Vec<Topic> { part(job) })).collect();
+            let threads: Vec<_> = (0..jobs).map(|job| scope.spawn(move || part(job))).collect();
             threads.into_iter().flat_map(|it| it.join().unwrap_or_else(|panic| resume_unwind(panic))).collect()
         })
-    };
-    topics.sort_by_cached_key(|topic| Reverse(weight(topic)));
-    topics
+    }
 }
 
 /// Every comparable pair with its verdict: topic by topic in the order of the vocabulary, claims in the order of the

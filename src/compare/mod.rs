@@ -31,6 +31,7 @@ mod moment;
 mod names;
 mod order;
 mod origin;
+mod passed;
 pub(crate) mod relation;
 pub(crate) mod rules;
 pub(crate) mod sane;

@@ -75,7 +75,7 @@ fn a_border_in_two_groups_with_its_stale_figure() {
         claim(3, km(1300, 50, Approximation::About)),
         claim(4, km(1200, 50, Approximation::Exact)),
     ];
-    let topics = group::group(&claims, &background);
+    let topics: Vec<_> = group::Topics::new(&claims, &background).iter().collect();
     let [topic] = topics.as_slice() else { panic!("one topic") };
     let members: Vec<_> = topic.groups.iter().map(|group| group.members.clone()).collect();
     assert_eq!(members, [vec![0, 1, 4], vec![3], vec![2]]);
@@ -132,7 +132,7 @@ fn ten_thousand_voices_of_one_fact_take_no_time_to_speak_of() {
             claim(at, value)
         })
         .collect();
-    let topics = group::group(&claims, &background);
+    let topics: Vec<_> = group::Topics::new(&claims, &background).iter().collect();
     let placed = topics.iter().flat_map(|topic| &topic.groups).map(|group| group.members.len()).sum::<usize>();
     let loose = topics.iter().map(|topic| topic.loose.len()).sum::<usize>();
     assert_eq!((topics.len(), placed + loose), (1, claims.len()));

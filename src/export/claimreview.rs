@@ -2,6 +2,7 @@
 //!
 //! A rating is a verdict word of the law, never a number: nobody gave one.
 
+use serde::{Serialize, Serializer};
 use serde_json::{Map, Value, json};
 
 use crate::claim::Claim;
@@ -16,9 +17,9 @@ use crate::vocabulary::{Source, Vocabulary};
 ///      c-2,border,length,\"1,200 km\",atlas,\"1,200 km\"\n",
 /// );
 /// use corroborate::export::{Reviewed, claim_review};
-/// let reviewed = Reviewed { claim: &set.claims[0], others: vec![&set.claims[1]], reason: "the atlas rounds" };
-/// let document = claim_review(&set.vocabulary, set.claims.iter(), &[reviewed]);
-/// assert!(document.to_string().contains("ClaimReview"));
+/// let reviewed = [Reviewed { claim: &set.claims[0], others: vec![&set.claims[1]], reason: "the atlas rounds" }];
+/// let document = claim_review(&set.vocabulary, set.claims.iter(), &reviewed);
+/// assert!(serde_json::to_string(&document).unwrap().contains("ClaimReview"));
 /// ```
 #[derive(Debug, Clone)]
 pub struct Reviewed<'a> {
@@ -30,23 +31,44 @@ pub struct Reviewed<'a> {
     pub reason: &'a str,
 }
 
-/// One JSON-LD document with all compared claims and all reviewed conflicts.
+/// One JSON-LD document with all compared claims and all reviewed conflicts. Its nodes are made while it is written, so
+/// that a large set takes no more memory than a small one.
 ///
 /// ```
 /// let (set, _) = corroborate::ledger::from_csv(
 ///     "id,subject,attribute,value,source,quote\nc-1,wall,length,310 m,log,a wall of 310 m\n",
 /// );
 /// let document = corroborate::export::claim_review(&set.vocabulary, set.claims.iter(), &[]);
-/// assert_eq!(document["@graph"][0]["@type"], "Claim");
+/// assert_eq!(serde_json::to_value(document).unwrap()["@graph"][0]["@type"], "Claim");
 /// ```
 pub fn document<'a>(
-    vocabulary: &Vocabulary,
-    claims: impl Iterator<Item = &'a Claim>,
-    reviewed: &[Reviewed<'_>],
-) -> Value {
-    let mut graph: Vec<_> = claims.map(|claim| claim_node(vocabulary, claim)).collect();
-    graph.extend(reviewed.iter().map(|review| review_node(vocabulary, review)));
-    json!({"@context": "https://schema.org", "@graph": graph})
+    vocabulary: &'a Vocabulary,
+    claims: impl Iterator<Item = &'a Claim> + Clone + 'a,
+    reviewed: &'a [Reviewed<'a>],
+) -> impl Serialize + 'a {
+    Document { context: "https://schema.org", graph: Graph { vocabulary, claims, reviewed } }
+}
+
+#[derive(Serialize)]
+struct Document<G> {
+    #[serde(rename = "@context")]
+    context: &'static str,
+    #[serde(rename = "@graph")]
+    graph: G,
+}
+
+struct Graph<'a, C> {
+    vocabulary: &'a Vocabulary,
+    claims: C,
+    reviewed: &'a [Reviewed<'a>],
+}
+
+impl<'a, C: Iterator<Item = &'a Claim> + Clone> Serialize for Graph<'a, C> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let claims = self.claims.clone().map(|claim| claim_node(self.vocabulary, claim));
+        let reviews = self.reviewed.iter().map(|review| review_node(self.vocabulary, review));
+        serializer.collect_seq(claims.chain(reviews))
+    }
 }
 
 fn claim_node(vocabulary: &Vocabulary, claim: &Claim) -> Value {

@@ -92,11 +92,45 @@ impl<'o> Reader<'o> {
             Some(AttributeKind::Quantity) => quantity(words, unit, attribute, Expected::Quantity, &options),
             None => quantity(words, unit, attribute, Expected::Any, &options),
         }?;
+        // A noun may follow a number, and so "6 milion euros" would be six of something.
+        if matches!(value, Value::Quantity(_) | Value::Change(_))
+            && let Some((span, word, scale)) = misspelt_scale(words)
+        {
+            let mut problem = problem(code::UNREADABLE_VALUE, format!("\"{word}\" is no word for a number"));
+            (problem.span, problem.help) = (Some(span), Some(format!("did you mean `{scale}`?")));
+            return Err(Box::new(problem));
+        }
         match attribute {
             Some(attribute) => fits(value, attribute, unit.is_some()),
             None => Ok(value),
         }
     }
+}
+
+/// A word that is nearly one of scale, with that word: `milion`, `thousnad`.
+fn misspelt_scale(words: &str) -> Option<(Span, &str, &'static str)> {
+    const SCALES: [&str; 5] = ["hundred", "thousand", "million", "billion", "trillion"];
+    // Words of their own that lie as near.
+    const OTHERS: [&str; 6] = ["bullion", "mullion", "pillion", "zillion", "gillion", "jillion"];
+    let mut start = 0;
+    for part in words.split_inclusive(|c: char| !c.is_alphabetic()) {
+        let word = part.trim_end_matches(|c: char| !c.is_alphabetic());
+        let span = Span::new(start, start + word.len());
+        start += part.len();
+        // Short words and most long ones are out of reach: the first letter is hardly ever the wrong one.
+        if word.len() < 6 || word.len() > 10 || !word.starts_with(['h', 't', 'm', 'b', 'H', 'T', 'M', 'B']) {
+            continue;
+        }
+        let lower = word.to_ascii_lowercase();
+        let one = lower.strip_suffix('s').unwrap_or(&lower);
+        if SCALES.contains(&one) || OTHERS.contains(&one) {
+            continue;
+        }
+        if let Some(scale) = SCALES.into_iter().find(|scale| strsim::damerau_levenshtein(one, scale) == 1) {
+            return Some((span, word, scale));
+        }
+    }
+    None
 }
 
 /// Reads a tolerance: `exact`, `5%`, `10 km`.
@@ -151,14 +185,21 @@ fn quantity(
         if is_bare(&value) {
             return Ok(read_with(words, written, &unit, options).unwrap_or_else(|| give(value, &unit)));
         }
+        if let Some(value) = as_millions(words, written, &unit, options) {
+            return Ok(value);
+        }
         return settle(value, written, &unit);
     }
     let value = read::read(words, expected, options).map_err(|error| Box::new(unreadable(&error)))?;
+    if beside.is_some() && is_bare(&value) {
+        return Ok(pure(read_as_share(words, options).unwrap_or(value)));
+    }
     match attribute.and_then(|attribute| attribute.unit.as_ref()) {
         Some(own) if beside.is_none() && is_bare(&value) => {
             let name = own.canonical_name();
             Ok(read_with(words, &name, own, options).unwrap_or_else(|| give(value, own)))
         }
+        Some(own) if beside.is_none() => Ok(as_millions(words, &own.canonical_name(), own, options).unwrap_or(value)),
         _ => Ok(value),
     }
 }
@@ -186,6 +227,35 @@ fn has_unit(value: &Value, unit: &Unit) -> bool {
 fn read_with(words: &str, written: &str, unit: &Unit, options: &Options) -> Option<Value> {
     let value = read::read(&format!("{words} {written}"), Expected::Quantity, options).ok()?;
     has_unit(&value, unit).then_some(value)
+}
+
+/// "3.3m" where no length can be meant: so many millions of the unit.
+fn as_millions(words: &str, written: &str, unit: &Unit, options: &Options) -> Option<Value> {
+    let units = Units::standard();
+    let number = words.strip_suffix('m')?.trim_end();
+    if !number.ends_with(|c: char| c.is_ascii_digit()) || units.same_dimension(unit, &units.parse("metre")) {
+        return None;
+    }
+    read_with(&format!("{number} million"), written, unit, options)
+}
+
+/// The words read as a share, because rounding grants a share what it grants a measure and not what it grants a count.
+fn read_as_share(words: &str, options: &Options) -> Option<Value> {
+    let percent = Units::standard().parse("percent");
+    read_with(words, "percent", &percent, options)
+}
+
+/// The same number measured in the unit one, which the cell `1` says.
+fn pure(value: Value) -> Value {
+    match value {
+        Value::Quantity(mut amount) => {
+            amount.unit = Unit::One;
+            amount.kind = QuantityKind::Measure;
+            Value::Quantity(amount)
+        }
+        Value::Ambiguous(readings) => Value::Ambiguous(readings.into_iter().map(pure).collect()),
+        other => other,
+    }
 }
 
 /// The same amount in a unit that the grammar of running text does not know.

@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 use std::thread;
 
 use crate::claim::{AttributeIndex, Claim, SourceIndex, SubjectIndex};
-use crate::compare::group;
+use crate::compare::group::Topics;
 use crate::compare::topic::Topic;
 use crate::config::Config;
 use crate::date::Day;
@@ -63,7 +63,6 @@ pub struct Scene<'s> {
     pub texts: Option<&'s Texts>,
     /// The day of the run; without it nothing has expired.
     pub today: Option<Day>,
-    topics: OnceLock<Vec<Topic>>,
     whole: OnceLock<bool>,
     proofs: OnceLock<Vec<Option<Proof>>>,
 }
@@ -71,7 +70,7 @@ pub struct Scene<'s> {
 impl<'s> Scene<'s> {
     /// A set to look at.
     pub fn new(ledger: &'s Ledger, config: &'s Config, texts: Option<&'s Texts>, today: Option<Day>) -> Self {
-        Self { ledger, config, texts, today, topics: OnceLock::new(), whole: OnceLock::new(), proofs: OnceLock::new() }
+        Self { ledger, config, texts, today, whole: OnceLock::new(), proofs: OnceLock::new() }
     }
 
     /// Sources, subjects and attributes.
@@ -112,9 +111,10 @@ impl<'s> Scene<'s> {
         })
     }
 
-    /// What the comparator makes of the set, worked out once.
-    pub fn topics(&self) -> &[Topic] {
-        self.topics.get_or_init(|| group::group(&self.ledger.claims, self.vocabulary()))
+    /// What a rule finds in each topic that the comparator makes of the set. The topics are not held: they would take as
+    /// much memory as the set.
+    pub fn in_topics(&self, find: impl Fn(Topic) -> Vec<Finding> + Sync) -> Vec<Finding> {
+        Topics::new(&self.ledger.claims, self.vocabulary()).flat_map(find)
     }
 
     /// For each claim what its quote proves, worked out once.

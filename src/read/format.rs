@@ -307,16 +307,21 @@ fn vague_words(amount: &Quantity) -> String {
     let (Bound::Included(low), Bound::Included(high)) = (&amount.core.low, &amount.core.high) else {
         return String::new();
     };
-    for exponent in 0..=60 {
+    // "Tens of thousands" before "hundreds of hundreds".
+    for exponent in (0..=60).step_by(3).chain((0..=60).filter(|exponent| exponent % 3 != 0)) {
         for dozen in [1, 12] {
             for (base_low, base_high, word) in BASES {
                 let factor = Magnitude::power_of_ten(exponent) * Magnitude::from(dozen);
-                if &(Magnitude::from(base_low) * factor.clone()) != low
-                    || &(Magnitude::from(base_high) * factor) != high
-                {
+                let chain = word.ends_with('s') && base_high >= 99;
+                // The last of tens of thousands is 99,999, that of several thousand 9,000.
+                let last = if chain {
+                    Magnitude::from(base_high + 1) * factor.clone() - Magnitude::ONE
+                } else {
+                    Magnitude::from(base_high) * factor.clone()
+                };
+                if &(Magnitude::from(base_low) * factor) != low || &last != high {
                     continue;
                 }
-                let chain = word.ends_with('s') && base_high >= 99;
                 let mut words = word.to_owned();
                 let mut rest = exponent;
                 for (scale, one, many) in [

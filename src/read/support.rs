@@ -56,7 +56,10 @@ pub(crate) fn assess(numeral: &Numeral, hedging: Hedging, nature: Nature, slack:
         Approximation::Nearly => {
             // "Nearly" comes from the side of nought.
             let width = hedge_width(numeral, nature, slack);
-            let (core, support) = if value.is_negative() {
+            let (core, support) = if width.is_zero() {
+                // Nothing lies nearly at nought but nought itself.
+                (Interval::point(value.clone()), Interval::point(value.clone()))
+            } else if value.is_negative() {
                 let far = value + &width;
                 let core = Interval { low: Bound::Excluded(value.clone()), high: Bound::Included(far.clone()) };
                 (core, Interval::closed(value.clone(), far))

@@ -98,7 +98,9 @@ pub(super) fn vague(tokens: &Tokens, at: usize, hedging: Hedging, context: Conte
         }
         while tokens.lower(next) == "of" && tokens.word(next + 1).is(class::VAGUE_SCALE) {
             let factor = Magnitude::from(tokens.word(next + 1).vague.0);
-            (low, high) = (low * factor.clone(), high * factor);
+            // The last of tens of thousands is 99,999.
+            high = (high + Magnitude::ONE) * factor.clone() - Magnitude::ONE;
+            low = low * factor;
             next += 2;
         }
         if tokens.lower(next) == "of" {

@@ -33,13 +33,21 @@ pub fn steps(explanation: &Explanation) -> Vec<StepRecord<'_>> {
         .collect()
 }
 
-/// Writes the steps: first each claim by itself, then both together.
+/// Writes the steps: first each claim by itself, then both together. The rules that were tried and do not hold are
+/// told only where `all` is asked for.
 ///
 /// # Errors
 /// Whatever the sink reports.
-pub fn write_text(explanation: &Explanation, width: u16, style: Style, out: &mut dyn Write) -> io::Result<()> {
+pub fn write_text(
+    explanation: &Explanation,
+    all: bool,
+    width: u16,
+    style: Style,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     let mut party = None;
-    for step in &explanation.steps {
+    let steps: Vec<_> = if all { explanation.steps.iter().collect() } else { explanation.deciding().collect() };
+    for step in steps {
         if party != Some(step.party) {
             if party.is_some() {
                 writeln!(out)?;

@@ -38,10 +38,10 @@ impl Newline {
 ///
 /// # Errors
 /// Only where rows differ in length.
-pub fn write<'r, R, C>(rows: R, delimiter: u8, newline: Newline) -> io::Result<Vec<u8>>
+pub fn write<R, C>(rows: R, delimiter: u8, newline: Newline) -> io::Result<Vec<u8>>
 where
     R: IntoIterator<Item = C>,
-    C: IntoIterator<Item = &'r str>,
+    C: IntoIterator<Item: AsRef<[u8]>>,
 {
     let terminator = match newline {
         Newline::Lf => csv::Terminator::Any(b'\n'),

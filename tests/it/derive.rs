@@ -189,16 +189,19 @@ fn an_explanation_can_be_checked_by_hand() {
     unit b: 1 mile is 1.609344 kilometres: b asserts 1,198.96128 and with slack [1,198.156608, 1,199.765952).
     meeting both: What a asserts, 1,300, does not meet what b can mean, [1,198.156608, 1,199.765952).
     meeting both: What b asserts, 1,198.96128, does not meet what a can mean, [1,250, 1,350].
-    rule both: doubtful-pair → unresolved does not hold. (Subject or attribute were only guessed, or it is not clear which part of the subject is meant.)
-    rule both: unclear-value → unresolved does not hold. (A unit or zone is missing on one side, a date cannot be placed, or the readings of an ambiguous value do not lead to one verdict.)
-    rule both: same-value → agree does not hold. (The cores are equal after conversion, the names are the same after aliases, or the lists have the same members.)
-    rule both: room-for-both → compatible does not hold. (What one side asserts lies within the slack of the other, one date lies within the other, or the names do not exclude each other. Slack is granted to one side at a time.)
-    rule both: within-tolerance → compatible does not hold. (The difference is no larger than what the attribute is declared to tolerate.)
-    rule both: time-shift-fast → time-shift does not hold. (They differ, the attribute can change any day, and the two speak of different times; a publication date serves.)
-    rule both: time-shift-cumulative → time-shift does not hold. (They differ, the attribute only grows, the two speak of different times, and the later figure is not the lower.)
-    rule both: time-shift-same-day → time-shift does not hold. (They differ, the attribute only grows, and both were published on one day: which came first is not known.)
-    rule both: time-shift-slow → time-shift does not hold. (They differ, the attribute changes slowly, the two speak of different times, and at least one time is stated and not only the date of publication.)
-    rule both: other-manner → modality does not hold. (They differ, also in the manner in which they are said, and one is planned, alleged, denied or hypothetical.)
+    tried both: doubtful-pair → unresolved does not hold. (Subject or attribute were only guessed, or it is not clear which part of the subject is meant.)
+    tried both: unclear-value → unresolved does not hold. (A unit or zone is missing on one side, a date cannot be placed, or the readings of an ambiguous value do not lead to one verdict.)
+    tried both: same-value → agree does not hold. (The cores are equal after conversion, the names are the same after aliases, or the lists have the same members.)
+    tried both: room-for-both → compatible does not hold. (What one side asserts lies within the slack of the other, one date lies within the other, or the names do not exclude each other. Slack is granted to one side at a time.)
+    tried both: within-tolerance → compatible does not hold. (The difference is no larger than what the attribute is declared to tolerate.)
+    tried both: time-shift-fast → time-shift does not hold. (They differ, the attribute can change any day, and the two speak of different times; a publication date serves.)
+    tried both: time-shift-cumulative → time-shift does not hold. (They differ, the attribute only grows, the two speak of different times, and the later figure is not the lower.)
+    tried both: time-shift-same-day → time-shift does not hold. (They differ, the attribute only grows, and both were published on one day: which came first is not known.)
+    tried both: time-shift-slow → time-shift does not hold. (They differ, the attribute changes slowly, the two speak of different times, and at least one time is stated and not only the date of publication.)
+    tried both: other-manner → modality does not hold. (They differ, also in the manner in which they are said, and one is planned, alleged, denied or hypothetical.)
+    why-not both: No tolerance reconciles them: the attribute declares none.
+    why-not both: Time does not explain it: what is fixed does not change with time.
+    why-not both: Manner does not explain it: both are stated.
     rule both: contradiction → conflict holds. (Both cannot be true.)
     verdict both: conflict by value
     size both: They differ by 101.03872 kilometres, 7.77 % of the larger.

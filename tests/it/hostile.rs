@@ -91,6 +91,7 @@ fn long_and_deep_texts_end_in_time() {
         assert!(!errors.contains("panicked"), "{name}: {errors}");
         assert!(output.stdout.split(|byte| *byte == b'\n').count() > least, "{name}: no claims; {errors}");
         assert!(time < MOST, "{name} took {time:?}");
+        assert_eq!(errors.contains("[long-number]"), name == "digits.txt", "{name}: {errors}");
     }
 }
 

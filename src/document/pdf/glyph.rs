@@ -5,7 +5,7 @@
     reason = "the parser gives places on the page in binary floats; no value is among them"
 )]
 
-use pdf_extract::{Document as Pdf, MediaBox, OutputDev, OutputError, Transform, output_doc_page};
+use pdf_extract::{Document as Pdf, MediaBox, OutputDev, OutputError, Transform, output_doc, output_doc_page};
 
 use super::super::raised::raise;
 
@@ -38,22 +38,23 @@ pub(super) fn read(bytes: &[u8]) -> Result<Vec<Page>, String> {
     if pdf.is_encrypted() && pdf.decrypt("").is_err() {
         return Err("it is encrypted, and the password is not known".to_owned());
     }
-    let numbers: Vec<u32> = pdf.get_pages().keys().copied().collect();
-    let mut pages = Vec::with_capacity(numbers.len());
-    let mut wrong = None;
-    for number in numbers {
-        let mut sink = Sink::default();
+    let mut sink = Sink::default();
+    // All pages at once: to ask for one by its number walks through the whole tree of pages.
+    let mut wrong = output_doc(&pdf, &mut sink).err().map(|error| (sink.ended, error));
+    if let Some((ended, _)) = &wrong {
         // One bad page leaves the others.
-        match output_doc_page(&pdf, &mut sink, number) {
-            Ok(()) => pages.push(sink.finish()),
-            Err(error) => {
-                wrong.get_or_insert(format!("page {number}: {error}"));
+        let numbers: Vec<u32> = pdf.get_pages().into_keys().filter(|number| *number > *ended).skip(1).collect();
+        for number in numbers {
+            if let Err(error) = output_doc_page(&pdf, &mut sink, number) {
+                wrong.get_or_insert((number, error));
             }
         }
     }
     match wrong {
-        Some(wrong) if pages.iter().all(|page| page.lines.is_empty()) => Err(wrong),
-        _ => Ok(pages),
+        Some((ended, error)) if sink.pages.iter().all(|page| page.lines.is_empty()) => {
+            Err(format!("page {}: {error}", ended + 1))
+        }
+        _ => Ok(sink.pages),
     }
 }
 
@@ -68,6 +69,11 @@ struct Glyph {
 
 #[derive(Default)]
 struct Sink {
+    /// The pages that were read to their end.
+    pages: Vec<Page>,
+    /// The number of the last of them.
+    ended: u32,
+    number: u32,
     page: Page,
     top: f64,
     line: Option<Line>,
@@ -104,11 +110,6 @@ fn unit(points: f64) -> Unit {
 }
 
 impl Sink {
-    fn finish(mut self) -> Page {
-        self.end();
-        self.page
-    }
-
     fn end(&mut self) {
         let Some(line) = self.line.take() else { return };
         let size = unit(line.size());
@@ -169,7 +170,14 @@ impl Sink {
 }
 
 impl OutputDev for Sink {
-    fn begin_page(&mut self, _: u32, media: &MediaBox, _: Option<(f64, f64, f64, f64)>) -> Result<(), OutputError> {
+    fn begin_page(
+        &mut self,
+        number: u32,
+        media: &MediaBox,
+        _: Option<(f64, f64, f64, f64)>,
+    ) -> Result<(), OutputError> {
+        // What a page that broke off has left is not told.
+        (self.number, self.page, self.line) = (number, Page::default(), None);
         self.top = media.ury;
         self.page.width = unit(media.urx - media.llx);
         self.page.height = unit(media.ury - media.lly);
@@ -177,6 +185,9 @@ impl OutputDev for Sink {
     }
 
     fn end_page(&mut self) -> Result<(), OutputError> {
+        self.end();
+        self.pages.push(std::mem::take(&mut self.page));
+        self.ended = self.number;
         Ok(())
     }
 

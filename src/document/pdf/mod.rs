@@ -18,9 +18,14 @@ pub use worker::PdfWorker;
 pub const PDF_WORKER: &str = "--read-pdf-from-standard-input";
 
 /// How long a file may take where no worker says otherwise.
-const SECONDS: u64 = 60;
-/// Memory of a worker, in bytes.
-const MEMORY: u64 = 2 << 30;
+const SECONDS: u64 = 30;
+/// Memory of a worker, in bytes: for itself (a quarter of a gigabyte of it is the stack of its thread) and a page that
+/// unpacks,
+const MEMORY: u64 = 768 << 20;
+/// for each byte of the file,
+const MEMORY_EACH: u64 = 8;
+/// and in all.
+const MOST_MEMORY: u64 = 2 << 30;
 /// Text lines that come out of a PDF, in bytes at most.
 const LARGEST: usize = 256 << 20;
 
@@ -40,9 +45,11 @@ pub(crate) fn read(bytes: Vec<u8>, worker: Option<&PdfWorker>) -> Result<Documen
 /// # Errors
 /// Only those of writing; an unreadable file is a record like the others.
 pub fn serve_pdf(mut input: impl Read, mut output: impl Write) -> io::Result<()> {
-    worker::limit(MEMORY, SECONDS);
+    worker::limit(MOST_MEMORY, SECONDS);
     let mut bytes = Vec::new();
     input.read_to_end(&mut bytes)?;
+    // A small file that wants much memory is not what it seems to be.
+    worker::limit((MEMORY + MEMORY_EACH * bytes.len() as u64).min(MOST_MEMORY), SECONDS);
     let records = on_a_thread(bytes).unwrap_or_else(|error| page::encode_error(&error));
     output.write_all(&records)?;
     output.flush()

@@ -30,21 +30,18 @@ c-2,oak-bridge,length,354 metres,atlas,354 metres long,conflict: the atlas count
 };
 
 fn check(scene: &Scene<'_>, findings: &mut Vec<Finding>) {
-    for topic in scene.topics() {
+    findings.extend(scene.in_topics(|topic| {
         if topic.relation != Some(Relation::Conflict) {
-            continue;
+            return Vec::new();
         }
         let between = topic.between.iter().map(|between| (between.claims, &between.comparison));
         let loose = topic
             .loose
             .iter()
             .flat_map(|loose| loose.against.iter().map(|against| ((loose.claim, against.claim), &against.comparison)));
-        for (claims, comparison) in between.chain(loose) {
-            if comparison.relation == Relation::Conflict {
-                findings.push(finding(scene, claims, comparison));
-            }
-        }
-    }
+        let conflicts = between.chain(loose).filter(|(_, comparison)| comparison.relation == Relation::Conflict);
+        conflicts.map(|(claims, comparison)| finding(scene, claims, comparison)).collect()
+    }));
 }
 
 fn finding(scene: &Scene<'_>, claims: (ClaimIndex, ClaimIndex), comparison: &Comparison) -> Finding {

@@ -43,22 +43,23 @@ fn check(scene: &Scene<'_>, findings: &mut Vec<Finding>) {
     if scene.config.attributes.values().all(|config| config.min_sources.is_none()) {
         return;
     }
-    for topic in scene.topics() {
+    findings.extend(scene.in_topics(|topic| {
         let attribute = topic.attribute.and_then(|it| scene.vocabulary().attribute(it));
         let wanted =
             attribute.and_then(|it| scene.config.attributes.get(&*it.id)).and_then(|config| config.min_sources);
-        let (Some(wanted), Some(first)) = (wanted, topic.claims.first()) else { continue };
-        if topic.origins < wanted {
-            let fact = scene.fact(topic.subject, topic.attribute);
-            let origins = if topic.origins == 1 {
-                "one independent source".to_owned()
-            } else {
-                format!("{} independent sources", topic.origins)
-            };
-            let message = format!("{fact} has {origins}, and {wanted} are asked for");
-            let mut finding = scene.at_claim(&RULE, *first as usize, "source", message);
-            finding.claims = topic.claims.iter().map(|claim| *claim as usize).collect();
-            findings.push(finding);
+        let (Some(wanted), Some(first)) = (wanted, topic.claims.first()) else { return Vec::new() };
+        if topic.origins >= wanted {
+            return Vec::new();
         }
-    }
+        let fact = scene.fact(topic.subject, topic.attribute);
+        let origins = if topic.origins == 1 {
+            "one independent source".to_owned()
+        } else {
+            format!("{} independent sources", topic.origins)
+        };
+        let message = format!("{fact} has {origins}, and {wanted} are asked for");
+        let mut finding = scene.at_claim(&RULE, *first as usize, "source", message);
+        finding.claims = topic.claims.iter().map(|claim| *claim as usize).collect();
+        vec![finding]
+    }));
 }
