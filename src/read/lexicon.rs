@@ -107,6 +107,8 @@ pub(crate) struct Hedge {
     pub(crate) effect: Effect,
     /// Stands behind the number.
     pub(crate) after: bool,
+    /// Also says where things are or go ("near three schools"): a hedge only of measures, money and large figures.
+    pub(crate) loose: bool,
 }
 
 /// What a hedge does.
@@ -221,7 +223,8 @@ impl Lexicon {
             let after = place == "after";
             let word = words.entry(first).or_default();
             word.class |= if after { class::HEDGE_AFTER } else { class::HEDGE };
-            word.hedges.push(Hedge { rest: parts.collect(), effect: parse_effect(effect), after });
+            let loose = place == "before-measure";
+            word.hedges.push(Hedge { rest: parts.collect(), effect: parse_effect(effect), after, loose });
         }
         add_units(&mut words);
         let table = WordTable::new(words.keys().map(|word| &**word));
@@ -382,7 +385,7 @@ mod tests {
         }
         for [phrase, effect, place] in rows::<3>(HEDGES) {
             assert!(parse_effect(effect) != Effect::Nothing || effect == "nothing", "{phrase},{effect}");
-            assert!(matches!(place, "before" | "after"), "{phrase},{place}");
+            assert!(matches!(place, "before" | "before-measure" | "after"), "{phrase},{place}");
         }
     }
 
