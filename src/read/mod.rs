@@ -25,6 +25,7 @@ mod number;
 pub(crate) mod options;
 mod quantity;
 mod range;
+mod rank;
 mod scan;
 mod single;
 mod support;
