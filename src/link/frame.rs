@@ -7,8 +7,8 @@ use std::sync::Arc;
 
 use crate::claim::Basis;
 use crate::date::Day;
-use crate::extract::{EntityKind, Found};
 use crate::extract::lexicon::Lexicon;
+use crate::extract::{EntityKind, Found};
 use crate::reading::Value;
 
 use super::fact::{FactKind, Family};

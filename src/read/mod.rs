@@ -29,6 +29,7 @@ mod rank;
 mod scan;
 mod single;
 mod support;
+mod tens;
 pub(crate) mod token;
 mod vague;
 pub(crate) mod when;

@@ -9,6 +9,7 @@ use super::names::{self, Candidate};
 use super::options::Options;
 use super::quantity::{self, Context, Part, Parts};
 use super::rank;
+use super::tens;
 use super::token::Tokens;
 use super::when;
 use crate::reading::{Clock, QuantityKind, Value};
@@ -90,6 +91,14 @@ pub(crate) fn scan_tokens(tokens: &Tokens, options: &Options) -> Vec<Mention> {
         {
             let value = Value::Quantity(super::ordinal(number));
             scanner.mentions.push(whole(tokens.span(at, next), value));
+            scanner.from = next;
+            at = next;
+            continue;
+        }
+        if (tokens.is_number(at) || word.is(class::DATE | class::MULTIPLE))
+            && let Some((quantity, start, next)) = tens::parse(tokens, at, scanner.from)
+        {
+            scanner.mentions.push(whole(tokens.span(start, next), Value::Quantity(quantity)));
             scanner.from = next;
             at = next;
             continue;
