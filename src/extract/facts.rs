@@ -428,7 +428,12 @@ fn capture(analysis: &Analysis<'_>, kind: &str, at: usize, state: &mut State) ->
         }
         "list" => list(analysis, at),
         "number" => (analysis.tags.part(at) == Part::Number && counted(analysis, at).is_some()).then_some(at + 1),
-        "state" => head_kind_is(analysis, at, "state").then_some(at + 1),
+        // "remains open to talks", "is closed off": what goes on is no state.
+        "state" => {
+            let goes_on = matches!(analysis.tokens.lower(at + 1), "to" | "off" | "about" | "minded")
+                || analysis.tokens.surface(at + 1) == "-";
+            (head_kind_is(analysis, at, "state") && !goes_on).then_some(at + 1)
+        }
         "definite-body" => {
             let end = capture(analysis, "np+", at, state)?;
             // "a member of the organisation": which one, the text says elsewhere.

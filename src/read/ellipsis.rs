@@ -47,8 +47,8 @@ fn noun_for<'m>(tokens: &Tokens, mentions: &'m [Mention], parts: &Parts, value: 
         return None;
     }
     let from = tokens.get(at.saturating_sub(REACH))?.span.start;
-    let near = mentions.iter().rev().take_while(|mention| mention.span.start >= from);
-    let lender = near.filter_map(|mention| mention.value.quantity()).next()?;
+    let mut near = mentions.iter().rev().take_while(|mention| mention.span.start >= from);
+    let lender = near.find_map(|mention| mention.value.quantity())?;
     (lender.kind == QuantityKind::Count && lender.noun.is_some()).then_some(lender)
 }
 

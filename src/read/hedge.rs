@@ -35,10 +35,61 @@ fn entry(tokens: &Tokens, at: usize, after: bool) -> Option<&'static Hedge> {
     if !word.is(if after { class::HEDGE_AFTER } else { class::HEDGE }) {
         return None;
     }
+    if !after && tokens.lower(at) == "over" && at.checked_sub(1).is_some_and(|before| leads_over(tokens, before)) {
+        return None;
+    }
     word.hedges
         .iter()
         .filter(|hedge| hedge.after == after)
         .find(|hedge| hedge.rest.iter().zip(at + 1..).all(|(text, index)| tokens.lower(index) == &**text))
+}
+
+/// Verbs and nouns that "over" belongs to: "spread over three sites", "turned over 2 miles off the coast", "a dispute
+/// over two islands".
+const WITH_OVER: [&str; 38] = [
+    "spread",
+    "spreads",
+    "spreading",
+    "turn",
+    "turns",
+    "turned",
+    "turning",
+    "hand",
+    "hands",
+    "handed",
+    "handing",
+    "take",
+    "takes",
+    "took",
+    "taken",
+    "taking",
+    "preside",
+    "presides",
+    "presided",
+    "tipped",
+    "toppled",
+    "keeled",
+    "knocked",
+    "flew",
+    "flown",
+    "flying",
+    "watch",
+    "watches",
+    "watched",
+    "control",
+    "sovereignty",
+    "jurisdiction",
+    "authority",
+    "dispute",
+    "disputes",
+    "row",
+    "victory",
+    "influence",
+];
+
+/// True where a word takes the "over" behind it, so that it bounds no figure.
+fn leads_over(tokens: &Tokens, at: usize) -> bool {
+    WITH_OVER.contains(&tokens.lower(at))
 }
 
 /// True where the hedge that begins here also says where things are or go, so that it wants a measure behind it.

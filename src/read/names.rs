@@ -514,6 +514,10 @@ fn is_part_of_speech(tokens: &Tokens, candidate: &Candidate) -> bool {
     if hyphen || ordinal {
         return true;
     }
+    // "cut the tax by half."
+    if ends && before.is_some_and(|before| tokens.lower(before) == "by") {
+        return false;
+    }
     let single = candidate.number_end == number + 1;
     if single {
         return !(whole || hedged);

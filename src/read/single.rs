@@ -307,6 +307,14 @@ pub(super) fn take_unit(tokens: &Tokens, single: &mut Single, context: Context) 
         single.next = next + 1;
         return true;
     }
+    if dash == 0
+        && let Some(inch) = inches_behind(tokens, next)
+    {
+        single.unit = inch;
+        single.unit_at = Some((next, next + 1));
+        single.next = next + 1;
+        return true;
+    }
     let named = if context.cell && dash == 0 { measure::canonical_to_end(tokens, start) } else { None };
     let behind = || measure::unit_behind(tokens, start, plain, context.options);
     let Some(found) = named.or_else(behind) else {
@@ -369,6 +377,34 @@ pub(super) fn take_unit(tokens: &Tokens, single: &mut Single, context: Context) 
         compound(tokens, single, context);
     }
     true
+}
+
+/// `a 27" screen`, `10 " long`: a quotation mark is the sign of the inch only where a word of size follows.
+fn inches_behind(tokens: &Tokens, at: usize) -> Option<Unit> {
+    const SIZED: [&str; 15] = [
+        "long",
+        "wide",
+        "tall",
+        "high",
+        "deep",
+        "thick",
+        "screen",
+        "display",
+        "monitor",
+        "tv",
+        "television",
+        "wheels",
+        "alloy",
+        "diameter",
+        "pipe",
+    ];
+    let mark = matches!(tokens.surface(at), "\"" | "”");
+    let sized = mark && SIZED.contains(&tokens.lower(at + 1));
+    // "we have 10" long ago: a mark that closes what another opened.
+    let is_mark = |at: &usize| matches!(tokens.surface(*at), "\"" | "“" | "”");
+    let last = || (at.saturating_sub(60)..at).rev().find(is_mark);
+    let closes = || last().is_some_and(|mark| tokens.glued(mark + 1) && !tokens.glued(mark));
+    (sized && !closes()).then(|| Units::standard().by_id("inch").map(Unit::Known)).flatten()
 }
 
 /// "5 x 4 metres", "10 × 20 × 30 cm", "a 20-by-30-foot deck": the unit of length stands behind the last side.

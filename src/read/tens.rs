@@ -47,7 +47,8 @@ pub(super) fn parse(tokens: &Tokens, at: usize, from: usize) -> Option<(Quantity
     let owner = start.checked_sub(1).map_or("", |index| tokens.lower(index));
     let aged = matches!(owner, "his" | "her" | "their" | "my" | "your" | "our");
     let level = matches!(tokens.lower(before), "low" | "lower" | "high" | "upper");
-    if !(aged || level) || ten == 10 && !aged {
+    let told = aged || level && ten > 10;
+    if !told {
         return None;
     }
     // Thirteen is the first of the teens.
