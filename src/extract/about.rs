@@ -67,7 +67,8 @@ impl<'a> Analysis<'a> {
             from += 1;
         }
         let mut to = to;
-        while to > from && dull(to - 1) {
+        let full_stop = |at: usize| at + 1 == self.tokens.len() && self.tokens.surface(at) == ".";
+        while to > from && (dull(to - 1) || full_stop(to - 1)) {
             to -= 1;
         }
         if from >= to {

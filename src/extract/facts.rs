@@ -488,7 +488,12 @@ fn capture(analysis: &Analysis<'_>, kind: Capture, at: usize, state: &mut State)
         Capture::Number => {
             (analysis.tags.part(at) == Part::Number && counted(analysis, at).is_some()).then_some(at + 1)
         }
-        Capture::State => head_kind_is(analysis, at, "state").then_some(at + 1),
+        // "remains open to talks", "is closed off": what goes on is no state.
+        Capture::State => {
+            let goes_on = matches!(analysis.tokens.lower(at + 1), "to" | "off" | "about" | "minded")
+                || analysis.tokens.surface(at + 1) == "-";
+            (head_kind_is(analysis, at, "state") && !goes_on).then_some(at + 1)
+        }
         Capture::DefiniteBody => {
             let end = capture(analysis, Capture::LongPhrase, at, state)?;
             // "a member of the organisation": which one, the text says elsewhere.

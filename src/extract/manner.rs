@@ -260,6 +260,30 @@ pub(super) fn scope(
     (scope, role)
 }
 
+/// What a place in an order is held among: "the third largest *producer of copper in the world*", "ranked 12th *in
+/// medicine*". Places among other things are other facts.
+pub(super) fn among(analysis: &Analysis<'_>, from: usize) -> Option<(Box<str>, Box<str>)> {
+    let date = |at: usize| analysis.dates.iter().any(|(from, to)| *from <= at && at < *to);
+    let ends = |at: usize| {
+        let part = analysis.tags.part(at);
+        matches!(part, Part::Comma | Part::Break | Part::Open | Part::Quote | Part::Relative | Part::Subordinator)
+            || matches!(part, Part::Verb | Part::Auxiliary | Part::Modal | Part::Number | Part::Pronoun)
+            || part == Part::Sign && analysis.tokens.surface(at) == "."
+            || matches!(analysis.tokens.lower(at), "with" | "by" | "behind" | "after" | "and" | "but")
+            || date(at)
+    };
+    let mut to = (from..analysis.tokens.len()).find(|at| ends(*at)).unwrap_or(analysis.tokens.len());
+    while to > from && analysis.tags.part(to - 1) == Part::Preposition {
+        to -= 1;
+    }
+    if from >= to {
+        return None;
+    }
+    let words = analysis.words(from, to).to_lowercase();
+    let words = words.trim_start_matches('-').trim();
+    (!words.is_empty()).then(|| ("among".into(), words.into()))
+}
+
 /// Who says what stands at a figure, in words.
 pub(super) fn attribution(
     analysis: &Analysis<'_>,

@@ -338,7 +338,11 @@ impl Context<'_, '_> {
         if polarity == Polarity::Negated {
             rule("polarity", &|| "negated in its clause".into());
         }
-        let (scope, role) = manner::scope(&self.analysis, self.heard, figure, clause_of);
+        let (mut scope, role) = manner::scope(&self.analysis, self.heard, figure, clause_of);
+        let ordinal = value.quantity().is_some_and(|quantity| quantity.kind == QuantityKind::Ordinal);
+        if ordinal {
+            scope.extend(manner::among(&self.analysis, figure.to));
+        }
         for (key, value) in &scope {
             rule("scope", &|| format!("{key}: {value}").into());
         }
@@ -382,6 +386,10 @@ impl Context<'_, '_> {
             provenance: Provenance { span: Some(span), sentence: Some(sentence.span), ..Provenance::default() },
             details: Some(Box::new(details)),
         };
+        if ordinal {
+            // Two places in an order are one fact only among the same things, which the evidence does not tell.
+            evidence = Evidence { clause: evidence.clause, place: evidence.place, ..Evidence::default() };
+        }
         Found { claim, evidence, rules }
     }
 }

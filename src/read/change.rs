@@ -94,6 +94,10 @@ fn verb(tokens: &Tokens, at: usize, context: Context) -> Option<Found> {
     if by && tokens.lower(next) == "a" && tokens.word(next + 1).is(class::ANOTHER) {
         next += 2;
     }
+    // "fell as low as $40": the level that was reached.
+    if tokens.lower(next) == "as" {
+        return None;
+    }
     let (_, inner) = hedge::before(tokens, next);
     if (matches!(tokens.lower(next), "to" | "from" | "at") && inner == next)
         || (matches!(tokens.lower(at), "up" | "down") && tokens.lower(at + 1) == "to")

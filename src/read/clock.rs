@@ -1,5 +1,6 @@
 //! Times of day: 7:37 a.m. local time, 14:30, 0037 GMT, 5pm EST, noon.
 
+use super::lexicon::class;
 use super::token::{TokenKind, Tokens};
 use super::zone;
 use crate::reading::Clock;
@@ -10,14 +11,11 @@ use crate::reading::Clock;
 pub fn parse(tokens: &Tokens<'_>, at: usize) -> Option<(Clock, usize)> {
     let (minute, second, end) = match tokens.get(at)?.kind {
         TokenKind::Number if !runs_into(tokens, at) => figures(tokens, at)?,
-        TokenKind::Word => {
-            let minute = match tokens.lower(at) {
-                "noon" | "midday" => 12 * 60,
-                "midnight" => 0,
-                _ => return None,
-            };
-            (minute, None, at + 1)
-        }
+        TokenKind::Word => match tokens.lower(at) {
+            "noon" | "midday" => (12 * 60, None, at + 1),
+            "midnight" => (0, None, at + 1),
+            _ => spoken(tokens, at)?,
+        },
         _ => return None,
     };
     let zone = zone_behind(tokens, end);
@@ -30,6 +28,52 @@ pub fn parse(tokens: &Tokens<'_>, at: usize) -> Option<(Clock, usize)> {
     let written =
         zone.or_else(shared).map(|(from, to)| tokens.span(from, to).of(tokens.text()).to_lowercase().into_boxed_str());
     Some((Clock { minute, second, zone: written }, zone.map_or(end, |(_, end)| end)))
+}
+
+/// "half past five", "a quarter to six p.m.", "ten to five", "five o'clock": as it is spoken.
+fn spoken(tokens: &Tokens<'_>, at: usize) -> Option<(u16, Option<u8>, usize)> {
+    if let Some(hour) = hour(tokens, at)
+        && matches!(tokens.lower(at + 1), "o'clock" | "o’clock")
+    {
+        let half = half_of_day(tokens, at + 2);
+        let minute = half.map_or(Some(u16::from(hour) * 60), |(afternoon, _)| on_the_clock(hour, afternoon))?;
+        return Some((minute, None, half.map_or(at + 2, |(_, end)| end)));
+    }
+    let (minutes, link) = match tokens.lower(at) {
+        "half" => (30, at + 1),
+        "quarter" => (15, at + 1),
+        "five" => (5, at + 1),
+        "ten" => (10, at + 1),
+        "twenty" if tokens.surface(at + 1) == "-" && tokens.lower(at + 2) == "five" => (25, at + 3),
+        "twenty" => (20, at + 1),
+        _ => return None,
+    };
+    let to = match tokens.lower(link) {
+        "past" => false,
+        "to" if minutes < 30 => true,
+        _ => return None,
+    };
+    let hour = hour(tokens, link + 1)?;
+    let half = half_of_day(tokens, link + 2);
+    // "from five to ten people", "ten to five": only "at" makes a time of small numbers joined by "to".
+    let joined = tokens.surface(link + 2) == "-" && tokens.glued(link + 2);
+    let open = !tokens.is_word(link + 2) || tokens.word(link + 2).is(class::STOP);
+    let settled = half.is_some() || open && !joined;
+    let before = at.checked_sub(1).map_or("", |index| tokens.lower(index));
+    if to && !(settled && (minutes == 15 || before == "at")) {
+        return None;
+    }
+    let hours = half.map_or(Some(u16::from(hour) * 60), |(afternoon, _)| on_the_clock(hour, afternoon))?;
+    let minute = if to { (hours + 24 * 60 - minutes) % (24 * 60) } else { hours + minutes };
+    Some((minute, None, half.map_or(link + 2, |(_, end)| end)))
+}
+
+/// An hour of the clock in words or figures.
+fn hour(tokens: &Tokens<'_>, at: usize) -> Option<u8> {
+    let word = tokens.word(at);
+    let spelled = word.is(class::UNIT | class::TEEN).then(|| u8::try_from(word.value).ok()).flatten();
+    let figures = || if is_number(tokens, at) { two_digits(tokens.surface(at), 1) } else { None };
+    spelled.or_else(figures).filter(|hour| (1..=12).contains(hour))
 }
 
 /// True when the number goes on from what stands before: "1:14:30", "$5", "-5".
@@ -174,6 +218,11 @@ mod tests {
         assert_eq!(read("1:53 p. m. local time"), some("13:53 local time +0"));
         assert_eq!(read("07:28 and 08:06 GMT"), some("07:28 gmt +5"));
         assert_eq!(read("0600 hours"), some("06:00 +0"));
+        assert_eq!(read("half past five"), some("05:30 +0"));
+        assert_eq!(read("a quarter to six p.m."), some("17:45 +0"));
+        assert_eq!(read("at ten to one"), some("00:50 +0"));
+        assert_eq!(read("at twenty-five past 3 pm"), some("15:25 +0"));
+        assert_eq!(read("five o'clock"), some("05:00 +0"));
         assert_eq!(read("8:15 Pacific Standard Time"), some("08:15 pacific standard time +0"));
     }
 
@@ -191,6 +240,12 @@ mod tests {
             "2000 cat",
             "$5 am",
             "13 a.m.",
+            "five to ten people",
+            "at five to ten metres",
+            "half past caring",
+            "from ten to five",
+            "a quarter to three people",
+            "a quarter to three-quarters",
         ] {
             assert_eq!(read(text), None, "{text}");
         }

@@ -25,9 +25,54 @@ pub(super) fn complete(
     value: Value,
     context: Context,
 ) -> Value {
-    match unit_for(tokens, mentions, parts, next, &value) {
-        Some(unit) => with_unit(tokens, parts, &value, unit, context).unwrap_or(value),
+    if let Some(unit) = unit_for(tokens, mentions, parts, next, &value) {
+        return with_unit(tokens, parts, &value, unit, context).unwrap_or(value);
+    }
+    match noun_for(tokens, mentions, parts, &value) {
+        Some(counted) => count_of(value, counted),
         None => value,
+    }
+}
+
+/// The figure whose noun a number shares that is compared with it: "460 cars, up from 63 in 2018".
+fn noun_for<'m>(tokens: &Tokens, mentions: &'m [Mention], parts: &Parts, value: &Value) -> Option<&'m Quantity> {
+    let Value::Quantity(quantity) = value else { return None };
+    let (at, end) = parts.number;
+    let whole = quantity.number.as_ref().is_some_and(crate::magnitude::Magnitude::is_integer);
+    if !whole || !is_bare(quantity) || !tokens.is_number(at) || end != at + 1 || is_year(tokens, at) {
+        return None;
+    }
+    let start = parts.hedge.map_or(at, |(from, _)| from.min(at));
+    if !is_compared(tokens, start) {
+        return None;
+    }
+    let from = tokens.get(at.saturating_sub(REACH))?.span.start;
+    let mut near = mentions.iter().rev().take_while(|mention| mention.span.start >= from);
+    let lender = near.find_map(|mention| mention.value.quantity())?;
+    (lender.kind == QuantityKind::Count && lender.noun.is_some()).then_some(lender)
+}
+
+fn count_of(value: Value, counted: &Quantity) -> Value {
+    match value {
+        Value::Quantity(mut quantity) => {
+            quantity.kind = QuantityKind::Count;
+            quantity.unit = counted.unit.clone();
+            quantity.noun.clone_from(&counted.noun);
+            Value::Quantity(quantity)
+        }
+        other => other,
+    }
+}
+
+/// True behind "compared with", "versus", "against", "up from".
+fn is_compared(tokens: &Tokens, start: usize) -> bool {
+    let before = start.checked_sub(1).map_or("", |index| tokens.lower(index));
+    match before {
+        "versus" | "vs" | "against" => true,
+        "." => start.checked_sub(2).is_some_and(|index| tokens.lower(index) == "vs"),
+        "with" | "to" => start.checked_sub(2).is_some_and(|index| tokens.lower(index) == "compared"),
+        "from" => matches!(tokens.lower(start.wrapping_sub(2)), "up" | "down" | ","),
+        _ => false,
     }
 }
 
@@ -52,13 +97,7 @@ fn unit_for(tokens: &Tokens, mentions: &[Mention], parts: &Parts, next: usize, v
         // "lost 162.31 points, or 2.14 %, to fall to 7,425.81"
         return points(mentions);
     }
-    let compared = match before {
-        "versus" | "vs" | "against" => true,
-        "." => start.checked_sub(2).is_some_and(|index| tokens.lower(index) == "vs"),
-        "with" | "to" => start.checked_sub(2).is_some_and(|index| tokens.lower(index) == "compared"),
-        "from" => matches!(tokens.lower(start.wrapping_sub(2)), "up" | "down" | ","),
-        _ => false,
-    };
+    let compared = is_compared(tokens, start);
     let decimals = |index: usize| tokens.surface(index).rsplit_once('.').map_or(0, |(_, digits)| digits.len());
     let lent_at = tokens.index_at(last.number.start)?;
     let alike = decimals(at) == decimals(lent_at) && decimals(at) > 0;

@@ -76,7 +76,9 @@ fn quantity(amount: &Quantity) -> String {
         }
     };
     let vague = amount.approximation == Approximation::Vague && !words.starts_with("several");
-    match unit_words(amount, one) {
+    // "1/2 point": a fraction of one thing takes the singular.
+    let part = fraction && amount.noun.is_some() && amount.number.as_ref().is_some_and(|n| *n <= Magnitude::ONE);
+    match unit_words(amount, one || part) {
         Unity::None => words,
         Unity::Glued(sign) => format!("{words}{sign}"),
         Unity::Words(unit) if vague && words.ends_with('s') && !words.starts_with("several") => {

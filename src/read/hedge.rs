@@ -1,6 +1,6 @@
 //! Hedges and bounds: "about", "more than", "no fewer than", "or so", "-plus", from `hedges.csv`.
 
-use super::lexicon::{Effect, class};
+use super::lexicon::{Effect, Hedge, class};
 use super::token::Tokens;
 use crate::reading::Approximation;
 
@@ -29,16 +29,77 @@ impl Hedging {
     }
 }
 
-/// The longest hedge that begins here.
-pub(crate) fn one(tokens: &Tokens, at: usize, after: bool) -> Option<(Effect, usize)> {
+/// The longest entry of the table that begins here.
+fn entry(tokens: &Tokens, at: usize, after: bool) -> Option<&'static Hedge> {
     let word = tokens.word(at);
     if !word.is(if after { class::HEDGE_AFTER } else { class::HEDGE }) {
+        return None;
+    }
+    if !after && tokens.lower(at) == "over" && at.checked_sub(1).is_some_and(|before| leads_over(tokens, before)) {
         return None;
     }
     word.hedges
         .iter()
         .filter(|hedge| hedge.after == after)
         .find(|hedge| hedge.rest.iter().zip(at + 1..).all(|(text, index)| tokens.lower(index) == &**text))
+}
+
+/// Verbs and nouns that "over" belongs to: "spread over three sites", "turned over 2 miles off the coast", "a dispute
+/// over two islands".
+const WITH_OVER: [&str; 38] = [
+    "spread",
+    "spreads",
+    "spreading",
+    "turn",
+    "turns",
+    "turned",
+    "turning",
+    "hand",
+    "hands",
+    "handed",
+    "handing",
+    "take",
+    "takes",
+    "took",
+    "taken",
+    "taking",
+    "preside",
+    "presides",
+    "presided",
+    "tipped",
+    "toppled",
+    "keeled",
+    "knocked",
+    "flew",
+    "flown",
+    "flying",
+    "watch",
+    "watches",
+    "watched",
+    "control",
+    "sovereignty",
+    "jurisdiction",
+    "authority",
+    "dispute",
+    "disputes",
+    "row",
+    "victory",
+    "influence",
+];
+
+/// True where a word takes the "over" behind it, so that it bounds no figure.
+fn leads_over(tokens: &Tokens, at: usize) -> bool {
+    WITH_OVER.contains(&tokens.lower(at))
+}
+
+/// True where the hedge that begins here also says where things are or go, so that it wants a measure behind it.
+pub(crate) fn is_loose(tokens: &Tokens, at: usize) -> bool {
+    entry(tokens, at, false).is_some_and(|hedge| hedge.loose)
+}
+
+/// The longest hedge that begins here.
+pub(crate) fn one(tokens: &Tokens, at: usize, after: bool) -> Option<(Effect, usize)> {
+    entry(tokens, at, after)
         .map(|hedge| (hedge.effect, at + 1 + hedge.rest.len()))
         // "more than 40 and less than 10": what goes on begins a bound of its own.
         .filter(|(_, next)| !after || !tokens.is_word(next - 1) || !matches!(tokens.lower(*next), "than" | "to"))
@@ -63,7 +124,11 @@ pub(crate) fn before(tokens: &Tokens, at: usize) -> (Hedging, usize) {
 
 /// The hedge behind a number, if any.
 pub(crate) fn behind(tokens: &Tokens, at: usize, hedging: Hedging) -> (Hedging, usize) {
-    match one(tokens, at, true) {
+    // "500 people, give or take": a comma sets off only what widens.
+    let comma = usize::from(tokens.surface(at) == ",");
+    let found = one(tokens, at + comma, true)
+        .filter(|(effect, _)| comma == 0 || *effect == Effect::Widen(Approximation::About));
+    match found {
         Some((effect, next)) => {
             // "about 500 or more" is a bound: what stands behind completes what stands before.
             let Effect::Widen(new) = effect else { return (hedging, next) };

@@ -106,6 +106,8 @@ pub(crate) struct Hedge {
     pub(crate) effect: Effect,
     /// Stands behind the number.
     pub(crate) after: bool,
+    /// Also says where things are or go ("near three schools"): a hedge only of measures, money and large figures.
+    pub(crate) loose: bool,
 }
 
 /// What a hedge does.
@@ -221,7 +223,9 @@ impl Lexicon {
             let after = place == "after";
             let word = draft.word(first);
             word.class |= if after { class::HEDGE_AFTER } else { class::HEDGE };
-            word.hedges.push(Hedge { rest: parts.map(Box::from).collect(), effect: parse_effect(effect), after });
+            let loose = place == "before-measure";
+            let rest = parts.map(Box::from).collect();
+            word.hedges.push(Hedge { rest, effect: parse_effect(effect), after, loose });
         }
         add_units(&mut draft);
         draft.finish()
@@ -444,7 +448,7 @@ mod tests {
         }
         for [phrase, effect, place] in rows::<3>(HEDGES) {
             assert!(parse_effect(effect) != Effect::Nothing || effect == "nothing", "{phrase},{effect}");
-            assert!(matches!(place, "before" | "after"), "{phrase},{place}");
+            assert!(matches!(place, "before" | "before-measure" | "after"), "{phrase},{place}");
         }
     }
 

@@ -198,6 +198,23 @@ pub(crate) fn unit_behind(tokens: &Tokens, at: usize, plain: Plain, options: &Op
     if found.symbol && initial && tokens.is_capitalised(at) && tokens.is_capitalised(next + 1) {
         return None;
     }
+    // "500 F-16 jets", "30 S-300 missiles": a capital with a number behind its hyphen is a name and no power.
+    if found.symbol
+        && tokens.is_capitalised(at)
+        && tokens.surface(next) == "-"
+        && tokens.glued(next)
+        && tokens.glued(next + 1)
+        && tokens.is_number(next + 1)
+        && !tokens.glued(at)
+    {
+        return None;
+    }
+    // "3 ID cards", "12 FC fans": two letters before a noun are no sign of a currency.
+    let noun_behind =
+        tokens.is_word(next) && !tokens.word(next).is(class::STOP | class::SCALE | class::MONTH | class::HEDGE_AFTER);
+    if !plain.cell && text.len() == 2 && noun_behind && kind_of(&found.unit) == QuantityKind::Money {
+        return None;
+    }
     // "5G networks", "the 3D film": a letter that is glued to figures and no unit that people glue.
     if tokens.glued(at) && matches!(text, "G" | "D" | "K") {
         return None;

@@ -36,7 +36,56 @@ pub(crate) fn is_quantity(tokens: &Tokens, candidate: &Candidate) -> bool {
         || is_reading_time(tokens, candidate)
         || is_year(tokens, candidate)
         || is_pronoun(tokens, candidate)
-        || is_part_of_speech(tokens, candidate))
+        || is_part_of_speech(tokens, candidate)
+        || is_address(tokens, candidate)
+        || is_postal_code(tokens, candidate))
+}
+
+/// Words that end the name of a street.
+const STREETS: [&str; 21] = [
+    "street",
+    "st",
+    "avenue",
+    "ave",
+    "road",
+    "rd",
+    "lane",
+    "drive",
+    "boulevard",
+    "blvd",
+    "square",
+    "terrace",
+    "crescent",
+    "way",
+    "highway",
+    "parkway",
+    "quay",
+    "alley",
+    "close",
+    "mews",
+    "embankment",
+];
+
+/// "16-18 Industrial Avenue", "1600 Pennsylvania Avenue": the number of a house.
+fn is_address(tokens: &Tokens, candidate: &Candidate) -> bool {
+    if candidate.prefixed || !is_bare(candidate) || candidate.start != candidate.number {
+        return false;
+    }
+    let name = candidate.number_end;
+    tokens.is_number(candidate.number)
+        && !tokens.surface(candidate.number).contains([',', '.'])
+        && (name + 1..name + 4)
+            .take_while(|at| tokens.is_word(*at) && tokens.is_capitalised(*at) && tokens.is_capitalised(at - 1))
+            .any(|at| STREETS.contains(&tokens.lower(at)))
+}
+
+/// "the 90049 ZIP code", "the 020 area code"
+fn is_postal_code(tokens: &Tokens, candidate: &Candidate) -> bool {
+    let at = candidate.number_end;
+    let kind = matches!(tokens.lower(at), "zip" | "postal" | "post" | "area" | "dialling" | "dialing" | "country");
+    candidate.start == candidate.number
+        && (kind && matches!(tokens.lower(at + 1), "code" | "codes")
+            || matches!(tokens.lower(at), "postcode" | "postcodes" | "zipcode"))
 }
 
 /// "5 min read": how long the page takes, above its text.
@@ -181,6 +230,9 @@ fn is_named(tokens: &Tokens, candidate: &Candidate) -> bool {
     let simple = candidate.number_end == number + 1 && tokens.surface(number).bytes().all(|b| b.is_ascii_digit());
     if !simple || opens || candidate.quantity.unit_is_measured() {
         return false;
+    }
+    if super::noun::is_model(tokens, number) {
+        return true;
     }
     let Some(before) = start.checked_sub(1) else { return false };
     let capital_behind = tokens.is_word(candidate.number_end)
@@ -387,6 +439,9 @@ fn is_pronoun(tokens: &Tokens, candidate: &Candidate) -> bool {
             || matches!(best, "most" | "best" | "worst" | "first" | "last" | "few" | "main" | "own");
         return !owned || superlative || is_bare(candidate);
     }
+    if is_some_source(tokens, candidate) {
+        return true;
+    }
     let before = number.checked_sub(1).map(|before| tokens.lower(before));
     if matches!(before, Some("no" | "this" | "that" | "which" | "another" | "each" | "every" | "any" | "the"))
         && is_bare(candidate)
@@ -396,6 +451,29 @@ fn is_pronoun(tokens: &Tokens, candidate: &Candidate) -> bool {
     let idiom =
         tokens.word(candidate.number_end).is(class::IDIOM) && !matches!(before, Some("only" | "just" | "for" | "than"));
     is_bare(candidate) || idiom
+}
+
+/// What is quoted.
+const DOCUMENTS: [&str; 12] = [
+    "estimate",
+    "study",
+    "report",
+    "account",
+    "survey",
+    "poll",
+    "source",
+    "version",
+    "theory",
+    "analysis",
+    "forecast",
+    "reckoning",
+];
+
+/// "according to one estimate", "one report put it at 500": some source, whose number is not the point.
+fn is_some_source(tokens: &Tokens, candidate: &Candidate) -> bool {
+    let Some(noun) = candidate.quantity.noun.as_deref() else { return false };
+    let counted = candidate.number.checked_sub(1).map(|before| tokens.lower(before));
+    DOCUMENTS.contains(&noun) && !matches!(counted, Some("only" | "just" | "than" | "least"))
 }
 
 /// "half-staff", "the second half", "a third person", "third quarter".
@@ -435,6 +513,10 @@ fn is_part_of_speech(tokens: &Tokens, candidate: &Candidate) -> bool {
     let ends = !tokens.is_word(next) && !hyphen;
     if hyphen || ordinal {
         return true;
+    }
+    // "cut the tax by half."
+    if ends && before.is_some_and(|before| tokens.lower(before) == "by") {
+        return false;
     }
     let single = candidate.number_end == number + 1;
     if single {

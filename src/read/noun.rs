@@ -54,16 +54,9 @@ fn phrase_end(tokens: &Tokens, at: usize) -> usize {
             index += 2;
             continue;
         }
-        // "eight million 250ml bottles"
-        if tokens.is_number(index) && index > at && tokens.glued(index + 1) && tokens.is_word(index + 1)
-            || tokens.is_number(index)
-                && index == at
-                && tokens.glued(index + 1)
-                && tokens.is_word(index + 1)
-                && tokens.is_word(index + 2)
-        {
+        // "500 F-16 jets", "thousands of Covid-19 tests": the number belongs to the name before it.
+        if index > at && is_designation(tokens, index) {
             index += 2;
-            words += 1;
             continue;
         }
         // "dozens of Kia and Hyundai vehicles"
@@ -91,6 +84,49 @@ fn phrase_end(tokens: &Tokens, at: usize) -> usize {
         words += 1;
     }
     index
+}
+
+/// A hyphen and a number behind a name: "-16" in "F-16", "-19" in "Covid -19".
+fn is_designation(tokens: &Tokens, hyphen: usize) -> bool {
+    let name = hyphen.checked_sub(1).is_some_and(|at| tokens.is_word(at) && tokens.is_capitalised(at));
+    name && matches!(tokens.surface(hyphen), "-" | "\u{2010}" | "\u{2011}")
+        && tokens.is_number(hyphen + 1)
+        && tokens.glued(hyphen + 1)
+        && tokens.surface(hyphen + 1).len() <= 4
+}
+
+/// A number that names a model: figures between a number word and a capital, "737" in "two 737 MAX jets".
+pub(crate) fn is_model(tokens: &Tokens, at: usize) -> bool {
+    let counted = at.checked_sub(1).is_some_and(|before| tokens.word(before).is(class::CARDINAL));
+    counted
+        && tokens.is_number(at)
+        && tokens.surface(at).bytes().all(|b| b.is_ascii_digit())
+        && tokens.is_word(at + 1)
+        && tokens.is_capitalised(at + 1)
+        && !tokens.glued(at + 1)
+}
+
+/// The noun behind a measure that only describes it: "two 5-litre bottles", "12 three-bedroom houses", "five
+/// 17-year-old boys". The measure is a value of its own.
+pub(crate) fn described(tokens: &Tokens, at: usize) -> Option<Counted> {
+    if !tokens.is_number(at) && !tokens.word(at).is(class::CARDINAL) {
+        return None;
+    }
+    // "two 737 MAX jets"
+    if is_model(tokens, at) {
+        return counted(tokens, at + 1, false);
+    }
+    let hyphen = |index: usize| {
+        matches!(tokens.surface(index), "-" | "\u{2010}" | "\u{2011}") && tokens.glued(index) && tokens.glued(index + 1)
+    };
+    let mut end = at + 1;
+    while hyphen(end) || end == at + 1 && tokens.glued(end) && tokens.is_word(end) {
+        end += if hyphen(end) { 2 } else { 1 };
+    }
+    if end == at + 1 || !tokens.is_word(end - 1) || tokens.glued(end) {
+        return None;
+    }
+    counted(tokens, end, false)
 }
 
 /// "one wants", "the one quoted", "one obviously": behind the pronoun, not the number.

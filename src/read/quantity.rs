@@ -69,11 +69,20 @@ pub(crate) fn parse(tokens: &Tokens, at: usize, context: Context) -> Option<Amou
         amount = pair_of_bounds(tokens, start, hedging, context).or_else(|| plain(tokens, start, hedging, context));
     }
     let mut amount = amount?;
+    if hedge_at.is_some() && !context.cell && hedge::is_loose(tokens, at) && !is_measured_or_large(&amount.quantity) {
+        return None;
+    }
     amount.parts.hedge = match (hedge_at, amount.parts.hedge) {
         (Some(before), _) => Some(before),
         (None, behind) => behind,
     };
     Some(amount)
+}
+
+/// What a hedge that also tells places can be said of: "near $80", "topped 500 homes", but not "near three schools".
+fn is_measured_or_large(quantity: &Quantity) -> bool {
+    let counted = matches!(quantity.kind, QuantityKind::Number | QuantityKind::Count | QuantityKind::Ordinal);
+    !counted || quantity.number.as_ref().is_some_and(|number| *number >= Magnitude::from(100))
 }
 
 /// "decade-long", "a mile-long queue", "yearlong": one of the unit.

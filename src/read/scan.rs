@@ -8,6 +8,8 @@ use super::lexicon::class;
 use super::names::{self, Candidate};
 use super::options::Options;
 use super::quantity::{self, Context, Part, Parts};
+use super::rank;
+use super::tens;
 use super::token::Tokens;
 use super::when;
 use crate::reading::{Clock, QuantityKind, Value};
@@ -84,6 +86,23 @@ pub(crate) fn scan_tokens(tokens: &Tokens, options: &Options) -> Vec<Mention> {
     while at < tokens.len() {
         let word = tokens.word(at);
         let numeric = tokens.is_number(at) || word.is(NUMERIC);
+        if (numeric || word.is(class::ORDINAL))
+            && let Some((number, next)) = rank::parse(tokens, at)
+        {
+            let value = Value::Quantity(super::ordinal(number));
+            scanner.mentions.push(whole(tokens.span(at, next), value));
+            scanner.from = next;
+            at = next;
+            continue;
+        }
+        if (tokens.is_number(at) || word.is(class::DATE | class::MULTIPLE))
+            && let Some((quantity, start, next)) = tens::parse(tokens, at, scanner.from)
+        {
+            scanner.mentions.push(whole(tokens.span(start, next), Value::Quantity(quantity)));
+            scanner.from = next;
+            at = next;
+            continue;
+        }
         at = if numeric || word.is(class::DATE | class::MULTIPLE) { scanner.step(at, numeric) } else { at + 1 };
     }
     scanner.mentions

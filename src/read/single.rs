@@ -307,9 +307,19 @@ pub(super) fn take_unit(tokens: &Tokens, single: &mut Single, context: Context) 
         single.next = next + 1;
         return true;
     }
+    if dash == 0
+        && let Some(inch) = inches_behind(tokens, next)
+    {
+        single.unit = inch;
+        single.unit_at = Some((next, next + 1));
+        single.next = next + 1;
+        return true;
+    }
     let named = if context.cell && dash == 0 { measure::canonical_to_end(tokens, start) } else { None };
     let behind = || measure::unit_behind(tokens, start, plain, context.options);
-    let Some(found) = named.or_else(behind) else { return suspended(tokens, single, context) };
+    let Some(found) = named.or_else(behind) else {
+        return crossed(tokens, single, context) || suspended(tokens, single, context);
+    };
     // "7 in 10", "2 in Kabul": a preposition after all.
     if start > next + dash && single.numeral.value >= Magnitude::ONE {
         return false;
@@ -369,10 +379,68 @@ pub(super) fn take_unit(tokens: &Tokens, single: &mut Single, context: Context) 
     true
 }
 
+/// `a 27" screen`, `10 " long`: a quotation mark is the sign of the inch only where a word of size follows.
+fn inches_behind(tokens: &Tokens, at: usize) -> Option<Unit> {
+    const SIZED: [&str; 15] = [
+        "long",
+        "wide",
+        "tall",
+        "high",
+        "deep",
+        "thick",
+        "screen",
+        "display",
+        "monitor",
+        "tv",
+        "television",
+        "wheels",
+        "alloy",
+        "diameter",
+        "pipe",
+    ];
+    let mark = matches!(tokens.surface(at), "\"" | "”");
+    let sized = mark && SIZED.contains(&tokens.lower(at + 1));
+    // "we have 10" long ago: a mark that closes what another opened.
+    let is_mark = |at: &usize| matches!(tokens.surface(*at), "\"" | "“" | "”");
+    let last = || (at.saturating_sub(60)..at).rev().find(is_mark);
+    let closes = || last().is_some_and(|mark| tokens.glued(mark + 1) && !tokens.glued(mark));
+    (sized && !closes()).then(|| Units::standard().by_id("inch").map(Unit::Known)).flatten()
+}
+
+/// "5 x 4 metres", "10 × 20 × 30 cm", "a 20-by-30-foot deck": the unit of length stands behind the last side.
+fn crossed(tokens: &Tokens, single: &mut Single, context: Context) -> bool {
+    let hyphen = |at: usize| tokens.surface(at) == "-" && tokens.glued(at) && tokens.glued(at + 1);
+    let mut at = single.next;
+    for _ in 0..2 {
+        let link = at + usize::from(hyphen(at));
+        if !matches!(tokens.lower(link), "x" | "×" | "by") {
+            return false;
+        }
+        let start = link + 1 + usize::from(hyphen(link + 1));
+        let setting = Setting { format: context.options.numbers, money: false, and: false };
+        let Some((numeral, next)) = number::parse(tokens, start, setting) else { return false };
+        let plain = Plain { words: numeral.words, one: false, cell: false };
+        let behind = next + usize::from(hyphen(next));
+        if let Some(found) = measure::unit_behind(tokens, behind, plain, context.options) {
+            let units = Units::standard();
+            let is_length =
+                matches!(found.unit, Unit::Known(id) if units.dimension_name(units.def(id).dimension) == "length");
+            if is_length {
+                single.unit = found.unit;
+            }
+            return is_length;
+        }
+        at = next;
+    }
+    false
+}
+
 /// "four-, five- and six-cylinder engines", "45 and 50 mg": the unit stands behind a later number.
 fn suspended(tokens: &Tokens, single: &mut Single, context: Context) -> bool {
     let next = single.next;
-    let hyphen = tokens.surface(next) == "-" && tokens.glued(next) && !tokens.glued(next + 1);
+    let hyphen = tokens.surface(next) == "-"
+        && tokens.glued(next)
+        && (!tokens.glued(next + 1) || tokens.surface(next + 1) == ",");
     let mut at = next + usize::from(hyphen);
     if context.cell && !hyphen || single.numeral.fraction {
         return false;
@@ -426,7 +494,10 @@ fn compound(tokens: &Tokens, single: &mut Single, context: Context) {
     let units = Units::standard();
     for _ in 0..3 {
         let comma = usize::from(tokens.surface(single.next) == "," && takes_comma(&single.unit));
-        let and = comma + usize::from(tokens.lower(single.next + comma) == "and");
+        // "6-foot-2", "a 5-foot-11-inch guard"
+        let joined = |at: usize| tokens.surface(at) == "-" && tokens.glued(at) && tokens.glued(at + 1);
+        let tall = joined(single.next) && units.by_id("foot").map(Unit::Known).as_ref() == Some(&single.unit);
+        let and = comma + usize::from(tall || tokens.lower(single.next + comma) == "and");
         let start = single.next + and;
         if !single.numeral.value.is_integer()
             || single.numeral.value.is_negative()
@@ -440,7 +511,8 @@ fn compound(tokens: &Tokens, single: &mut Single, context: Context) {
             return;
         }
         let plain = Plain { words: more.words, one: false, cell: true };
-        let found = measure::unit_behind(tokens, next, plain, context.options);
+        let dash = usize::from(tall && joined(next));
+        let found = measure::unit_behind(tokens, next + dash, plain, context.options);
         let (unit, end) = if let Some(found) = found {
             (found.unit, found.next)
         } else {
@@ -448,7 +520,7 @@ fn compound(tokens: &Tokens, single: &mut Single, context: Context) {
             let foot = units.by_id("foot").map(Unit::Known);
             let open = (!tokens.is_word(next) || tokens.word(next).is(class::STOP)) && !goes_on(tokens, next);
             let Some(inch) = units.by_id("inch") else { return };
-            if foot.as_ref() != Some(&single.unit) || and > 0 || !open {
+            if foot.as_ref() != Some(&single.unit) || and > 0 && !tall || !open {
                 return;
             }
             (Unit::Known(inch), next)
@@ -509,7 +581,8 @@ pub(super) fn take_noun(tokens: &Tokens, single: &mut Single, context: Context) 
         }
         // "three-dimensional", "four-legged": adjectives count nothing.
         let adjective =
-            ["al", "ed", "ing", "ly", "ary", "ous", "ic"].iter().any(|ending| tokens.lower(next + 1).ends_with(ending));
+            ["al", "ed", "ing", "ly", "ary", "ous", "ic"].iter().any(|ending| tokens.lower(next + 1).ends_with(ending))
+                && !word.is(class::NOUN);
         if adjective && !context.cell {
             return;
         }
@@ -552,6 +625,16 @@ pub(super) fn take_noun(tokens: &Tokens, single: &mut Single, context: Context) 
             single.noun = Some(found.noun);
             single.noun_at = Some((found.head, found.next));
         }
+        return;
+    }
+    if !one
+        && !context.cell
+        && single.numeral.value.is_integer()
+        && let Some(found) = noun::described(tokens, next)
+    {
+        single.unit = found.unit;
+        single.noun = Some(found.noun);
+        single.noun_at = Some((found.head, found.next));
         return;
     }
     if let Some(found) = noun::counted(tokens, next, one) {

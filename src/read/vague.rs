@@ -50,6 +50,48 @@ pub(super) fn ratio(tokens: &Tokens, first: &Single, hedging: Hedging, context: 
     Some(finish(tokens, single, hedging, context))
 }
 
+/// What only people suffer or do.
+const SUFFERED: [&str; 21] = [
+    "killed",
+    "hurt",
+    "injured",
+    "wounded",
+    "maimed",
+    "arrested",
+    "detained",
+    "evacuated",
+    "rescued",
+    "trapped",
+    "missing",
+    "dead",
+    "displaced",
+    "hospitalised",
+    "hospitalized",
+    "stranded",
+    "homeless",
+    "died",
+    "perished",
+    "fled",
+    "drowned",
+];
+
+/// "Scores were hurt", "scores have died": no one is hurt at a match by its scores.
+fn is_of_people(tokens: &Tokens, at: usize) -> bool {
+    let opens = at.checked_sub(1).is_none_or(|before| {
+        !tokens.is_word(before) || tokens.word(before).is(class::STOP) && !tokens.word(before).is(class::ARTICLE)
+    });
+    let mut next = at + 1;
+    while next < at + 5
+        && matches!(
+            tokens.lower(next),
+            "were" | "are" | "have" | "had" | "has" | "been" | "more" | "others" | "may" | "also" | "feared" | "left"
+        )
+    {
+        next += 1;
+    }
+    opens && SUFFERED.contains(&tokens.lower(next))
+}
+
 /// "a few", "several hundred", "dozens", "tens of thousands", "a couple of days"
 pub(super) fn vague(tokens: &Tokens, at: usize, hedging: Hedging, context: Context) -> Option<Amount> {
     let article = usize::from(tokens.word(at).is(class::ARTICLE));
@@ -58,6 +100,7 @@ pub(super) fn vague(tokens: &Tokens, at: usize, hedging: Hedging, context: Conte
     let (mut low, mut high) = (Magnitude::from(word.vague.0), Magnitude::from(word.vague.1));
     let mut next = start + 1;
     let mut point = false;
+    let suffered = word.is(class::VAGUE_SCALE) && tokens.lower(start) == "scores" && is_of_people(tokens, start);
     if word.is(class::VAGUE) {
         point = word.vague.0 == word.vague.1;
         let of = usize::from(tokens.lower(next) == "of");
@@ -93,7 +136,7 @@ pub(super) fn vague(tokens: &Tokens, at: usize, hedging: Hedging, context: Conte
         }
     } else if word.is(class::VAGUE_SCALE) && article == 0 {
         let of = tokens.lower(next) == "of";
-        if matches!(tokens.lower(start), "scores" | "tens") && !of {
+        if matches!(tokens.lower(start), "scores" | "tens") && !of && !suffered {
             return None;
         }
         while tokens.lower(next) == "of" && tokens.word(next + 1).is(class::VAGUE_SCALE) {
@@ -121,6 +164,9 @@ pub(super) fn vague(tokens: &Tokens, at: usize, hedging: Hedging, context: Conte
     }
     if single.is_bare() {
         single.next = number_end;
+        if suffered {
+            single.unit = noun::unit_of("person");
+        }
     } else if let Some((below, after)) =
         measure::rate_behind(tokens, single.next, measure::kind_of(&single.unit) == QuantityKind::Money)
     {

@@ -161,7 +161,9 @@ impl Reader<'_> {
         if kind == Bound::Between || self.modifies(next, end) {
             return None;
         }
-        let past_onward = self.skip(end, &["on", "onward", "onwards", "forward"]);
+        // "from 1999 on the grounds that …" goes on to a noun.
+        let noun = self.says(end, &["on"]) && self.says(end + 1, &["the", "a", "an", "its", "his", "her", "their"]);
+        let past_onward = if noun { end } else { self.skip(end, &["on", "onward", "onwards", "forward"]) };
         let (end, onward) = if kind == Bound::Start { (past_onward, past_onward > end) } else { (end, false) };
         let mut dates = self.all(&point, inner, end)?;
         if inner > hedge {

@@ -93,6 +93,8 @@ impl Reader<'_> {
         if let Some((count, next)) = self.amount(first)
             && let Some(shift) = self.shift(next).filter(|shift| *shift != 0)
             && let Some(unit) = self.unit(next + 1)
+            // "compared with 63 last year"
+            && (count == 1 || self.tokens.lower(next + 1).ends_with('s'))
         {
             return self.counted_from(at, next + 2, |r| rolling(r, unit, shift * count));
         }
