@@ -290,11 +290,11 @@ pub fn meet_clocks(left: &Clock, right: &Clock) -> Meeting {
     let offsets = |clock: &Clock| clock.zone.as_deref().and_then(zone::offsets);
     let (Some(ahead), Some(behind)) = (offsets(left), offsets(right)) else { return unclear };
     let shifts: Vec<i32> = ahead.iter().flat_map(|one| behind.iter().map(move |other| one - other)).collect();
+    // One hour more or less is that of summer, and the time itself tells which the place kept.
+    let season = |shift: &i32| shifts.first().is_some_and(|first| (shift - first).abs() <= 60);
     match meet_minutes(left, right, &shifts) {
         // Some of the hours that the names stand for fit, and which are meant nobody says.
-        Meeting::Equal(_) if shifts.iter().any(|shift| Some(shift) != shifts.first()) => {
-            Meeting::Fits(Reasons::of(Reason::Precision))
-        }
+        Meeting::Equal(_) if !shifts.iter().all(season) => Meeting::Fits(Reasons::of(Reason::Precision)),
         meeting => meeting,
     }
 }

@@ -21,6 +21,8 @@ pub enum Doubt {
     OtherThing,
     /// They tell of different days, months or periods, or nobody can tell of which.
     OtherTime,
+    /// Their values lie so far apart that they are hardly about one thing.
+    FarApart,
     /// A date that only tells when something was said, or when another figure held.
     Circumstance,
 }
@@ -35,6 +37,7 @@ impl Doubt {
             Self::Unnamed => "Too few names tie the two texts together: they may speak of different things.",
             Self::OtherThing => "They tell of things with different numbers or codes.",
             Self::OtherTime => "They may speak of different times or periods.",
+            Self::FarApart => "Their values lie too far apart to be about one thing.",
             Self::Circumstance => "The date only tells when something was said or held.",
         }
     }

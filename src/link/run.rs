@@ -54,6 +54,10 @@ const TELLING_BONUS: i32 = 260;
 const CLOSE: (i64, i64) = (5, 4);
 /// From this ratio on they lie so far apart that they are hardly about one thing.
 const FAR: i64 = 3;
+/// From this ratio on they contradict each other in no case: $61.50 and $350 million.
+const BEYOND: i64 = 20;
+/// What two figures of one sentence must have in common to be like figures that it sets apart.
+const LIKE_IN_ONE_SENTENCE: i32 = 100;
 
 /// The outcome of a run.
 #[derive(Debug)]
@@ -572,10 +576,10 @@ impl Links {
             _ if together && converted(a) == converted(b) => Harmony::Apart,
             _ => harmony,
         };
-        let gap = match harmony {
-            Harmony::Apart => self.compare(a, b).and_then(|comparison| self.gap(a, b, &comparison)),
-            _ => None,
-        };
+        let comparison = if harmony == Harmony::Apart { self.compare(a, b) } else { None };
+        let gap = comparison.as_ref().and_then(|comparison| self.gap(a, b, comparison));
+        let beyond = gap == Some(false)
+            && comparison.and_then(|comparison| comparison.ratio).is_some_and(|ratio| ratio >= BEYOND.into());
         let sum = weighing.sum + gap.map_or(0, |close| ground.weights.of(Feature::ValueGap, close));
         Some(Pair {
             a,
@@ -584,7 +588,7 @@ impl Links {
             total: sum + bonus,
             harmony,
             same_article: article(a) == article(b),
-            doubt: self.doubt(a, b, tie),
+            doubt: if beyond { Some(Doubt::FarApart) } else { self.doubt(a, b, tie) },
             tie,
         })
     }
@@ -699,7 +703,11 @@ impl Links {
         };
         // The day of an agreement and the day on which it ends are no like figures.
         let end = |at: u32| self.mentions.get(at as usize).and_then(|mention| mention.end);
-        let alike = |pair: &&Pair| pair.same_article && pair.sum >= LINK && end(pair.a) == end(pair.b);
+        let sentence = |at: u32| self.mentions.get(at as usize).map(|mention| mention.sentence);
+        let alike = |pair: &&Pair| {
+            let least = if sentence(pair.a) == sentence(pair.b) { LIKE_IN_ONE_SENTENCE } else { LINK };
+            pair.same_article && pair.sum >= least && end(pair.a) == end(pair.b)
+        };
         for pair in pairs.iter().filter(alike).filter(differ) {
             let early = |at: u32| {
                 self.mentions.get(at as usize).is_some_and(|mention| mention.heading || mention.sentence < BEGINNING)

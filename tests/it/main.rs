@@ -9,6 +9,7 @@ mod diff;
 mod digest;
 mod docs;
 mod documents;
+mod events;
 mod export;
 mod false_conflicts;
 mod fmt;
