@@ -13,7 +13,7 @@ use crate::reading::Value;
 
 use super::fact::{FactKind, Family};
 use super::mention::{Article, BEGINNING, Mention, in_date_line};
-use super::symbol::{Set, Symbol, Symbols, meet, set};
+use super::symbol::{Set, Symbol, Symbols, meet, set, shared};
 
 /// Dates further than this from an article's own, in days, are those of another event.
 const OTHER_EVENT: i32 = 14;
@@ -64,9 +64,9 @@ pub fn frames(
     let all = mentions.iter().flat_map(|mention| mention.names.iter().copied());
     let all = set(all.collect::<Vec<_>>());
     let opening = set(opening);
-    let shared = |list: Vec<Symbol>| -> Arc<[Symbol]> { set(list).to_vec().into() };
-    let (beginning, telling) = (shared(own), shared(telling));
-    let names = shared(mentions.iter().flat_map(|mention| mention.own_names.iter().copied()).collect());
+    let listed = |list: Vec<Symbol>| -> Arc<[Symbol]> { set(list).to_vec().into() };
+    let (beginning, telling) = (listed(own), listed(telling));
+    let names = listed(mentions.iter().flat_map(|mention| mention.own_names.iter().copied()).collect());
     let main = Frame {
         article: number,
         main: true,
@@ -243,8 +243,7 @@ pub fn near(left: (Day, Day), right: (Day, Day), slack: i32) -> bool {
 
 /// How many names with which one article begins the other tells, too, the better of both ways.
 pub fn names_in_common(left: &Frame, right: &Frame) -> usize {
-    let told = |opening: &[Symbol], names: &[Symbol]| opening.iter().filter(|name| names.contains(name)).count();
-    told(&left.opening, &right.names).max(told(&right.opening, &left.names))
+    shared(&left.opening, &right.names).max(shared(&right.opening, &left.names))
 }
 
 /// So many telling names at the beginnings of two articles make them articles on one matter.
@@ -254,8 +253,7 @@ const DAYS_OF_ONE_MATTER: i32 = 3;
 
 /// True where two articles tell of one matter: the names with which one begins, the other tells, too.
 pub fn one_matter(left: &Frame, right: &Frame) -> bool {
-    let told = |opening: &[Symbol], names: &[Symbol]| opening.iter().filter(|name| names.contains(name)).count();
-    let telling = told(&left.telling, &right.names).min(told(&right.telling, &left.names));
+    let telling = shared(&left.telling, &right.names).min(shared(&right.telling, &left.names));
     let days = left.published.zip(right.published);
     let at_once = days.is_some_and(|(one, other)| near(one, other, DAYS_OF_ONE_MATTER));
     let least = if at_once { 1 } else { NAMES_OF_ONE_MATTER };

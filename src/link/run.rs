@@ -576,7 +576,8 @@ impl Links {
             _ if together && converted(a) == converted(b) => Harmony::Apart,
             _ => harmony,
         };
-        let comparison = if harmony == Harmony::Apart { self.compare(a, b) } else { None };
+        // How far they lie apart matters only where the rest speaks for one fact.
+        let comparison = if harmony == Harmony::Apart && weighing.sum >= 0 { self.compare(a, b) } else { None };
         let gap = comparison.as_ref().and_then(|comparison| self.gap(a, b, comparison));
         let beyond = gap == Some(false)
             && comparison.and_then(|comparison| comparison.ratio).is_some_and(|ratio| ratio >= BEYOND.into());
