@@ -77,9 +77,17 @@ pub(super) fn as_of(
             if at != index && is_aside(analysis, clause, index) {
                 break;
             }
-            let dates = sightings.iter().filter(|seen| clause.holds(seen.from) && seen.from != figure.from);
-            let nearest = dates
-                .filter_map(|seen| Some((seen, tells_when(analysis, seen)?)))
+            let nearest_of = |behind: bool| {
+                let dates = sightings.iter().filter(|seen| {
+                    clause.holds(seen.from) && seen.from != figure.from && (seen.from > figure.from) == behind
+                });
+                let told = dates.filter_map(|seen| Some((seen, tells_when(analysis, seen)?)));
+                told.min_by_key(|(seen, _)| seen.from.abs_diff(figure.from))
+            };
+            // The nearest on either side and no others, so that a sentence of a thousand dates is read in good time.
+            let nearest = [nearest_of(false), nearest_of(true)]
+                .into_iter()
+                .flatten()
                 .filter(|(seen, _)| reaches(analysis, sightings, clause, figure, seen))
                 .min_by_key(|(seen, _)| seen.from.abs_diff(figure.from));
             if let Some((seen, when)) = nearest {
