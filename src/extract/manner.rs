@@ -234,7 +234,9 @@ pub(super) fn scope(
                     || (&*cue.cue.value != "part" && clause.is_some_and(|clause| clause.holds(cue.from)))
             }
         };
-        if !reaches {
+        // "$61.50 for each share": the unit says it already.
+        let in_unit = inside && cue.from >= figure.number_end && &*cue.cue.value == "each";
+        if !reaches || in_unit {
             continue;
         }
         let value = &*cue.cue.value;

@@ -73,9 +73,22 @@ pub(super) fn as_of(
             if at != index && says(analysis, clause) {
                 break;
             }
-            let dates = sightings.iter().filter(|seen| clause.holds(seen.from) && seen.from != figure.from);
-            let nearest = dates
-                .filter_map(|seen| Some((seen, tells_when(analysis, seen)?)))
+            // "The ship, launched in 1998, is …": the date of an aside is the date of its own verb.
+            if at != index && is_aside(analysis, clause, index) {
+                break;
+            }
+            let nearest_of = |behind: bool| {
+                let dates = sightings.iter().filter(|seen| {
+                    clause.holds(seen.from) && seen.from != figure.from && (seen.from > figure.from) == behind
+                });
+                let told = dates.filter_map(|seen| Some((seen, tells_when(analysis, seen)?)));
+                told.min_by_key(|(seen, _)| seen.from.abs_diff(figure.from))
+            };
+            // The nearest on either side and no others, so that a sentence of a thousand dates is read in good time.
+            let nearest = [nearest_of(false), nearest_of(true)]
+                .into_iter()
+                .flatten()
+                .filter(|(seen, _)| reaches(analysis, sightings, clause, figure, seen))
                 .min_by_key(|(seen, _)| seen.from.abs_diff(figure.from));
             if let Some((seen, when)) = nearest {
                 return (stated(&reached_by(analysis, seen, when)), Ground::Clause);
@@ -83,7 +96,7 @@ pub(super) fn as_of(
         }
         let opening = sightings.iter().find(|seen| seen.from <= 1 && seen.from < figure.from).filter(|seen| {
             let own = analysis.clauses.at(seen.from);
-            own.is_none_or(|(at, clause)| at == index || !says(analysis, clause))
+            own.is_none_or(|(at, clause)| at == index || !says(analysis, clause)) && !is_compared(analysis, figure.from)
         });
         let reached = analysis.clauses.list().get(index).is_some_and(|clause| {
             let loose = match clause.kind {
@@ -116,6 +129,63 @@ pub(super) fn as_of(
     }
     let ground = if implied.is_some() { Ground::Published } else { Ground::Nothing };
     (implied, ground)
+}
+
+/// True for a clause that only says something more of a thing, where the clause of the figure goes on without it.
+fn is_aside(analysis: &Analysis<'_>, clause: &Clause, inner: usize) -> bool {
+    let finite = |clause: &Clause| clause.verb.is_some_and(|group| group.finite);
+    clause.kind == ClauseKind::Participle && analysis.clauses.list().get(inner).is_some_and(finite)
+}
+
+/// True where a date of the clause can be the date of a figure in it. A date belongs to the nearest figure before it; it
+/// is shared by figures in a row ("12 killed and 40 hurt on Monday"), but not where the last of them is a figure of
+/// comparison ("68 percent, down from 71 percent in 2017"), and not where each figure has a date of its own.
+fn reaches(
+    analysis: &Analysis<'_>,
+    sightings: &[Sighting<'_>],
+    clause: &Clause,
+    figure: Figure<'_>,
+    seen: &Sighting<'_>,
+) -> bool {
+    let figures = || {
+        let counts = |seen: &&Sighting<'_>| matches!(seen.value, Value::Quantity(_)) && clause.holds(seen.from);
+        sightings.iter().filter(counts)
+    };
+    let before = |at: usize, back: usize| at.checked_sub(back).map_or("", |at| analysis.tokens.lower(at));
+    let compared = |at: usize| {
+        is_compared(analysis, at) || before(at, 1) == "from" && figures().any(|other| before(other.from, 1) == "to")
+    };
+    let owner = figures().rfind(|other| other.from < seen.from);
+    if figure.from < seen.from {
+        // "… and in 2021 1.3 billion": the date opens what is said of the next figure.
+        let joined = (1..3).any(|back| matches!(before(seen.from, back), "and" | ","));
+        if joined && figures().any(|other| other.from == seen.to) {
+            return false;
+        }
+        let Some(owner) = owner.filter(|owner| owner.from > figure.from) else { return true };
+        return !compared(figure.from) && !compared(owner.from);
+    }
+    if compared(figure.from) {
+        return false;
+    }
+    // The date stands before the figure: it may be that of a figure before it.
+    let Some(owner) = owner else { return true };
+    let next = figures().find(|other| other.from > figure.from).map_or(clause.to, |other| other.from);
+    let own = |date: &Sighting<'_>| {
+        figure.from < date.from && date.from < next && clause.holds(date.from) && tells_when(analysis, date).is_some()
+    };
+    !compared(owner.from) && !sightings.iter().any(own)
+}
+
+/// True for a figure that stands only to be compared with another: "down from 71 percent", "compared with 12".
+fn is_compared(analysis: &Analysis<'_>, at: usize) -> bool {
+    let lower = |back: usize| at.checked_sub(back).map_or("", |at| analysis.tokens.lower(at));
+    match lower(1) {
+        "versus" | "vs" | "against" => true,
+        "with" | "to" => lower(2) == "compared",
+        "from" => matches!(lower(2), "up" | "down" | ","),
+        _ => false,
+    }
 }
 
 /// True for a relative clause in the past that stands without a comma.

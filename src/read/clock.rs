@@ -137,7 +137,7 @@ fn after_colon(tokens: &Tokens<'_>, at: usize) -> Option<u8> {
 }
 
 /// a.m. or p.m. in any writing: false or true, and the index past it.
-fn half_of_day(tokens: &Tokens<'_>, at: usize) -> Option<(bool, usize)> {
+pub(super) fn half_of_day(tokens: &Tokens<'_>, at: usize) -> Option<(bool, usize)> {
     match tokens.lower(at) {
         "am" => Some((false, at + 1)),
         "pm" => Some((true, at + 1)),

@@ -401,6 +401,9 @@ fn takes_everyday_word(tokens: &Tokens, at: usize, next: usize, found: &crate::u
 pub(crate) fn rate_behind(tokens: &Tokens, at: usize, money: bool) -> Option<(Vec<(Unit, i8)>, usize)> {
     let dash = usize::from(tokens.surface(at) == "-" && tokens.glued(at) && tokens.glued(at + 1));
     let at = at + dash;
+    // "$61.50 for each share", "5 euros for every tonne" are paid by the piece.
+    let paid_for = money && tokens.lower(at) == "for" && matches!(tokens.lower(at + 1), "each" | "every");
+    let at = at + usize::from(paid_for);
     let lower = tokens.lower(at);
     let article = matches!(lower, "a" | "an" | "each" | "every");
     if !article && lower != "per" && !(lower == "/" && tokens.glued(at) && tokens.glued(at + 1)) {

@@ -8,6 +8,7 @@ use super::lexicon::class;
 use super::options::NumberFormat;
 use super::token::Tokens;
 use crate::magnitude::{MAX_EXPONENT, Magnitude};
+use crate::unit::{Unit, Units};
 
 /// A number as written.
 #[derive(Debug, Clone)]
@@ -203,8 +204,12 @@ fn scale_word(tokens: &Tokens, at: usize, setting: Setting, numeral: &Numeral) -
         "k" => true,
         "K" => tokens.glued(at),
         "M" | "MM" => tokens.glued(at) || is_counted(tokens, at + 1),
+        "b" | "B" | "m" if !tokens.glued(at) => is_currency(tokens, at + 1),
         "b" | "B" | "m" => {
-            tokens.glued(at) && (is_counted(tokens, at + 1) || word.scale == 9 && numeral.last_written.is_some())
+            is_counted(tokens, at + 1)
+                || word.scale == 9 && numeral.last_written.is_some()
+                || is_currency(tokens, at + 1)
+                || shares_scale(tokens, at)
         }
         _ => false,
     };
@@ -221,6 +226,32 @@ fn is_counted(tokens: &Tokens, at: usize) -> bool {
                 && !tokens.glued(*index)
         })
         .any(|index| super::noun::looks_plural(tokens, index))
+}
+
+/// True for the name of a currency in the plural, its code, or one that has no plural: "3.4 m dollars", "2m yen".
+fn is_currency(tokens: &Tokens, at: usize) -> bool {
+    // "2 m US dollars"
+    let country = tokens.is_capitalised(at) && tokens.is_word(at + 1) && !tokens.glued(at + 1);
+    let at = at + usize::from(country && tokens.lower(at + 1) == "dollars");
+    let surface = tokens.surface(at);
+    let code = surface.len() == 3 && surface.bytes().all(|byte| byte.is_ascii_uppercase());
+    let unchanged = matches!(surface, "yen" | "yuan" | "renminbi" | "baht" | "euro");
+    if !tokens.is_word(at) || !(code || unchanged || surface.ends_with('s')) {
+        return false;
+    }
+    let units = Units::standard();
+    let is_money = |unit| units.def(unit).is_money();
+    surface == "pounds" || matches!(units.parse(surface), Unit::Known(unit) if is_money(unit))
+}
+
+/// "from 1.5m to 2m barrels": the letter before what is counted says what the same letter before it is.
+fn shares_scale(tokens: &Tokens, at: usize) -> bool {
+    let next = at + 3;
+    matches!(tokens.lower(at + 1), "to" | "and" | "or" | "-" | "–")
+        && tokens.is_number(at + 2)
+        && tokens.glued(next)
+        && tokens.surface(next) == tokens.surface(at)
+        && (is_counted(tokens, next + 1) || is_currency(tokens, next + 1))
 }
 
 fn dozen_word(tokens: &Tokens, at: usize) -> Option<(i64, usize)> {

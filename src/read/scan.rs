@@ -6,15 +6,17 @@ use super::ellipsis;
 use super::hedge::{self, Hedging};
 use super::lexicon::class;
 use super::names::{self, Candidate};
+use super::number::Numeral;
 use super::options::Options;
 use super::quantity::{self, Context, Part, Parts};
 use super::rank;
 use super::tens;
 use super::token::Tokens;
 use super::when;
+use crate::magnitude::Magnitude;
 use crate::reading::{Clock, QuantityKind, Value};
 use crate::source::Span;
-use crate::unit::Units;
+use crate::unit::{Unit, Units};
 
 /// A value expression in a text.
 ///
@@ -188,6 +190,9 @@ impl Scanner<'_, '_, '_> {
             return Outcome::Passed(next);
         }
         if let Some((clock, next)) = self.clock(at) {
+            if let Some(value) = lasted(tokens, at, &clock, self.context) {
+                return Outcome::Value(Box::new(whole(tokens.span(at, next), value)), next);
+            }
             return Outcome::Value(Box::new(whole(tokens.span(at, next), Value::Clock(clock))), next);
         }
         let first = at.saturating_sub(REACH).max(self.from);
@@ -225,6 +230,22 @@ impl Scanner<'_, '_, '_> {
         }
         if next > at { Outcome::Passed(next + 1) } else { Outcome::Nothing }
     }
+}
+
+/// "won the marathon in 2:19:34", "a time of 2:19:34": hours, minutes and seconds behind "in" and "of" are how long it
+/// took; a time of day stands behind "at", or has its zone.
+fn lasted(tokens: &Tokens, at: usize, clock: &Clock, context: Context) -> Option<Value> {
+    let seconds = clock.second?;
+    let behind = at.checked_sub(1).is_some_and(|before| matches!(tokens.lower(before), "in" | "of"));
+    // Five tokens and no more: a half of the day would follow them.
+    let zoned = clock.zone.is_some() || super::clock::half_of_day(tokens, at + 5).is_some();
+    if !behind || zoned {
+        return None;
+    }
+    let all = Magnitude::from(i64::from(clock.minute) * 60 + i64::from(seconds));
+    let unit = Unit::Known(Units::standard().by_id("second")?);
+    let hedging = Hedging::default();
+    Some(Value::Quantity(quantity::with_unit(Numeral::plain(all, false), unit, hedging, context)))
 }
 
 fn whole(span: Span, value: Value) -> Mention {

@@ -202,7 +202,9 @@ fn money_behind(tokens: &Tokens, single: &mut Single, context: Context) {
             single.next = found.next;
         }
     }
-    small_change(tokens, single, context);
+    if !shillings(tokens, single) {
+        small_change(tokens, single, context);
+    }
     // "US$1.3bn-worth of"
     let dash = usize::from(tokens.surface(single.next) == "-" && tokens.glued(single.next));
     if tokens.lower(single.next + dash) == "worth" {
@@ -216,6 +218,29 @@ fn dollar(units: &Units) -> crate::unit::UnitId {
 
 fn is_kind_of_dollar(unit: &Unit, bare: &Unit) -> bool {
     matches!((unit, bare), (Unit::Known(unit), Unit::Known(bare)) if Units::standard().alternatives(*bare).any(|id| id == *unit))
+}
+
+/// "£5 10s", "£3 5s 6d": shillings and pence of the old money, and no seconds and days.
+fn shillings(tokens: &Tokens, single: &mut Single) -> bool {
+    let units = Units::standard();
+    let pounds = matches!(single.unit, Unit::Known(id) if units.id(id) == "pound-sterling");
+    let part = |at: usize, letter: &str, below: i64| -> Option<Magnitude> {
+        let written = pounds && tokens.is_number(at) && tokens.glued(at + 1) && tokens.surface(at + 1) == letter;
+        let count: i64 = tokens.surface(at).parse().ok().filter(|count| written && *count < below)?;
+        (!tokens.glued(at + 2) || !tokens.is_word(at + 2)).then(|| Magnitude::from(count))
+    };
+    let start = single.next;
+    if single.numeral.scaled || !single.numeral.value.is_integer() {
+        return false;
+    }
+    let Some(share) = part(start, "s", 20).and_then(|count| count.checked_div(&Magnitude::from(20))) else {
+        return false;
+    };
+    add_change(single, &share, start + 2);
+    if let Some(pence) = part(start + 2, "d", 12).and_then(|count| count.checked_div(&Magnitude::from(240))) {
+        add_change(single, &pence, start + 4);
+    }
+    true
 }
 
 /// "3 dollars 50 cents", "$20 and 43c", "3 GBP 1 pence": hundredths in the unit before.

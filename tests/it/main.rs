@@ -2,6 +2,7 @@
 
 mod action;
 mod articles;
+mod as_of;
 mod bad_writes;
 mod check;
 mod derive;
