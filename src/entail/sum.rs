@@ -127,6 +127,9 @@ pub(super) fn derive<'s>(a: &'s Side<'_>, b_side: &Side<'_>, b: &Figure) -> Opti
             if less && addable(quantity, other) && gives((*x - *y).abs(), quantity) {
                 return Some((Operation::Difference, pair()));
             }
+            // So many for each of several: percentages are no such things.
+            let several = |it: &Quantity| !matches!(it.kind, QuantityKind::Percent | QuantityKind::Ratio);
+            let each = each && several(quantity) && several(other);
             if each && gives(*x * *y, quantity) {
                 return Some((Operation::Product, pair()));
             }
