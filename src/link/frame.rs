@@ -11,8 +11,9 @@ use crate::extract::lexicon::Lexicon;
 use crate::extract::{EntityKind, Found};
 use crate::reading::Value;
 
+use super::around::in_date_line;
 use super::fact::{FactKind, Family};
-use super::mention::{Article, BEGINNING, Mention, in_date_line};
+use super::mention::{Article, BEGINNING, Mention};
 use super::symbol::{Set, Symbol, Symbols, meet, set, shared};
 
 /// Dates further than this from an article's own, in days, are those of another event.

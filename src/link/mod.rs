@@ -27,6 +27,7 @@
 //! ```
 
 pub(crate) mod alias;
+pub(crate) mod around;
 pub(crate) mod best;
 pub(crate) mod block;
 pub(crate) mod check;

@@ -189,9 +189,9 @@ fn prepare(articles: &[Article<'_>]) -> Links {
             let mut claim = Claim { source: SourceIndex(number), ..completed(found) };
             elliptic(&mut claim, found.evidence.sentence, &mut measured);
             at_home(&mut claim, home);
-            super::mention::with_age(&mut claim, article.text, &found.evidence);
+            super::around::with_age(&mut claim, article.text, &found.evidence);
             own.push(mention(&mut symbols, article, (number, at), found, &claim, &heard));
-            located.append(&mut super::mention::located(&mut symbols, article.text, found));
+            located.append(&mut super::around::located(&mut symbols, article.text, found));
             claims.push(claim);
         }
         frames(&mut symbols, article, number, &mut own, &mut all_frames);

@@ -1,0 +1,286 @@
+//! What the text around a figure says of it: whose it is, to what it leads, of what it is a share, which words stand beside it.
+
+use crate::claim::{Claim, Modality};
+use crate::extract::{Entity, EntityKind, Evidence, Found, Nearness, Place};
+use crate::reading::{QuantityKind, Value};
+use crate::source::Span;
+use crate::unit::{Unit, Units};
+
+use super::fact::{FactKind, Family};
+use super::symbol::{Set, Symbol, Symbols, set};
+
+/// What makes a time of day a rough one.
+const ROUGH: [&str; 15] = [
+    "about",
+    "around",
+    "some",
+    "nearly",
+    "almost",
+    "roughly",
+    "approximately",
+    "shortly",
+    "just",
+    "before",
+    "after",
+    "by",
+    "until",
+    "past",
+    "circa",
+];
+
+/// Words of figures, which tell nothing of what they are figures of.
+const SCALES: [&str; 14] = [
+    "hundred", "thousand", "million", "billion", "trillion", "per", "cent", "percent", "one", "two", "three", "dozen",
+    "euro", "dollar",
+];
+
+/// Nobody is older, in years.
+const OLDEST: i64 = 120;
+
+/// How far the words beside a figure are looked at, on each side.
+const WINDOW: usize = 12;
+
+/// The person whose age a figure is, by its place right behind the name: "Rui Falcato, 29, …".
+pub fn aged<'e>(text: &str, claim: &Claim, evidence: &'e Evidence) -> Option<&'e Entity> {
+    let (own, sentence) = (claim.provenance.span?, claim.provenance.sentence?);
+    let age = claim.value.quantity()?.number.as_ref()?;
+    if !age.is_integer() || *age < 1.into() || *age > OLDEST.into() {
+        return None;
+    }
+    let before = text.get(sentence.start as usize..own.start as usize)?;
+    let name = before.strip_suffix(", ").or_else(|| before.strip_suffix(" ("))?;
+    let behind = text.get(own.end as usize..sentence.end as usize)?.chars().next()?;
+    let person = |entity: &&Entity| {
+        matches!(entity.kind, EntityKind::Person | EntityKind::Name)
+            && name.ends_with(entity.label.rsplit(' ').next().unwrap_or_default())
+    };
+    let named = evidence.entities.iter().map(|near| &near.entity).find(person);
+    named.filter(|_| matches!(behind, ',' | '.' | ')' | ';'))
+}
+
+/// "Rui Falcato, 29, …" gives an age: the figure is one of years.
+pub fn with_age(claim: &mut Claim, text: &str, evidence: &Evidence) {
+    let fits = claim.value.quantity().is_some_and(|it| {
+        it.kind == QuantityKind::Duration || (it.kind == QuantityKind::Number && it.unit == Unit::One)
+    });
+    if fits
+        && aged(text, claim, evidence).is_some()
+        && let (Value::Quantity(quantity), Some(year)) = (&mut claim.value, Units::standard().by_id("year"))
+    {
+        quantity.kind = QuantityKind::Duration;
+        quantity.unit = Unit::Known(year);
+        // What is said of the person is not said of the age: "Rui Falcato, 29, may be caught".
+        claim.modality = Modality::Stated;
+    }
+}
+
+/// "TARSA, May 9 - A quake …": a dash follows directly, near the beginning of the sentence.
+pub fn in_date_line(text: &str, claim: &Claim) -> bool {
+    let (Some(own), Some(sentence)) = (claim.provenance.span, claim.provenance.sentence) else { return false };
+    let behind = text.get(own.end as usize..sentence.end as usize).unwrap_or_default();
+    let behind = behind.trim_start_matches(|c: char| c == '.' || c == ')' || c.is_whitespace());
+    // "TARSA, May 9 (Agency) - …"
+    let behind = match behind.strip_prefix('(').and_then(|rest| rest.split_once(')')) {
+        Some((agency, rest)) if agency.len() < 40 => rest.trim_start(),
+        _ => behind,
+    };
+    own.start < sentence.start + 40 && ["- ", "– ", "— ", "-- "].iter().any(|dash| behind.starts_with(dash))
+}
+
+/// "170,000 people in the capital alone": a part, and the whole is larger.
+pub fn is_alone(text: &str, claim: &Claim) -> bool {
+    let (Some(own), Some(sentence)) = (claim.provenance.span, claim.provenance.sentence) else { return false };
+    let behind = text.get(own.end as usize..sentence.end as usize).map_or("", |behind| clipped(behind, WHOLE_REACH));
+    let behind = behind.split([',', ';', ':', '(']).next().unwrap_or_default();
+    claim.value.quantity().is_some() && behind.contains(" in ") && find_word(behind, "alone").is_some()
+}
+
+/// "at about 10:40", "shortly before 11 a.m.": nobody can say what it excludes.
+pub fn is_rough_time(text: &str, claim: &Claim) -> bool {
+    let (Value::Clock(_), Some(own), Some(sentence)) = (&claim.value, claim.provenance.span, claim.provenance.sentence)
+    else {
+        return false;
+    };
+    let before = text.get(sentence.start as usize..own.start as usize).unwrap_or_default();
+    let mut words = before.rsplit(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).take(2);
+    words.any(|word| ROUGH.contains(&word))
+}
+
+pub fn holds_word(text: &str, label: &str) -> bool {
+    find_word(text, &label.to_lowercase()).is_some()
+}
+
+/// How far the words of a whole reach, in bytes.
+const WHOLE_REACH: usize = 60;
+
+/// The words behind "of", up to the next small word, without names.
+pub fn whole(symbols: &mut Symbols, text: &str, claim: &Claim, evidence: &Evidence) -> Set {
+    let share = matches!(claim.value.quantity().map(|q| q.kind), Some(QuantityKind::Percent | QuantityKind::Ratio));
+    let behind = || {
+        let (own, sentence) = (claim.provenance.span?, claim.provenance.sentence?);
+        clipped(text.get(own.end as usize..sentence.end as usize)?, WHOLE_REACH).trim_start().strip_prefix("of ")
+    };
+    let Some(behind) = behind().filter(|_| share) else { return set([]) };
+    // "$330 million, half of it at once": of what stands just before, and of nothing else.
+    let first = behind.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    if matches!(first, "it" | "them" | "this" | "that" | "these" | "those" | "whom" | "which") {
+        return set([symbols.of(&format!("{first} of {:?}", claim.provenance.sentence))]);
+    }
+    let is_name = |word: &str| {
+        evidence
+            .entities
+            .iter()
+            .any(|near| near.entity.label.split([' ', '-']).any(|part| part.eq_ignore_ascii_case(word)))
+    };
+    let mut words = Vec::new();
+    for piece in behind.split_whitespace() {
+        let ends = piece.ends_with([',', '.', ';', ':', ')']);
+        let word = piece.trim_matches(|c: char| !c.is_alphanumeric()).trim_end_matches("'s").trim_end_matches("’s");
+        let lower = word.to_lowercase();
+        let article = matches!(&*lower, "the" | "all" | "its" | "their" | "a" | "an");
+        if !article && (crate::document::is_function_word(&lower)) {
+            break;
+        }
+        if !article && !is_name(word) && !lower.is_empty() {
+            words.push(symbols.of(&crate::unit::singular(&lower)));
+        }
+        if ends {
+            break;
+        }
+    }
+    set(words)
+}
+
+/// How far behind or before a figure the name may stand that it leads to, in bytes.
+const ANCHOR_REACH: usize = 72;
+
+/// The place that a measure or share leads to: the first behind it before the next figure or comma, else for shares the
+/// last before it ("in India by 65 per cent").
+pub fn anchor(symbols: &mut Symbols, text: &str, claim: &Claim, evidence: &Evidence) -> Option<Symbol> {
+    let quantity = claim.value.quantity()?;
+    if !matches!(quantity.kind, QuantityKind::Measure | QuantityKind::Percent | QuantityKind::Ratio) {
+        return None;
+    }
+    let (own, sentence) = (claim.provenance.span?, claim.provenance.sentence?);
+    let behind = text.get(own.end as usize..sentence.end as usize)?;
+    let skipped = match (behind.trim_start().starts_with('('), behind.find(')')) {
+        (true, Some(close)) => close + 1,
+        _ => 0,
+    };
+    let behind = clipped(behind.get(skipped..)?, ANCHOR_REACH);
+    let behind = behind.split(|c: char| c.is_ascii_digit() || matches!(c, ',' | ';' | ':' | '(')).next()?;
+    let places = || evidence.entities.iter().map(|near| &near.entity).filter(|entity| !is_speaker(entity));
+    let first = places()
+        .filter_map(|entity| Some((find_word(behind, &entity.label)?, entity)))
+        .min_by_key(|(at, entity)| (*at, std::cmp::Reverse(entity.label.len())));
+    if let Some((_, entity)) = first {
+        return Some(symbols.name(&entity.id));
+    }
+    if quantity.kind == QuantityKind::Measure {
+        return None;
+    }
+    let before = text.get(sentence.start as usize..own.start as usize)?;
+    let cut = before.len().saturating_sub(ANCHOR_REACH / 2);
+    let before = before.get((cut..before.len()).find(|at| before.is_char_boundary(*at))?..)?;
+    let before = before.rsplit(|c: char| c.is_ascii_digit() || matches!(c, ',' | ';' | ':' | ')')).next()?;
+    let last = places()
+        .filter_map(|entity| Some((find_word(before, &entity.label)?, entity)))
+        .max_by_key(|(at, entity)| (*at, entity.label.len()));
+    last.map(|(_, entity)| symbols.name(&entity.id))
+}
+
+/// The last place named before a figure that tells of a place: "*Gotland*, home to 60,000 people".
+pub fn owner(
+    symbols: &mut Symbols,
+    text: &str,
+    claim: &Claim,
+    evidence: &Evidence,
+    fact: Option<FactKind>,
+) -> Option<Symbol> {
+    let fact = fact.filter(|fact| fact.family == Family::Measured && !fact.event)?;
+    if fact.name == "age" {
+        return aged(text, claim, evidence).map(|entity| symbols.name(&entity.id));
+    }
+    let (own, sentence) = (claim.provenance.span?, claim.provenance.sentence?);
+    let before = text.get(sentence.start as usize..own.start as usize)?;
+    let named = evidence.entities.iter().map(|near| &near.entity).filter(|entity| !is_speaker(entity));
+    let plain =
+        evidence.verb.as_ref().is_some_and(|verb| matches!(&*verb.lemma, "have" | "be" | "lie" | "cover" | "span"));
+    let subjects = evidence.entities.iter().any(|near| near.nearness == Nearness::Subject && !is_speaker(&near.entity));
+    let found = if (plain && evidence.place == Place::Object) || (fact.name == "distance" && subjects) {
+        // "Gotland, an island off Oskarshamn, has a population of …"
+        let subjects =
+            evidence.entities.iter().filter(|near| near.nearness == Nearness::Subject).map(|near| &near.entity);
+        subjects
+            .filter(|entity| !is_speaker(entity))
+            .filter_map(|entity| Some((find_word(before, &entity.label)?, entity)))
+            .min_by_key(|(at, entity)| (*at, std::cmp::Reverse(entity.label.len())))
+    } else {
+        named
+            .filter_map(|entity| Some((find_last_word(before, &entity.label)?, entity)))
+            .max_by_key(|(at, entity)| (*at, entity.label.len()))
+    };
+    found.map(|(_, entity)| symbols.name(&entity.id))
+}
+
+/// Which bases, divisions and the like a sentence places where: "the 9th Brigade in *Gotland*".
+pub fn located(symbols: &mut Symbols, text: &str, found: &Found) -> Vec<(Symbol, Symbol)> {
+    let Some(sentence) = found.claim.provenance.sentence.map(|span| span.of(text)) else { return Vec::new() };
+    let named = || found.evidence.entities.iter().map(|near| &near.entity);
+    let mut pairs = Vec::new();
+    for unit in named().filter(|entity| entity.kind == EntityKind::Unit) {
+        let behind = find_word(sentence, &unit.label).and_then(|at| sentence.get(at + unit.label.len()..));
+        let Some(behind) = behind.and_then(|behind| behind.trim_start().strip_prefix("in ")) else { continue };
+        let place = named().filter(|entity| entity.kind.is_place() && behind.starts_with(&*entity.label));
+        if let Some(place) = place.max_by_key(|entity| entity.label.len()) {
+            pairs.push((symbols.name(&unit.id), symbols.name(&place.id)));
+        }
+    }
+    pairs
+}
+
+fn find_last_word(text: &str, label: &str) -> Option<usize> {
+    let mut last = None;
+    let mut from = 0;
+    while let Some(at) = text.get(from..).and_then(|rest| find_word(rest, label)) {
+        last = Some(from + at);
+        from += at + label.len();
+    }
+    last
+}
+
+fn is_speaker(entity: &Entity) -> bool {
+    matches!(entity.kind, EntityKind::Person | EntityKind::Body | EntityKind::Office | EntityKind::Title)
+}
+
+fn clipped(text: &str, most: usize) -> &str {
+    let end = (0..=most.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
+    text.get(..end).unwrap_or_default()
+}
+
+fn find_word(text: &str, label: &str) -> Option<usize> {
+    text.match_indices(label).map(|(at, _)| at).find(|at| {
+        let before = text.get(..*at).and_then(|text| text.chars().next_back());
+        let after = text.get(at + label.len()..).and_then(|text| text.chars().next());
+        !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(char::is_alphanumeric)
+    })
+}
+
+/// The words around the value, without function words, numbers and the value itself.
+pub fn words(symbols: &mut Symbols, text: &str, claim: &Claim) -> Set {
+    let (Some(own), Some(sentence)) = (claim.provenance.span, claim.provenance.sentence) else { return set([]) };
+    let split = |span: Span| {
+        span.of(text)
+            .split(|c: char| !c.is_alphabetic() && c != '\'' && c != '’')
+            .filter(|word| word.chars().count() > 2)
+            .map(|word| word.trim_matches(['\'', '’']).to_lowercase())
+            .filter(|word| !crate::document::is_function_word(word) && !SCALES.contains(&&**word))
+    };
+    let range = |start: u32, end: u32| Span { start, end: end.max(start) };
+    let before: Vec<_> = split(range(sentence.start, own.start)).collect();
+    let after = split(range(own.end, sentence.end)).take(WINDOW);
+    let within = split(own);
+    let near = before.iter().rev().take(WINDOW).cloned();
+    let list: Vec<_> = near.chain(within).chain(after).map(|word| symbols.of(&crate::unit::singular(&word))).collect();
+    set(list)
+}
