@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
 use super::escape;
 use super::findings::{Findings, REMEDY, Shown};
@@ -45,14 +45,12 @@ fn render(shown: &Shown<'_>, findings: &Findings<'_>, renderer: &Renderer) -> St
         .collect();
     let mut group = Group::with_title(level.primary_title(&message).id(diagnostic.code));
     if let Some(excerpt) = &main {
-        group = group.element(excerpt.snippet(AnnotationKind::Primary, None));
+        group = excerpt.shown_in(group, AnnotationKind::Primary);
     }
     let mut groups = vec![group];
     for (message, excerpt) in &related {
-        groups.push(
-            Group::with_title(Level::NOTE.secondary_title(message))
-                .element(excerpt.snippet(AnnotationKind::Context, None)),
-        );
+        let group = Group::with_title(Level::NOTE.secondary_title(message));
+        groups.push(excerpt.shown_in(group, AnnotationKind::Context));
     }
     if let Some(help) = &help
         && let Some(last) = groups.pop()
@@ -67,6 +65,7 @@ struct Excerpt {
     path: String,
     text: String,
     line: usize,
+    column: usize,
     span: Span,
 }
 
@@ -81,28 +80,21 @@ fn excerpt(at: &Location, findings: &Findings<'_>) -> Excerpt {
     let line = whole.get(from..to).filter(|line| line.len() <= MAX_LINE).unwrap_or_default();
     let clip = |offset: usize| offset.clamp(from, from + line.len()) - from;
     Excerpt {
-        path: format!("{}:{}:{}", escape::line(&at.path), at.start.line, at.start.column),
+        path: escape::line(&at.path).into_owned(),
         text: line.to_owned(),
         line: at.start.line as usize,
+        column: at.start.column as usize,
         span: Span::new(clip(start), clip(end)),
     }
 }
 
 impl Excerpt {
-    fn snippet<'e>(
-        &'e self,
-        kind: AnnotationKind,
-        label: Option<&'e str>,
-    ) -> Snippet<'e, annotate_snippets::Annotation<'e>> {
-        // The renderer adds line and column to a path; here the path names them already when there is no text.
-        let path = if self.text.is_empty() { self.path.as_str() } else { self.bare_path() };
-        Snippet::source(&self.text)
-            .path(path)
-            .line_start(self.line)
-            .annotation(kind.span(self.span.range()).label(label))
-    }
-
-    fn bare_path(&self) -> &str {
-        self.path.rsplitn(3, ':').last().unwrap_or(&self.path)
+    /// Adds the line with the words marked in it; the place alone where the line is empty or too long to show.
+    fn shown_in<'e>(&'e self, group: Group<'e>, kind: AnnotationKind) -> Group<'e> {
+        if self.text.is_empty() {
+            return group.element(Origin::path(&self.path).line(self.line).char_column(self.column));
+        }
+        let words = kind.span(self.span.range());
+        group.element(Snippet::source(&self.text).path(&self.path).line_start(self.line).annotation(words))
     }
 }

@@ -137,3 +137,18 @@ fn a_stream_is_answered_line_by_line() {
     let sorted: Vec<String> = (0..500).filter(|at| !matches!(at % 50, 7 | 9)).map(|at| format!("d{at}")).collect();
     assert_eq!(order, sorted, "in the order of the stream");
 }
+
+#[test]
+fn the_place_of_an_empty_file_is_told_once() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("claims.csv");
+    std::fs::write(&file, "").expect("the file is writable");
+    let output = std::process::Command::new(env!("CARGO_BIN_EXE_corroborate"))
+        .args(["lint", "--color", "never"])
+        .arg(&file)
+        .env_remove("CORROBORATE_CONFIG")
+        .output()
+        .expect("the program runs");
+    let told = String::from_utf8_lossy(&output.stdout).into_owned();
+    assert!(told.lines().any(|line| line.ends_with("claims.csv:1:1")), "{told}");
+}
