@@ -83,8 +83,8 @@ pub struct Clusters {
     pub groups: Vec<Vec<u32>>,
     /// Pairs of different articles that stand in no group together and yet may be one fact.
     pub unsure: Vec<(u32, u32)>,
-    /// Pairs of different articles that are linked by their own evidence, and whose values fit or are explained, though
-    /// their groups do not fit together: "at least 3" fits both 11 and 24.
+    /// Pairs of different articles that are linked by their own evidence, though their groups do not fit together: "at least
+    /// 3" fits both 11 and 24. Their values fit or are explained, or very much speaks for one fact.
     pub across: Vec<(u32, u32)>,
 }
 
