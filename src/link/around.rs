@@ -253,7 +253,7 @@ fn is_speaker(entity: &Entity) -> bool {
     matches!(entity.kind, EntityKind::Person | EntityKind::Body | EntityKind::Office | EntityKind::Title)
 }
 
-fn clipped(text: &str, most: usize) -> &str {
+pub fn clipped(text: &str, most: usize) -> &str {
     let end = (0..=most.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
     text.get(..end).unwrap_or_default()
 }

@@ -118,8 +118,6 @@ pub struct Mention {
     pub names: Set,
     /// The same without what they belong to.
     pub own_names: Set,
-    /// The same without countries, organisations and offices.
-    pub telling_names: Set,
     /// Places of the clause that are no countries.
     pub places: Set,
     /// Names behind prepositions: question and name.
@@ -322,20 +320,6 @@ pub fn mention(
         clause_names: names(symbols, Nearness::Clause),
         names: names(symbols, Nearness::Sentence),
         own_names: own(symbols, &Nearness::ALL),
-        telling_names: {
-            use EntityKind::{City, Name, Person, Region, Unit};
-            let near = evidence.entities.iter().map(|near| &near.entity).filter(|entity| sure(entity));
-            // Short forms in capitals are elements, units and agencies.
-            let short = |label: &str| !label.contains(char::is_lowercase) || label.len() < 4;
-            let telling = near.filter(|entity| match entity.kind {
-                City | Name | Person | Region | Unit => true,
-                // A company that the text names; the organisations of the gazetteer are in the news every day.
-                EntityKind::Body => entity.part_of.is_none() && !is_public(&entity.id),
-                _ => false,
-            });
-            let telling = telling.filter(|entity| !short(&entity.label));
-            set(telling.map(|entity| symbols.name(&entity.id)).collect::<Vec<_>>())
-        },
         places,
         slots_named,
         slots_noun,
@@ -363,7 +347,7 @@ pub fn mention(
 }
 
 /// True for an organisation of the gazetteer.
-fn is_public(id: &str) -> bool {
+pub(super) fn is_public(id: &str) -> bool {
     static BODIES: LazyLock<BTreeSet<Box<str>>> = LazyLock::new(|| {
         let bodies = Gazetteer::built_in().entities().iter().filter(|entity| entity.kind == EntityKind::Body);
         bodies.map(|entity| (*entity.id).into()).collect()

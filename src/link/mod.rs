@@ -34,6 +34,7 @@ pub(crate) mod check;
 pub(crate) mod clue;
 pub(crate) mod cluster;
 pub(crate) mod coin;
+mod contested;
 #[cfg(test)]
 mod counts;
 pub(crate) mod doubt;
@@ -43,8 +44,10 @@ pub(crate) mod fact;
 pub(crate) mod frame;
 pub(crate) mod join;
 pub(crate) mod known;
+mod matter;
 pub(crate) mod mention;
 mod named;
+mod prepare;
 pub(crate) mod remark;
 pub(crate) mod review;
 mod run;

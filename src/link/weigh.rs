@@ -6,6 +6,7 @@ use crate::reading::Role;
 use super::doubt::Tie;
 use super::fact::{FactKind, Family};
 use super::frame::{self, Frame};
+use super::matter::Matters;
 use super::mention::{BEGINNING, Kind, Mention};
 use super::symbol::{Set, Symbol, meet, shared};
 use super::weights::{Feature, Weights};
@@ -67,6 +68,8 @@ pub struct Ground<'a> {
     pub generic: &'a [Symbol],
     /// The aspect of values that only say how much there is of their unit.
     pub catch_all: &'a [Symbol],
+    /// Which articles tell of one matter.
+    pub matters: &'a Matters,
     /// Bases and the like with the places that some text puts them in, in order.
     pub located: &'a [(Symbol, Symbol)],
 }
@@ -90,7 +93,7 @@ impl Ground<'_> {
         let frame = |mention: &Mention| self.frames.get(mention.frame as usize);
         if let (Some(left), Some(right)) = (frame(a), frame(b))
             && !(a.of_event || b.of_event)
-            && frame::one_matter(left, right)
+            && self.matters.is_one(left.article, right.article)
         {
             add(Feature::Matter, true);
         }
