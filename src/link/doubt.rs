@@ -61,8 +61,8 @@ const NAMES_OF_ONE_EVENT: usize = 2;
 const SAME_NEWS: i32 = 14;
 
 /// What forbids a contradiction between two mentions of different articles, however much speaks for the link.
-pub fn doubt(a: &Mention, b: &Mention, frames: [Option<&Frame>; 2], tie: Tie) -> Option<Doubt> {
-    if tie == Tie::None || (tie == Tie::Weak && !is_one_matter(a, b, frames)) {
+pub fn doubt(a: &Mention, b: &Mention, frames: [Option<&Frame>; 2], tie: Tie, of_one_matter: bool) -> Option<Doubt> {
+    if tie == Tie::None || (tie == Tie::Weak && !(of_one_matter && one_fact(a, b)) && !is_one_event(a, b, frames)) {
         return Some(Doubt::Unnamed);
     }
     if !a.codes.is_empty() && !b.codes.is_empty() && !meet(&a.codes, &b.codes) {
@@ -83,8 +83,13 @@ pub fn doubt(a: &Mention, b: &Mention, frames: [Option<&Frame>; 2], tie: Tie) ->
     is_of_other_time(a, b, frames).then_some(Doubt::OtherTime)
 }
 
+/// True where both tell the same of an event: how many died, how deep it was. A matter has one event, and many things.
+fn one_fact(a: &Mention, b: &Mention) -> bool {
+    a.fact.zip(b.fact).is_some_and(|(one, other)| one.name == other.name && one.event)
+}
+
 /// True where both articles are news of one happening, or both figures belong to the same event of the past.
-fn is_one_matter(a: &Mention, b: &Mention, frames: [Option<&Frame>; 2]) -> bool {
+fn is_one_event(a: &Mention, b: &Mention, frames: [Option<&Frame>; 2]) -> bool {
     let [Some(left), Some(right)] = frames else { return false };
     let near = match left.days.zip(right.days) {
         Some((one, other)) => frame::near(one, other, SAME_NEWS),

@@ -467,7 +467,7 @@ fn with_whole(symbols: &mut Symbols, entity: &Entity) -> Vec<Symbol> {
     entity.part_of.as_ref().map_or_else(|| vec![own], |whole| vec![own, symbols.of(whole)])
 }
 
-fn kind_of(symbols: &mut Symbols, value: &Value) -> Kind {
+pub(super) fn kind_of(symbols: &mut Symbols, value: &Value) -> Kind {
     match value {
         Value::Quantity(quantity) => quantity_kind(symbols, quantity),
         Value::When(_) => Kind::Date,

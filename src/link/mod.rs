@@ -38,6 +38,7 @@ mod contested;
 #[cfg(test)]
 mod counts;
 pub(crate) mod doubt;
+mod elided;
 pub(crate) mod event;
 pub(crate) mod explain;
 pub(crate) mod fact;

@@ -49,8 +49,8 @@ const TELLING_BONUS: i32 = 260;
 const CLOSE: (i64, i64) = (5, 4);
 /// From this ratio on they lie so far apart that they are hardly about one thing.
 const FAR: i64 = 3;
-/// From this ratio on they contradict each other in no case: $61.50 and $350 million.
-const BEYOND: i64 = 20;
+/// From this ratio on they contradict each other in no case, a slip of the decimal point aside: $61.50 and $350 million.
+const BEYOND: i64 = 8;
 
 /// The outcome of a run.
 #[derive(Debug)]
@@ -79,6 +79,7 @@ pub struct Links {
 /// outcome whatever their number.
 pub fn link(articles: &[Article<'_>], jobs: usize) -> Links {
     let mut links = prepare(articles);
+    links.fill_up();
     let mut pairs = weighed(&links, jobs);
     links.count_shared(&pairs);
     for pair in &mut pairs {
@@ -473,7 +474,8 @@ impl Links {
     /// What forbids a contradiction between two mentions, however much speaks for the link.
     fn doubt(&self, a: u32, b: u32, tie: Tie) -> Option<Doubt> {
         let (left, right) = (self.mentions.get(a as usize)?, self.mentions.get(b as usize)?);
-        doubt(left, right, [left, right].map(|mention| self.frames.get(mention.frame as usize)), tie)
+        let frames = [left, right].map(|mention| self.frames.get(mention.frame as usize));
+        doubt(left, right, frames, tie, self.matters.is_one(left.article, right.article))
     }
 
     /// How surely two articles speak of one matter, by the names with which one begins and which the other tells, too.
