@@ -269,6 +269,9 @@ fn mentions(event: &Event) {
 
 /// Which articles are held to tell of one matter.
 fn matters(event: &Event) {
+    for (frame, text) in event.links.frames.iter().filter(|frame| frame.main).zip(&event.texts) {
+        println!("{} {:?} published {:?}", frame.article, text.document.path, frame.published);
+    }
     let articles = u32::try_from(event.texts.len()).unwrap_or(u32::MAX);
     for (a, b) in (0..articles).flat_map(|a| (a + 1..articles).map(move |b| (a, b))) {
         let same = if event.links.matters.is_one(a, b) { "one matter" } else { "two matters" };
