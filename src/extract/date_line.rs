@@ -53,7 +53,8 @@ fn of_line(line: &str) -> Option<Date> {
     if line.ends_with(['.', '!', '?']) || !line.contains(|c: char| c.is_ascii_digit()) {
         return None;
     }
-    let tokens = Tokens::new(line);
+    let line = amended(line);
+    let tokens = Tokens::new(&line);
     let options = Options::default();
     let (mut date, mut others, mut marked) = (None, 0, false);
     let mut at = 0;
@@ -76,6 +77,31 @@ fn of_line(line: &str) -> Option<Date> {
     }
     date.filter(|_| others <= if marked { MARKED_WORDS } else { WORDS })
 }
+
+/// Date lines are typed in haste: "Novemer 27, 2005", "November 27-2005".
+fn amended(line: &str) -> String {
+    let words = line.split(' ').map(|word| {
+        let plain = word.trim_end_matches([',', '.']);
+        let name = MONTH_NAMES.iter().find(|name| {
+            let near = plain.len() >= SHORTEST && strsim::damerau_levenshtein(&plain.to_lowercase(), name) == 1;
+            near && plain.starts_with(char::is_uppercase)
+        });
+        let day = plain.split_once('-').filter(|(day, year)| {
+            let digits = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
+            (1..=2).contains(&day.len()) && year.len() == 4 && digits(day) && digits(year)
+        });
+        match (name, day) {
+            (Some(name), _) => word.replacen(plain, name, 1),
+            (None, Some((day, year))) => word.replacen(plain, &format!("{day}, {year}"), 1),
+            _ => word.to_owned(),
+        }
+    });
+    words.collect::<Vec<_>>().join(" ")
+}
+
+const MONTH_NAMES: [&str; 7] = ["january", "february", "august", "september", "october", "november", "december"];
+/// Of shorter words a letter more or less makes others.
+const SHORTEST: usize = 6;
 
 fn is_weekday(tokens: &Tokens<'_>, at: usize) -> bool {
     Lexicon::built_in().get(tokens.lower(at)).is(tag::WEEKDAY)
@@ -110,9 +136,11 @@ mod tests {
             "4 March 2014 Last updated at 13:38 GMT",
             "RIGA, March 4, 2014",
             "Posted: Mar 3, 2014 8:20 AM ET Last Updated: Mar 4, 2014 8:10 PM ET",
+            "Tuesday, March 4-2014 at 16:12",
         ] {
             assert_eq!(date(line).as_deref(), Some("2014-03-04"), "{line}");
         }
+        assert_eq!(date("Setember 14, 2014").as_deref(), Some("2014-09-14"));
         for line in [
             "The ferry sank off Riga on 4 March 2014",
             "March 2014",

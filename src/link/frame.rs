@@ -88,7 +88,10 @@ pub fn frames(
         let opening =
             opening.take_while(|other| other.evidence.sentence == sentence).last().filter(|other| opens(other));
         let opening = opening.filter(|other| !in_date_line(article.text, &other.claim));
-        let past = past_date(symbols, found, opening, published);
+        let past = past_date(symbols, found, opening, published).or_else(|| {
+            let elsewhere = sentence >= first + BEGINNING && is_elsewhere(&main_places, mention);
+            (elsewhere && tells_of_another(found, article.text)).then_some((None, None))
+        });
         // "The quake killed 90 people", behind a sentence on an older one: which of the two, nobody can tell.
         let doubtful = before.is_some_and(|(last, frame)| {
             last != sentence && last + 2 >= sentence && frame != main_at && sentence > first + BEGINNING
@@ -205,12 +208,27 @@ fn is_dated(found: &Found) -> bool {
 fn tells_on(found: &Found, text: &str) -> bool {
     let Some(sentence) = found.claim.provenance.sentence else { return false };
     let words: Vec<_> = sentence.of(text).split(|c: char| !c.is_alphanumeric()).collect();
-    let event = |word: &str| {
-        let lexicon = Lexicon::built_in();
-        lexicon.property(lexicon.get(word)).and_then(FactKind::of).is_some_and(|kind| kind.family == Family::Event)
-    };
     !is_dated(found)
-        && words.windows(2).any(|pair| matches!(pair, ["the" | "that" | "The" | "That", word] if event(word)))
+        && words.windows(2).any(|pair| matches!(pair, ["the" | "that" | "The" | "That", word] if names_event(word)))
+}
+
+/// True where a sentence names a place, and none that the beginning of its article names.
+fn is_elsewhere(opening: &[Symbol], mention: &Mention) -> bool {
+    !mention.names.is_empty() && !meet(opening, &mention.names)
+}
+
+/// True for a sentence on an event that has not been told of: "a quake killed 12 people in another country".
+fn tells_of_another(found: &Found, text: &str) -> bool {
+    let Some(sentence) = found.claim.provenance.sentence else { return false };
+    let words: Vec<_> = sentence.of(text).split(|c: char| !c.is_alphanumeric()).collect();
+    words
+        .windows(2)
+        .any(|pair| matches!(pair, ["a" | "an" | "another" | "A" | "An" | "Another", word] if names_event(word)))
+}
+
+fn names_event(word: &str) -> bool {
+    let lexicon = Lexicon::built_in();
+    lexicon.property(lexicon.get(word)).and_then(FactKind::of).is_some_and(|kind| kind.family == Family::Event)
 }
 
 fn opens_with_pronoun(found: &Found, text: &str) -> bool {

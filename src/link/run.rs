@@ -258,7 +258,13 @@ impl Links {
         let part = fate(left) && fate(right) && narrow(left) != narrow(right);
         // 65 per cent, and 82 per cent of the voice traffic.
         let of_other = left.kind == Kind::Share && left.whole != right.whole;
-        strangers || other_event || part || of_other
+        // "seven villages", and "the four hardest-hit villages"; villages destroyed, and villages hit.
+        let chosen = |mention: &Mention| {
+            mention.noun_modifiers.iter().any(|word| super::fact::is_superlative(self.symbols.word(*word)))
+        };
+        let toll = |mention: &Mention| mention.fact.filter(|fact| fact.is_toll()).map(|fact| fact.family);
+        let other_toll = matches!((toll(left), toll(right)), (Some(one), Some(other)) if one != other);
+        strangers || other_event || part || of_other || other_toll || chosen(left) != chosen(right)
     }
 
     fn shared_bonus(&self, a: u32, b: u32) -> Option<Feature> {
