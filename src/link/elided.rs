@@ -86,3 +86,49 @@ fn figure(quantity: &Quantity) -> Option<Figure> {
     };
     (digits >= TELLING_DIGITS || long).then(|| (number.into(), currency))
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::compare::relation::Relation;
+    use crate::extract::{Gazetteer, Options};
+    use crate::link::{Text, link};
+
+    const FULL: &str = "Torvane AG offered $61.50 a share for Welland Pumps, which has 7,400 workers, on Monday.\n\
+                        The takeover of the pump maker Welland Pumps needs the approval of its owners.\n";
+
+    /// The relations that come out between the first text and another.
+    fn relations(other: &str) -> Vec<(String, Relation)> {
+        let read = crate::read::options::Options::default();
+        let gazetteer = Gazetteer::built_in();
+        let options = Options { read: &read, gazetteer, known: None, explain: false, published: None };
+        let texts = [FULL, other].map(|text| Text::read(crate::document::from_text(text.into()), &options));
+        let links = link(&[texts[0].article(), texts[1].article()], 1);
+        let groups = links.clusters.groups.iter().filter_map(|group| match group[..] {
+            [a, b] => Some((a, b)),
+            _ => None,
+        });
+        let pairs = groups.chain(links.clusters.across.iter().copied());
+        let words = |at: u32| links.claims[at as usize].surface.as_str().to_owned();
+        pairs.filter_map(|(a, b)| Some((words(b), links.relation(a, b)?))).collect()
+    }
+
+    #[test]
+    fn what_another_text_on_the_matter_counts_fills_a_figure_up() {
+        let found = relations(
+            "Welland Pumps employs about 7,400 and is to be sold to Torvane AG for $61.50.\n\
+             The takeover of the pump maker needs the approval of its owners.\n",
+        );
+        let relation = |words: &str| found.iter().find(|pair| pair.0 == words).map(|pair| pair.1);
+        assert_eq!(relation("$61.50"), Some(Relation::Agree), "{found:?}");
+        assert!(found.iter().any(|pair| pair.0.contains("7,400")), "{found:?}");
+    }
+
+    #[test]
+    fn a_figure_that_is_filled_up_contradicts_nothing() {
+        let found = relations(
+            "Welland Pumps employs about 7,400 and is to be sold to Torvane AG for $65.10.\n\
+             The takeover of the pump maker needs the approval of its owners.\n",
+        );
+        assert!(found.iter().all(|pair| pair.1 != Relation::Conflict), "{found:?}");
+    }
+}

@@ -283,3 +283,53 @@ fn at(sets: &[Set; 3], class: usize) -> &[Symbol] {
 fn points_of(count: usize) -> i32 {
     i32::try_from(count).unwrap_or(i32::MAX)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Clue, ONE_MATTER, POINTS, TABLE};
+    use crate::extract::{Gazetteer, Options};
+    use crate::link::{Text, link};
+
+    /// Whether two texts are held to tell of one matter, and the points for it.
+    fn one_matter(left: &str, right: &str) -> (bool, i32) {
+        let read = crate::read::options::Options::default();
+        let gazetteer = Gazetteer::built_in();
+        let options = Options { read: &read, gazetteer, known: None, explain: false, published: None };
+        let texts = [left, right].map(|text| Text::read(crate::document::from_text(text.into()), &options));
+        let links = link(&[texts[0].article(), texts[1].article()], 1);
+        (links.matters.is_one(0, 1), links.matters.points_of(0, 1).0)
+    }
+
+    #[test]
+    fn every_clue_has_a_line_with_a_reason() {
+        let mut rows = csv::Reader::from_reader(TABLE.as_bytes());
+        let rows: Vec<_> = rows.records().map(|row| row.expect("a row")).collect();
+        assert_eq!(
+            rows.iter().map(|row| &row[0]).collect::<Vec<_>>(),
+            Clue::ALL.iter().map(|clue| clue.1).collect::<Vec<_>>()
+        );
+        assert!(rows.iter().all(|row| !row[2].is_empty()) && POINTS.iter().all(|points| *points != 0));
+    }
+
+    #[test]
+    fn a_name_and_words_of_both_beginnings_make_one_matter() {
+        let first = "LARNE (Wire) - The trawler Sea Harrier sank off the coast on Monday and 7 of its crew are missing.\n\
+                     In 2 days rescue boats found no survivors in the waters, its owner Tom Leddy said.\n";
+        let second = "Divers reached the wreck of the Sea Harrier, which sank with 11 crew off the coast, and found 4 bodies.\n\
+                      The search for survivors in the waters has ended after 3 days, Tom Leddy said.\n";
+        let other = "The opera house will show Sea Harrier by the composer Lunt from May, with tickets at 40 euros.\n";
+        let (one, points) = one_matter(first, second);
+        assert!(one && points >= ONE_MATTER, "{points}");
+        let (one, points) = one_matter(first, other);
+        assert!(!one && points < ONE_MATTER, "{points}");
+    }
+
+    #[test]
+    fn words_alone_make_no_matter() {
+        let first =
+            "A quake of magnitude 6.2 struck the Arbel province at dawn, killing 14 people and damaging houses.\n";
+        let second =
+            "A quake of magnitude 5.8 struck the Tolva province at dawn, killing 31 people and damaging houses.\n";
+        assert_eq!(one_matter(first, second), (false, 0));
+    }
+}

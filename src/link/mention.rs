@@ -11,7 +11,7 @@ use crate::reading::{Quantity, QuantityKind, Role, Value};
 use crate::source::Span;
 use crate::unit::{Unit, Units};
 
-use super::around::{aged, anchor, holds_word, in_date_line, is_alone, is_rough_time, owner, whole, words};
+use super::around::{aged, anchor, far_from, holds_word, in_date_line, is_alone, is_rough_time, owner, whole, words};
 use super::event;
 use super::fact::{self, FactKind, Family};
 use super::symbol::{Set, Symbol, Symbols, set};
@@ -273,7 +273,9 @@ pub fn mention(
         let near = evidence.entities.iter().filter(|near| wanted.contains(&near.nearness) && sure(&near.entity));
         set(near.map(|near| symbols.name(&near.entity.id)).collect::<Vec<_>>())
     };
-    let (slots_named, slots_noun) = slots(symbols, evidence);
+    let (mut slots_named, slots_noun) = slots(symbols, evidence);
+    let far = far_from(symbols, evidence);
+    slots_named.retain(|(_, name)| matches!(kind, Kind::Measure(_)) || !far.contains(name));
     let spots: Vec<_> = evidence
         .entities
         .iter()
@@ -311,11 +313,8 @@ pub fn mention(
         ),
         subject_names: {
             let opening = opening_name(symbols, article.text, claim, evidence, heard);
-            set(own(symbols, &[Nearness::Subject, Nearness::Property])
-                .iter()
-                .copied()
-                .chain(opening)
-                .collect::<Vec<_>>())
+            let subject = own(symbols, &[Nearness::Subject, Nearness::Property]);
+            set(subject.iter().copied().filter(|name| !far.contains(name)).chain(opening).collect::<Vec<_>>())
         },
         clause_names: names(symbols, Nearness::Clause),
         names: names(symbols, Nearness::Sentence),
