@@ -93,6 +93,7 @@ impl Ground<'_> {
         let frame = |mention: &Mention| self.frames.get(mention.frame as usize);
         if let (Some(left), Some(right)) = (frame(a), frame(b))
             && !(a.of_event || b.of_event)
+            && (a.kind != Kind::Date || meet(&a.aspects, &b.aspects) || (a.verb.is_some() && a.verb == b.verb))
             && self.matters.is_one(left.article, right.article)
         {
             add(Feature::Matter, true);
