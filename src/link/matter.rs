@@ -128,16 +128,21 @@ impl<'a> Labels<'a> {
         while let Some((start, word)) = words.get(at) {
             let mut step = 1;
             if word.starts_with(char::is_uppercase) {
-                for count in (1..=LONGEST).rev() {
-                    let Some((last, end)) = words.get(at + count - 1) else { continue };
-                    let label = text.get(*start..last + end.len()).unwrap_or_default();
-                    if let Some((id, class)) = self.0.get(label) {
-                        if let Some(list) = names.get_mut(*class as usize) {
-                            list.push(symbols.name(id));
-                        }
-                        step = count;
-                        break;
+                let mut hear = |label: &str| {
+                    let Some((id, class)) = self.0.get(label) else { return false };
+                    if let Some(list) = names.get_mut(*class as usize) {
+                        list.push(symbols.name(id));
                     }
+                    true
+                };
+                let longest = (1..=LONGEST).rev().find(|count| {
+                    let last = words.get(at + count - 1);
+                    last.and_then(|(last, end)| text.get(*start..last + end.len())).is_some_and(&mut hear)
+                });
+                match longest {
+                    Some(count) => step = count,
+                    // "the Norvane-Calder deal", "Comet-2"
+                    None => word.split('-').filter(|part| *part != *word).for_each(|part| _ = hear(part)),
                 }
             }
             at += step;
