@@ -8,7 +8,7 @@ use crate::vocabulary::Volatility;
 
 use super::frame::{self, Frame};
 use super::mention::{Dating, Held, Kind, Mention};
-use super::symbol::meet;
+use super::symbol::{meet, shared};
 
 /// Why two claims that may be one fact are not said to contradict each other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -19,6 +19,8 @@ pub enum Doubt {
     Unnamed,
     /// Their sentences tell of different numbered or coded things: the H50 and the C2 model.
     OtherThing,
+    /// Nothing says that the two amounts measure the same of their thing.
+    Untold,
     /// They tell of different days, months or periods, or nobody can tell of which.
     OtherTime,
     /// Their values lie so far apart that they are hardly about one thing.
@@ -36,6 +38,7 @@ impl Doubt {
             }
             Self::Unnamed => "Too few names tie the two texts together: they may speak of different things.",
             Self::OtherThing => "They tell of things with different numbers or codes.",
+            Self::Untold => "Nothing says that both measure the same: a thing has many amounts.",
             Self::OtherTime => "They may speak of different times or periods.",
             Self::FarApart => "Their values lie too far apart to be about one thing.",
             Self::Circumstance => "The date only tells when something was said or held.",
@@ -68,6 +71,9 @@ pub fn doubt(a: &Mention, b: &Mention, frames: [Option<&Frame>; 2], tie: Tie, of
     if !a.codes.is_empty() && !b.codes.is_empty() && !meet(&a.codes, &b.codes) {
         return Some(Doubt::OtherThing);
     }
+    if !measure_one(a, b) {
+        return Some(Doubt::Untold);
+    }
     if a.kind == Kind::Date {
         let aside = |it: &Mention| it.role == FigureRole::Circumstance || it.dating == Dating::Said;
         if aside(a) || aside(b) || a.end() != b.end() {
@@ -81,6 +87,22 @@ pub fn doubt(a: &Mention, b: &Mention, frames: [Option<&Frame>; 2], tie: Tie, of
         return ((a.dating == Dating::Deictic || b.dating == Dating::Deictic) && !near).then_some(Doubt::OtherTime);
     }
     is_of_other_time(a, b, frames).then_some(Doubt::OtherTime)
+}
+
+/// One word in common may be the thing itself.
+const SHARED_WORDS: usize = 2;
+
+/// True where two amounts are told in words that speak of one property: "it cost $430m", "insured for $210m" are two.
+fn measure_one(a: &Mention, b: &Mention) -> bool {
+    let amount = matches!(a.kind, Kind::Money | Kind::Measure(_) | Kind::Share | Kind::Duration | Kind::Number);
+    let least = a.words.len().min(b.words.len());
+    !amount
+        || meet(&a.aspects, &b.aspects)
+        || (a.property.is_some() && a.property == b.property)
+        || (a.noun.is_some() && a.noun == b.noun)
+        || (a.anchor.is_some() && a.anchor == b.anchor)
+        || (!a.whole.is_empty() && meet(&a.whole, &b.whole))
+        || shared(&a.words, &b.words) >= SHARED_WORDS.max(least.div_ceil(4))
 }
 
 /// True where both tell the same of an event: how many died, how deep it was. A matter has one event, and many things.
