@@ -24,7 +24,7 @@ use super::matter::Matters;
 use super::mention::{Article, Dating, Kind, Mention};
 use super::prepare::prepare;
 use super::symbol::{Symbol, Symbols};
-use super::weigh::{Ground, Weighing};
+use super::weigh::{Ground, Veto, Weighing};
 use super::weights::{Feature, Weights};
 
 /// From so many digits on, equal figures are seldom chance.
@@ -377,10 +377,16 @@ impl Links {
     fn pair(&self, ground: &Ground<'_>, a: u32, b: u32, relation: impl FnOnce() -> Option<Relation>) -> Option<Pair> {
         let weighing = self.weigh(ground, a, b, &mut |_, _| {})?;
         let best = ground.weights.of(Feature::ValueExact, true);
-        if weighing.veto.is_some() || weighing.sum + best + MOST_SHARED < 0 {
+        let part = weighing.veto == Some(Veto::Part);
+        if (weighing.veto.is_some() && !part) || weighing.sum + best + MOST_SHARED < 0 {
             return None;
         }
         let relation = relation()?;
+        let value = |at: u32| self.claims.get(at as usize).map(|claim| &claim.value);
+        let same = || value(a).zip(value(b)).is_some_and(|(one, other)| same_value(one, other));
+        if part && (relation != Relation::Agree || !same()) {
+            return None;
+        }
         let harmony = match relation {
             Relation::Agree | Relation::Compatible | Relation::DerivedAgree => Harmony::Fits,
             Relation::TimeShift | Relation::Modality => Harmony::Explained,

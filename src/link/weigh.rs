@@ -79,8 +79,13 @@ impl Ground<'_> {
     pub fn weigh(&self, a: &Mention, b: &Mention, note: &mut impl FnMut(Feature, bool)) -> Weighing {
         let mut weighing = Weighing { sum: self.weights.of(Feature::Prior, false), tie: Tie::None, veto: veto(a, b) };
         note(Feature::Prior, false);
-        if weighing.veto.is_some() {
+        // A part may be told as if it were the whole, and the whole as if it were a part: the values will tell.
+        if weighing.veto.is_some_and(|veto| veto != Veto::Part) {
             return weighing;
+        }
+        if weighing.veto.is_some() {
+            weighing.sum += self.weights.of(Feature::Part, false);
+            note(Feature::Part, false);
         }
         let mut add = |feature: Feature, agrees: bool| {
             weighing.sum += self.weights.of(feature, agrees);
