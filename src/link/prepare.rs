@@ -17,7 +17,7 @@ use super::run::Links;
 use super::symbol::{Set, Symbols};
 
 /// Nouns that stand for no thing of their own.
-const GENERIC: [&str; 6] = ["person", "people", "other", "individual", "human", "one"];
+const GENERIC: [&str; 7] = ["person", "people", "other", "individual", "human", "one", "man"];
 /// Units of counted things that say nothing of what they are.
 const CATCH_ALL: [&str; 2] = ["item", "event"];
 

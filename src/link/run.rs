@@ -256,6 +256,9 @@ impl Links {
         let narrow = |mention: &Mention| mention.noun.is_some_and(|noun| !self.generic.contains(&noun));
         let fate = |mention: &Mention| mention.fact.is_some_and(|fact| fact.family == Family::Fate);
         let part = fate(left) && fate(right) && narrow(left) != narrow(right);
+        // 34 guards and 22 prisoners are two counts, whatever became of them.
+        let called = |mention: &Mention| mention.noun_kind.filter(|_| mention.kind == Kind::Persons && narrow(mention));
+        let others = matches!((called(left), called(right)), (Some(one), Some(other)) if one != other);
         // 65 per cent, and 82 per cent of the voice traffic.
         let of_other = left.kind == Kind::Share && left.whole != right.whole;
         // "seven villages", and "the four hardest-hit villages"; villages destroyed, and villages hit.
@@ -264,7 +267,7 @@ impl Links {
         };
         let toll = |mention: &Mention| mention.fact.filter(|fact| fact.is_toll()).map(|fact| fact.family);
         let other_toll = matches!((toll(left), toll(right)), (Some(one), Some(other)) if one != other);
-        strangers || other_event || part || of_other || other_toll || chosen(left) != chosen(right)
+        strangers || other_event || part || others || of_other || other_toll || chosen(left) != chosen(right)
     }
 
     fn shared_bonus(&self, a: u32, b: u32) -> Option<Feature> {

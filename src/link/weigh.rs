@@ -137,10 +137,11 @@ impl Ground<'_> {
                             add(Feature::Noun, false);
                         }
                     }
+                    _ if a.kind == Kind::Persons => add(Feature::PersonKind, false),
                     (Some(_), Some(_)) => add(Feature::NounKind, false),
                     _ => {
                         let loose = matches!(a.kind, Kind::Things(unit) if self.catch_all.contains(&unit));
-                        add(if loose || a.kind == Kind::Persons { Feature::NounKind } else { Feature::Noun }, false);
+                        add(if loose { Feature::NounKind } else { Feature::Noun }, false);
                     }
                 }
             }
