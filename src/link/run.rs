@@ -256,9 +256,6 @@ impl Links {
         let narrow = |mention: &Mention| mention.noun.is_some_and(|noun| !self.generic.contains(&noun));
         let fate = |mention: &Mention| mention.fact.is_some_and(|fact| fact.family == Family::Fate);
         let part = fate(left) && fate(right) && narrow(left) != narrow(right);
-        // 34 guards and 22 prisoners are two counts, whatever became of them.
-        let called = |mention: &Mention| mention.noun_kind.filter(|_| mention.kind == Kind::Persons && narrow(mention));
-        let others = matches!((called(left), called(right)), (Some(one), Some(other)) if one != other);
         // 65 per cent, and 82 per cent of the voice traffic.
         let of_other = left.kind == Kind::Share && left.whole != right.whole;
         // "seven villages", and "the four hardest-hit villages"; villages destroyed, and villages hit.
@@ -267,7 +264,7 @@ impl Links {
         };
         let toll = |mention: &Mention| mention.fact.filter(|fact| fact.is_toll()).map(|fact| fact.family);
         let other_toll = matches!((toll(left), toll(right)), (Some(one), Some(other)) if one != other);
-        strangers || other_event || part || others || of_other || other_toll || chosen(left) != chosen(right)
+        strangers || other_event || part || of_other || other_toll || chosen(left) != chosen(right)
     }
 
     fn shared_bonus(&self, a: u32, b: u32) -> Option<Feature> {
@@ -395,6 +392,9 @@ impl Links {
             Relation::TimeShift | Relation::Modality => Harmony::Explained,
             Relation::Unresolved | Relation::Conflict | Relation::DerivedConflict => Harmony::Apart,
         };
+        if harmony != Harmony::Fits && self.are_other_persons(a, b) {
+            return None;
+        }
         let end = |at: u32| self.mentions.get(at as usize).and_then(|mention| mention.end);
         let kind = self.mentions.get(a as usize).map(|mention| mention.kind);
         let main = |at: u32| {
@@ -456,6 +456,16 @@ impl Links {
             doubt: if beyond { Some(Doubt::FarApart) } else { self.doubt(a, b, tie) },
             tie,
         })
+    }
+
+    /// True for people of two kinds: 34 guards and 22 prisoners are two counts, whatever became of them.
+    fn are_other_persons(&self, a: u32, b: u32) -> bool {
+        let called = |at: u32| {
+            let mention = self.mentions.get(at as usize).filter(|mention| mention.kind == Kind::Persons)?;
+            let noun = mention.noun.filter(|noun| !self.generic.contains(noun))?;
+            Some(mention.noun_kind.unwrap_or(noun))
+        };
+        matches!((called(a), called(b)), (Some(one), Some(other)) if one != other)
     }
 
     /// True for two days close to each other: days of one event, as different texts remember it.
