@@ -74,8 +74,7 @@ fn is_bare(quantity: &Quantity) -> bool {
 
 fn figure(quantity: &Quantity) -> Option<Figure> {
     let number = quantity.number.as_ref()?.to_string();
-    let digits = number.trim_matches(|c: char| c == '0' || c == '.').chars().filter(char::is_ascii_digit).count();
-    let long = number.chars().filter(char::is_ascii_digit).count() > TELLING_DIGITS;
+    let digits = number.chars().filter(char::is_ascii_digit).count();
     let currency = match quantity.kind {
         QuantityKind::Number | QuantityKind::Count => Box::default(),
         QuantityKind::Money => {
@@ -84,7 +83,7 @@ fn figure(quantity: &Quantity) -> Option<Figure> {
         }
         _ => return None,
     };
-    (digits >= TELLING_DIGITS || long).then(|| (number.into(), currency))
+    (digits >= TELLING_DIGITS).then(|| (number.into(), currency))
 }
 
 #[cfg(test)]
