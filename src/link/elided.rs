@@ -37,7 +37,7 @@ impl Links {
                 continue;
             };
             let own = mention.article;
-            let near = others.iter().filter(|(article, _)| *article == own || self.matters.is_one(own, *article));
+            let near = others.iter().filter(|(article, _)| self.matters.is_one(own, *article));
             let mut units =
                 near.filter_map(|(_, at)| quantity(self.claims.get(*at as usize)?)).map(|it| (it.kind, &it.unit));
             let Some((kind, unit)) = units.next() else { continue };
