@@ -1,5 +1,8 @@
 //! What a value is about: counted noun, thing measured, verb, subject, complements and names around it.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use super::clause::{Clause, ClauseKind, Clauses, VerbGroup, verb_of};
 use super::evidence::{Complement, Evidence, FigureRole, Near, Nearness, Phrase, Place, VerbUse};
 use super::lexicon::{Lexicon, tag};
@@ -33,7 +36,22 @@ pub(super) struct Figure<'a> {
     pub noun: Option<&'a str>,
     /// True for dates and times of day.
     pub is_date: bool,
+    /// The dimension of its unit, where it has one that is known: `length`, `person`.
+    pub dimension: Option<&'static str>,
 }
+
+/// Verbs for what a thing has room for.
+const HOLDING: [&str; 8] = ["accommodate", "carry", "hold", "house", "seat", "sleep", "take", "transport"];
+
+/// Verbs for what a thing is meant or allowed to do.
+const MEANT: [&str; 10] =
+    ["allow", "authorise", "authorize", "build", "certify", "design", "equip", "intend", "license", "permit"];
+
+/// The property that a length measures, by the thing measured.
+static SIZES: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|| {
+    let rows = include_str!("sizes.csv").lines().skip(1);
+    rows.filter_map(|row| row.split_once(',')).collect()
+});
 
 /// The longest phrase, in tokens, that is kept as text.
 const LONGEST_PHRASE: usize = 14;
@@ -126,7 +144,7 @@ impl<'a> Analysis<'a> {
         };
         let mut evidence = Evidence { clause: small(index.unwrap_or(0)), ..Evidence::default() };
         evidence.place = place(&clause, figure);
-        evidence.verb = clause.verb.map(|group| self.verb_use(group));
+        evidence.verb = clause.verb.map(|group| self.verb_use(&clause, group));
         let subject = clause.subject;
         let own = (figure.from, figure.to);
         evidence.noun = figure.noun.map(|noun| self.counted(figure, noun));
@@ -155,7 +173,20 @@ impl<'a> Analysis<'a> {
         (evidence, index)
     }
 
-    fn verb_use(&self, group: VerbGroup) -> VerbUse {
+    /// The class of a clause's verb. To close or complete a deal is one thing, to close a road another.
+    fn verb_class(&self, clause: &Clause, group: VerbGroup) -> &'a str {
+        let class = verb_of(self.lexicon, self.tags, group).map_or("", |verb| &*verb.class);
+        if !matches!(class, "close" | "complete" | "end") {
+            return class;
+        }
+        let subject = self.phrase(clause.subject.0, clause.subject.1);
+        let dealt = |phrase: Option<Phrase>| {
+            phrase.is_some_and(|phrase| self.lexicon.property(self.lexicon.get(&phrase.head)) == Some("agreement"))
+        };
+        if class != "end" && (dealt(subject) || dealt(self.object(clause, group))) { "completion" } else { class }
+    }
+
+    fn verb_use(&self, clause: &Clause, group: VerbGroup) -> VerbUse {
         let verb = verb_of(self.lexicon, self.tags, group);
         let auxiliary = self.tags.word(group.main);
         let lemma = match verb {
@@ -165,7 +196,7 @@ impl<'a> Analysis<'a> {
             None if auxiliary.is(tag::DO) => "do".into(),
             None => self.tokens.lower(group.main).into(),
         };
-        let class = verb.map_or_else(Box::default, |verb| verb.class.clone());
+        let class = self.verb_class(clause, group).into();
         VerbUse { lemma, class, passive: group.passive, tense: group.tense, negated: group.negated }
     }
 
@@ -229,7 +260,9 @@ impl<'a> Analysis<'a> {
         let main = clause.verb.map(|group| self.tags.word(group.main));
         let object = clause.verb.and_then(|group| {
             let end = self.phrase_end(group.to, figure.from);
-            (place == Place::Object && end > group.to && end < figure.from).then_some((group.to, end))
+            // "widened 140 points to 21 %": the other figure is no name of what is measured.
+            let amount = self.tags.part(group.to) == Part::Number;
+            (place == Place::Object && end > group.to && end < figure.from && !amount).then_some((group.to, end))
         });
         let before_of = |at: usize| {
             let start = self.phrase_start(at, clause.from);
@@ -240,7 +273,12 @@ impl<'a> Analysis<'a> {
             Some((_, "to" | "at" | "from" | "by")) if object.is_some() => {
                 object.map(|(from, _)| (from, preposition.map_or(figure.from, |(at, _)| at)))
             }
-            Some((_, "to" | "at")) if place == Place::Object => Some(subject).filter(|range| range.0 < range.1),
+            // "The toll rose to 11", but not "he was sentenced to 12 years".
+            Some((_, "to" | "at")) if place == Place::Object => {
+                let moved = clause.verb.map(|group| self.verb_class(clause, group));
+                let moved = moved.is_some_and(|class| matches!(class, "sentence" | "move" | "withdraw" | "deploy"));
+                Some(subject).filter(|range| range.0 < range.1 && !moved)
+            }
             Some(_) => None,
             None => {
                 let measured = main.is_some_and(|main| {
@@ -320,7 +358,11 @@ impl<'a> Analysis<'a> {
             for at in (figure.from..figure.to).chain(Some(figure.to)) {
                 let state = at < figure.to
                     || matches!(self.tags.part(at), Part::Adjective | Part::Participle | Part::Noun | Part::Adverb);
-                if state && self.tags.part(at) != Part::Number {
+                // "$61.50 a share" is a price and no share.
+                let divides = at > figure.from
+                    && at < figure.to
+                    && matches!(self.tokens.lower(at - 1), "a" | "an" | "per" | "each" | "every" | "/");
+                if state && self.tags.part(at) != Part::Number && !divides {
                     add(self.lexicon.property(self.tags.word(at)));
                 }
             }
@@ -340,6 +382,18 @@ impl<'a> Analysis<'a> {
             if let Some(at) = before.filter(|at| figure.noun.is_none() && self.tags.part(*at) == Part::Noun) {
                 add(self.lexicon.property(self.tags.word(at)));
             }
+            if let Some(size) = figure.dimension.and_then(|dimension| self.size(dimension, property)) {
+                add(Some(size));
+            }
+            if figure.dimension.is_some_and(|dimension| dimension.starts_with("money")) {
+                add(self.money_in(figure));
+                add(self.is_price(clause, figure).then_some("price"));
+            }
+            if self.can_hold(clause, figure) {
+                add(Some("capacity"));
+            } else if self.is_aboard(clause, figure) {
+                add(Some("aboard"));
+            }
             // "Five people were confirmed dead."
             if let (Place::Subject, Some(group)) = (place(clause, figure), clause.verb) {
                 for at in group.from..(group.to + 6).min(clause.to) {
@@ -358,15 +412,93 @@ impl<'a> Analysis<'a> {
                 add(self.lexicon.property(self.tags.word(at)));
             }
         }
-        if let Some(group) = clause.verb {
-            add(verb_of(self.lexicon, self.tags, group).map(|verb| &*verb.class));
-        }
-        if figure.is_date
-            && let Some(group) = self.ended(clause).and_then(|ended| ended.verb)
+        if let Some(inner) = self.said_of(clause, figure)
+            && let Some(group) = inner.verb
         {
-            add(verb_of(self.lexicon, self.tags, group).map(|verb| &*verb.class));
+            add(Some(self.verb_class(inner, group)));
+        }
+        if let Some(group) = clause.verb {
+            add(Some(self.verb_class(clause, group)));
+        }
+        if let Some(ended) = self.ended(clause).filter(|_| figure.is_date)
+            && let Some(group) = ended.verb
+        {
+            add(Some(self.verb_class(ended, group)));
         }
         aspects
+    }
+
+    /// By what a thing is measured: "a 28-metre ship" is so long, "waves of three metres" are so high.
+    fn size(&self, dimension: &str, property: Option<(usize, usize)>) -> Option<&'static str> {
+        let phrase = property.and_then(|(from, to)| self.phrase(from, to))?;
+        match dimension {
+            "length" => SIZES.get(&*phrase.head).copied(),
+            "mass" => Units::standard().noun(&phrase.head).and(Some("weight")),
+            _ => None,
+        }
+    }
+
+    /// "$350 million *of Calder's debt*", "$1.2 billion *in annual revenue*": which money it is.
+    fn money_in(&self, figure: Figure<'_>) -> Option<&'a str> {
+        if !matches!(self.tokens.lower(figure.to), "of" | "in") {
+            return None;
+        }
+        let end = self.phrase_end(figure.to + 1, (figure.to + 6).min(self.tokens.len()));
+        self.lexicon.property(self.tags.word(end.checked_sub(1).filter(|at| *at > figure.to)?))
+    }
+
+    /// "bought it for $3 billion", "will pay $3 billion for it"
+    fn is_price(&self, clause: &Clause, figure: Figure<'_>) -> bool {
+        let Some(group) = clause.verb.filter(|group| group.to <= figure.from) else { return false };
+        let for_it = |at: usize| self.tokens.lower(at) == "for";
+        match self.verb_class(clause, group) {
+            "buy" | "sell" => figure.from.checked_sub(1).is_some_and(for_it),
+            "pay" => group.to == figure.from && for_it(figure.to),
+            _ => false,
+        }
+    }
+
+    /// "licensed to carry 200", "can seat 90", "built for 320": what could be there, not what is.
+    fn can_hold(&self, clause: &Clause, figure: Figure<'_>) -> bool {
+        let Some(group) = clause.verb.filter(|group| group.to <= figure.from) else { return false };
+        let holds = |group: VerbGroup| {
+            verb_of(self.lexicon, self.tags, group).is_some_and(|verb| HOLDING.contains(&&*verb.lemma))
+        };
+        let meant = |group: VerbGroup| {
+            verb_of(self.lexicon, self.tags, group).is_some_and(|verb| MEANT.contains(&&*verb.lemma))
+        };
+        let able = (group.from..group.main).any(|at| matches!(self.tokens.lower(at), "can" | "could"));
+        let parent = clause.parent.and_then(|parent| self.clauses.list().get(parent)?.verb);
+        let to = clause.kind == ClauseKind::Infinitive && parent.is_some_and(meant);
+        let for_it = meant(group) && figure.from.checked_sub(1).is_some_and(|at| self.tokens.lower(at) == "for");
+        holds(group) && (able || to) || for_it
+    }
+
+    /// "with 142 people aboard", "carrying 142 passengers".
+    fn is_aboard(&self, clause: &Clause, figure: Figure<'_>) -> bool {
+        let aboard = |at: usize| {
+            self.tokens.lower(at) == "aboard"
+                || matches!(self.tokens.lower(at), "on" | "onboard") && self.tokens.lower(at + 1) == "board"
+        };
+        let carried = |group: VerbGroup| {
+            group.to == figure.from
+                && verb_of(self.lexicon, self.tags, group).is_some_and(|verb| &*verb.lemma == "carry")
+        };
+        let is = |group: VerbGroup| self.tags.word(group.main).is(tag::BE) && figure.to == group.from;
+        figure.dimension == Some("person")
+            && (aboard(figure.to)
+                || clause.verb.is_some_and(|group| carried(group) || is(group) && aboard(group.to)))
+    }
+
+    /// What is said of a subject: "more than 50 people are known *to have died*".
+    fn said_of(&self, clause: &Clause, figure: Figure<'_>) -> Option<&'a Clause> {
+        let group = clause.verb.filter(|group| group.passive && place(clause, figure) == Place::Subject)?;
+        let says = matches!(self.verb_class(clause, group), "say" | "estimate" | "report" | "allege")
+            || verb_of(self.lexicon, self.tags, group).is_some_and(|verb| matches!(&*verb.lemma, "know" | "fear" | "show"));
+        let next = |inner: &&Clause| {
+            inner.kind == ClauseKind::Infinitive && inner.verb.is_some_and(|verb| verb.from == group.to)
+        };
+        self.clauses.list().iter().find(next).filter(|_| says)
     }
 
     /// What ended with a clause: "they guarded the border *before that was left to others in 2005*".

@@ -26,6 +26,7 @@ mod known;
 pub(crate) mod lexicon;
 mod manner;
 mod names;
+mod person;
 mod sentence;
 mod tagger;
 mod time;
