@@ -113,7 +113,8 @@ pub(super) fn by_clause(
     quantity: &mut Quantity,
 ) -> Option<&'static str> {
     // "Two others were wounded": of what, the words around it tell.
-    let others = quantity.kind == QuantityKind::Count && matches!(&quantity.unit, Unit::Other(word) if &**word == "other");
+    let others =
+        quantity.kind == QuantityKind::Count && matches!(&quantity.unit, Unit::Other(word) if &**word == "other");
     if !is_bare(quantity) && !others {
         return None;
     }

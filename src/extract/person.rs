@@ -15,7 +15,17 @@ use crate::unit::{Noun, Unit, Units};
 
 /// Verbs whose subject is the one to whom it happens.
 const BEFALLING: [&str; 11] = [
-    "die", "disappear", "drown", "escape", "flee", "perish", "break out of", "succumb", "suffocate", "survive", "vanish",
+    "die",
+    "disappear",
+    "drown",
+    "escape",
+    "flee",
+    "perish",
+    "break out of",
+    "succumb",
+    "suffocate",
+    "survive",
+    "vanish",
 ];
 
 /// Verbs that tell what became of someone beside those of [`FATES`].
@@ -106,7 +116,9 @@ fn persons(analysis: &Analysis<'_>, known: &[Known<'_>], from: usize) -> Option<
         _ if body => "body",
         [one] => one.noun?.singular,
         several => {
-            let same = several.iter().all(|member| member.noun.map(|noun| noun.singular) == several[0].noun.map(|noun| noun.singular));
+            let same = several
+                .iter()
+                .all(|member| member.noun.map(|noun| noun.singular) == several[0].noun.map(|noun| noun.singular));
             several[0].noun.filter(|_| same).map_or("person", |noun| noun.singular)
         }
     };
@@ -184,9 +196,12 @@ fn is_told(analysis: &Analysis<'_>, from: usize, to: usize, body: bool) -> bool 
         let participle = clause.kind == ClauseKind::Participle
             && !clause.opener.is_some_and(|at| (at..group.from).any(|at| analysis.tags.part(at) == Part::Preposition))
             && index > 0
-            && analysis.clauses.list().get(index - 1).and_then(|before| before.verb).is_some_and(|before| {
-                matches!(before.tense, Tense::Past | Tense::Perfect)
-            });
+            && analysis
+                .clauses
+                .list()
+                .get(index - 1)
+                .and_then(|before| before.verb)
+                .is_some_and(|before| matches!(before.tense, Tense::Past | Tense::Perfect));
         return done && !group.passive && (past || participle);
     }
     // "A guard who was wounded said …" tells of the guard, not of the wounded.

@@ -306,6 +306,11 @@ impl Tags {
             {
                 return Some(Part::Participle);
             }
+            // "were reported killed"
+            let reported = before == Part::Participle && b == i && i >= from + 2 && self.part(i - 2) == Part::Auxiliary;
+            if reported && word.is(tag::VERB_PARTICIPLE) {
+                return Some(Part::Participle);
+            }
             if matches!(before, Part::Break | Part::Comma | Part::Open) && word.is(tag::VERB_PARTICIPLE) && b == i {
                 return Some(Part::Participle);
             }
@@ -464,10 +469,11 @@ fn starts_capital(tokens: &Tokens<'_>, at: usize) -> bool {
     tokens.is_capitalised(at)
 }
 
-/// True for a word that no table lists and that has the form of a past: "capsized".
+/// True for a word that no table lists and that has the form of a past: "capsized". "Last updated at 13:38" tells of the
+/// page and not of what it reports.
 fn looks_past(surface: &str) -> bool {
-    const OTHERS: [&str; 9] =
-        ["naked", "sacred", "hatred", "kindred", "wicked", "rugged", "moped", "infrared", "hundred"];
+    const OTHERS: [&str; 10] =
+        ["naked", "sacred", "hatred", "kindred", "wicked", "rugged", "moped", "infrared", "hundred", "updated"];
     surface.len() > 4
         && surface.ends_with("ed")
         && !surface.ends_with("eed")
