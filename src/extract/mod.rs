@@ -13,6 +13,7 @@
 //! ```
 
 mod about;
+mod aspects;
 mod cell;
 mod citation;
 mod clause;
