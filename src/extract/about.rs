@@ -33,6 +33,8 @@ pub(super) struct Figure<'a> {
     pub noun: Option<&'a str>,
     /// True for dates and times of day.
     pub is_date: bool,
+    /// The dimension of its unit, where it has one that is known: `length`, `person`.
+    pub dimension: Option<&'static str>,
 }
 
 /// The longest phrase, in tokens, that is kept as text.
@@ -49,7 +51,7 @@ impl<'a> Analysis<'a> {
         }
     }
 
-    fn in_date(&self, token: usize) -> bool {
+    pub(super) fn in_date(&self, token: usize) -> bool {
         let next = self.dates.partition_point(|(from, _)| *from <= token);
         next.checked_sub(1).and_then(|at| self.dates.get(at)).is_some_and(|(_, to)| token < *to)
     }
@@ -95,7 +97,7 @@ impl<'a> Analysis<'a> {
     }
 
     /// From a token on, the noun phrase that stands there.
-    fn phrase_end(&self, from: usize, limit: usize) -> usize {
+    pub(super) fn phrase_end(&self, from: usize, limit: usize) -> usize {
         let mut at = from;
         while at < limit
             && (self.tags.part(at).in_noun_phrase() || self.tags.part(at) == Part::Pronoun)
@@ -126,7 +128,7 @@ impl<'a> Analysis<'a> {
         };
         let mut evidence = Evidence { clause: small(index.unwrap_or(0)), ..Evidence::default() };
         evidence.place = place(&clause, figure);
-        evidence.verb = clause.verb.map(|group| self.verb_use(group));
+        evidence.verb = clause.verb.map(|group| self.verb_use(&clause, group));
         let subject = clause.subject;
         let own = (figure.from, figure.to);
         evidence.noun = figure.noun.map(|noun| self.counted(figure, noun));
@@ -155,7 +157,20 @@ impl<'a> Analysis<'a> {
         (evidence, index)
     }
 
-    fn verb_use(&self, group: VerbGroup) -> VerbUse {
+    /// The class of a clause's verb. To close or complete a deal is one thing, to close a road another.
+    pub(super) fn verb_class(&self, clause: &Clause, group: VerbGroup) -> &'a str {
+        let class = verb_of(self.lexicon, self.tags, group).map_or("", |verb| &*verb.class);
+        if !matches!(class, "close" | "complete" | "end") {
+            return class;
+        }
+        let subject = self.phrase(clause.subject.0, clause.subject.1);
+        let dealt = |phrase: Option<Phrase>| {
+            phrase.is_some_and(|phrase| self.lexicon.property(self.lexicon.get(&phrase.head)) == Some("agreement"))
+        };
+        if class != "end" && (dealt(subject) || dealt(self.object(clause, group))) { "completion" } else { class }
+    }
+
+    fn verb_use(&self, clause: &Clause, group: VerbGroup) -> VerbUse {
         let verb = verb_of(self.lexicon, self.tags, group);
         let auxiliary = self.tags.word(group.main);
         let lemma = match verb {
@@ -165,7 +180,7 @@ impl<'a> Analysis<'a> {
             None if auxiliary.is(tag::DO) => "do".into(),
             None => self.tokens.lower(group.main).into(),
         };
-        let class = verb.map_or_else(Box::default, |verb| verb.class.clone());
+        let class = self.verb_class(clause, group).into();
         VerbUse { lemma, class, passive: group.passive, tense: group.tense, negated: group.negated }
     }
 
@@ -229,7 +244,9 @@ impl<'a> Analysis<'a> {
         let main = clause.verb.map(|group| self.tags.word(group.main));
         let object = clause.verb.and_then(|group| {
             let end = self.phrase_end(group.to, figure.from);
-            (place == Place::Object && end > group.to && end < figure.from).then_some((group.to, end))
+            // "widened 140 points to 21 %": the other figure is no name of what is measured.
+            let amount = self.tags.part(group.to) == Part::Number;
+            (place == Place::Object && end > group.to && end < figure.from && !amount).then_some((group.to, end))
         });
         let before_of = |at: usize| {
             let start = self.phrase_start(at, clause.from);
@@ -240,7 +257,12 @@ impl<'a> Analysis<'a> {
             Some((_, "to" | "at" | "from" | "by")) if object.is_some() => {
                 object.map(|(from, _)| (from, preposition.map_or(figure.from, |(at, _)| at)))
             }
-            Some((_, "to" | "at")) if place == Place::Object => Some(subject).filter(|range| range.0 < range.1),
+            // "The toll rose to 11", but not "he was sentenced to 12 years".
+            Some((_, "to" | "at")) if place == Place::Object => {
+                let moved = clause.verb.map(|group| self.verb_class(clause, group));
+                let moved = moved.is_some_and(|class| matches!(class, "sentence" | "move" | "withdraw" | "deploy"));
+                Some(subject).filter(|range| range.0 < range.1 && !moved)
+            }
             Some(_) => None,
             None => {
                 let measured = main.is_some_and(|main| {
@@ -266,7 +288,7 @@ impl<'a> Analysis<'a> {
             && !self.tags.word(at).is(tag::PREPOSITION)
     }
 
-    fn object(&self, clause: &Clause, group: VerbGroup) -> Option<Phrase> {
+    pub(super) fn object(&self, clause: &Clause, group: VerbGroup) -> Option<Phrase> {
         let mut end = group.to;
         while end < clause.to
             && !matches!(self.tags.part(end), Part::Break | Part::Quote | Part::Open | Part::Close)
@@ -303,77 +325,6 @@ impl<'a> Analysis<'a> {
             at += 1;
         }
         list
-    }
-
-    /// Classes named by the noun, the property, a state behind the noun, and the verb.
-    fn aspects(&self, clause: &Clause, figure: Figure<'_>, property: Option<(usize, usize)>) -> Vec<Box<str>> {
-        let mut aspects: Vec<Box<str>> = Vec::new();
-        let mut add = |aspect: Option<&str>| {
-            if let Some(aspect) = aspect.filter(|aspect| !aspect.is_empty())
-                && !aspects.iter().any(|known| **known == *aspect)
-            {
-                aspects.push(aspect.into());
-            }
-        };
-        if !figure.is_date {
-            // "24 dead", "249 people injured", "10 kilometres deep": the noun itself and the word behind it.
-            for at in (figure.from..figure.to).chain(Some(figure.to)) {
-                let state = at < figure.to
-                    || matches!(self.tags.part(at), Part::Adjective | Part::Participle | Part::Noun | Part::Adverb);
-                if state && self.tags.part(at) != Part::Number {
-                    add(self.lexicon.property(self.tags.word(at)));
-                }
-            }
-            if matches!(self.tags.part(figure.to), Part::Participle | Part::Ing) {
-                add(self.lexicon.verb(self.tags.word(figure.to)).map(|verb| &*verb.class));
-            }
-            // "a population of 5,000", "home to 5,000 people", "a depth of 10 km", "two miles beneath"
-            if let Some(at) = figure.from.checked_sub(2).filter(|at| self.tags.part(at + 1) == Part::Preposition) {
-                add(self.lexicon.property(self.tags.word(at)));
-            }
-            if self.tags.part(figure.to) == Part::Preposition {
-                add(self.lexicon.property(self.tags.word(figure.to)));
-            }
-            // "magnitude-6.1", "magnitude 6.1"
-            let before =
-                figure.from.checked_sub(1).map(|at| at.saturating_sub(usize::from(self.tags.part(at) == Part::Joint)));
-            if let Some(at) = before.filter(|at| figure.noun.is_none() && self.tags.part(*at) == Part::Noun) {
-                add(self.lexicon.property(self.tags.word(at)));
-            }
-            // "Five people were confirmed dead."
-            if let (Place::Subject, Some(group)) = (place(clause, figure), clause.verb) {
-                for at in group.from..(group.to + 6).min(clause.to) {
-                    if self.tags.part(at) == Part::Comma {
-                        break;
-                    }
-                    if matches!(self.tags.part(at), Part::Adjective | Part::Participle | Part::Adverb) {
-                        add(self.lexicon.property(self.tags.word(at)));
-                    }
-                }
-            }
-        }
-        if let Some((from, to)) = property {
-            let start = from.saturating_sub(usize::from(from > 0 && self.tags.part(from - 1) == Part::Joint));
-            for at in (start..to).rev() {
-                add(self.lexicon.property(self.tags.word(at)));
-            }
-        }
-        if let Some(group) = clause.verb {
-            add(verb_of(self.lexicon, self.tags, group).map(|verb| &*verb.class));
-        }
-        if figure.is_date
-            && let Some(group) = self.ended(clause).and_then(|ended| ended.verb)
-        {
-            add(verb_of(self.lexicon, self.tags, group).map(|verb| &*verb.class));
-        }
-        aspects
-    }
-
-    /// What ended with a clause: "they guarded the border *before that was left to others in 2005*".
-    fn ended(&self, clause: &Clause) -> Option<&'a Clause> {
-        let opener = clause.opener.map(|at| self.tokens.lower(at))?;
-        let ends = matches!(opener, "before" | "until" | "till");
-        clause.parent.filter(|_| ends).and_then(|parent| self.clauses.list().get(parent))
     }
 
     fn near(
@@ -425,7 +376,7 @@ impl<'a> Analysis<'a> {
     }
 }
 
-fn place(clause: &Clause, figure: Figure<'_>) -> Place {
+pub(super) fn place(clause: &Clause, figure: Figure<'_>) -> Place {
     match clause.verb {
         None => Place::Fragment,
         Some(group) if figure.from >= group.to => Place::Object,

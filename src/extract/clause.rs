@@ -36,6 +36,8 @@ pub struct VerbGroup {
     pub negated: bool,
     /// True for a verb with a tense of its own.
     pub finite: bool,
+    /// The verb that the main one makes with the words behind it: "was set up".
+    pub phrasal: Option<u16>,
 }
 
 /// How a clause hangs together with the rest of its sentence.
@@ -84,7 +86,7 @@ impl Clause {
 }
 
 /// Finds the verb groups of a sentence.
-fn verb_groups(tokens: &Tokens<'_>, tags: &Tags, groups: &mut Vec<VerbGroup>) {
+fn verb_groups(tokens: &Tokens<'_>, tags: &Tags, lexicon: &Lexicon, groups: &mut Vec<VerbGroup>) {
     groups.clear();
     let mut i = 0;
     while i < tokens.len() {
@@ -136,7 +138,8 @@ fn verb_groups(tokens: &Tokens<'_>, tags: &Tags, groups: &mut Vec<VerbGroup>) {
                 _ => main > from && is(tag::AUXILIARY),
             };
         let tense = tense(tokens, tags, from, main, finite);
-        groups.push(VerbGroup { from, to: main + 1, main, tense, passive, negated, finite });
+        let phrasal = lexicon.phrasal_at(tokens, tags.word(main), main + 1);
+        groups.push(VerbGroup { from, to: main + 1, main, tense, passive, negated, finite, phrasal });
         i = i.max(main + 1);
     }
 }
@@ -177,7 +180,7 @@ impl Clauses {
     pub fn cut(&mut self, tokens: &Tokens<'_>, tags: &Tags, lexicon: &Lexicon, dates: &[(usize, usize)]) {
         self.dates.clear();
         self.dates.extend_from_slice(dates);
-        verb_groups(tokens, tags, &mut self.groups);
+        verb_groups(tokens, tags, lexicon, &mut self.groups);
         self.list.clear();
         let Some(first) = self.groups.first().copied() else {
             self.list.push(fragment(tokens.len()));
@@ -520,7 +523,7 @@ fn phrase_before(tags: &Tags, limit: usize, at: usize) -> (usize, usize) {
 
 /// The verb of a group, where the tables know it.
 pub fn verb_of<'l>(lexicon: &'l Lexicon, tags: &Tags, group: VerbGroup) -> Option<&'l Verb> {
-    lexicon.verb(tags.word(group.main))
+    group.phrasal.and_then(|number| lexicon.phrasal(number)).or_else(|| lexicon.verb(tags.word(group.main)))
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use super::about::{Analysis, bare};
 use super::evidence::{Evidence, Place};
-use super::lexicon::tag;
+use super::lexicon::{FATES, tag};
 use super::names::Named;
 use super::tagger::{Part, Tags};
 use crate::magnitude::Magnitude;
@@ -13,9 +13,8 @@ use crate::unit::{Noun, Unit, Units, singular};
 /// How many words may stand between a number and its noun.
 const REACH: usize = 5;
 
-/// Classes of verbs whose objects, where they are bare numbers, are people.
-const OF_PEOPLE: [&str; 11] =
-    ["death", "injury", "murder", "arrest", "displace", "evacuate", "rescue", "trap", "kidnap", "infect", "vaccinate"];
+/// Classes of verbs that, beside those of [`FATES`], tell of people where what they govern is a bare number.
+const OF_PEOPLE: [&str; 2] = ["infect", "vaccinate"];
 
 fn unit_of(noun: &Noun) -> Unit {
     Units::standard().by_id(noun.dimension).map_or_else(|| Unit::Other(noun.dimension.into()), Unit::Known)
@@ -113,10 +112,30 @@ pub(super) fn by_clause(
     (from, to): (usize, usize),
     quantity: &mut Quantity,
 ) -> Option<&'static str> {
-    if !is_bare(quantity) {
+    // "Two others were wounded": of what, the words around it tell.
+    let others =
+        quantity.kind == QuantityKind::Count && matches!(&quantity.unit, Unit::Other(word) if &**word == "other");
+    if !is_bare(quantity) && !others {
         return None;
     }
     let units = Units::standard();
+    let people = |quantity: &mut Quantity| {
+        quantity.kind = QuantityKind::Count;
+        if let Some(person) = units.by_id("person") {
+            quantity.unit = Unit::Known(person);
+        }
+    };
+    // "a crew of nine", "a workforce of 4,500"
+    let behind_of = from >= 2 && analysis.tokens.lower(from - 1) == "of";
+    if behind_of && !others && analysis.tags.word(from - 2).is(tag::GATHERING) {
+        people(quantity);
+        return Some("people, by the noun before");
+    }
+    // "Nine of them were children."
+    if let Some(noun) = predicate(analysis, evidence).filter(|_| !others) {
+        count(quantity, noun, noun.plural);
+        return Some("what they are said to be");
+    }
     // "the number of U.S. troops … to 2,500"
     if let Some((_, counted)) = evidence.property.as_ref().and_then(|property| property.text.split_once("number of ")) {
         let words: Vec<&str> = counted.split([' ', ',']).collect();
@@ -141,16 +160,28 @@ pub(super) fn by_clause(
     let verb = evidence.verb.as_ref();
     let passive_object = verb.is_some_and(|verb| verb.passive) && evidence.place == Place::Object;
     // "magnitude 7.1": the word before says what it measures.
-    let measured = from > 0 && analysis.lexicon.property(analysis.tags.word(from - 1)).is_some();
-    let of_people = !measured && evidence.aspects.iter().any(|aspect| OF_PEOPLE.contains(&&**aspect));
+    let measured = from > 0
+        && analysis.tags.part(from - 1) == Part::Noun
+        && analysis.lexicon.property(analysis.tags.word(from - 1)).is_some();
+    let fate = |aspect: &str| FATES.contains(&aspect) && aspect != "capture" || OF_PEOPLE.contains(&aspect);
+    // "Four were caught": who is caught is a person, what someone catches may be fish.
+    let caught = verb.is_some_and(|verb| verb.passive && &*verb.class == "capture") && evidence.place == Place::Subject;
+    let of_people = !measured && (caught || evidence.aspects.iter().any(|aspect| fate(aspect)));
     if of_people && !passive_object && evidence.place != Place::Adjunct {
-        quantity.kind = QuantityKind::Count;
-        if let Some(person) = units.by_id("person") {
-            quantity.unit = Unit::Known(person);
-        }
+        people(quantity);
         return Some("people, by the verb");
     }
     None
+}
+
+/// The people that a bare number in the subject is said to be: "nine of them were *children*".
+fn predicate(analysis: &Analysis<'_>, evidence: &Evidence) -> Option<&'static Noun> {
+    let is = evidence.verb.as_ref().is_some_and(|verb| &*verb.lemma == "be");
+    let said = evidence.object.as_ref().filter(|_| is && evidence.place == Place::Subject)?;
+    let noun = Units::standard().noun(&said.head).filter(|noun| noun.dimension == "person")?;
+    // "Nine were held by guards" has another verb; "was a child" is one.
+    let plural = said.text.split(' ').any(|word| word.eq_ignore_ascii_case(noun.plural));
+    (plural && analysis.lexicon.get(noun.plural).tags & tag::VERB == 0).then_some(noun)
 }
 
 /// A hundred or more: small numbers in lists are too often something else.

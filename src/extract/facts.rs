@@ -304,7 +304,9 @@ fn starts_phrase(analysis: &Analysis<'_>, at: usize) -> bool {
     }
     let inside =
         |part: Part| matches!(part, Part::Noun | Part::Adjective | Part::Name | Part::Number | Part::Determiner);
-    inside(analysis.tags.part(at)) && (at == 0 || !inside(analysis.tags.part(at - 1)))
+    // "Norland's *finance minister*": behind the owner a phrase of its own begins.
+    let owned = |before: usize| bare(analysis.tokens.lower(before)).len() != analysis.tokens.lower(before).len();
+    inside(analysis.tags.part(at)) && (at == 0 || !inside(analysis.tags.part(at - 1)) || owned(at - 1))
 }
 
 fn fact(analysis: &Analysis<'_>, pattern: &'static Pattern, from: usize, state: &State) -> Option<Fact> {

@@ -13,6 +13,7 @@ const VERBS: &str = include_str!("verbs.csv");
 const PROPERTIES: &str = include_str!("properties.csv");
 const THINGS: &str = include_str!("things.csv");
 const CUES: &str = include_str!("cues.csv");
+const PHRASAL: &str = include_str!("phrasal.csv");
 
 /// What a word can be; several at once, the sentence decides.
 pub mod tag {
@@ -70,13 +71,19 @@ pub mod tag {
     pub const CUE: u64 = 1 << 32;
     /// A word at which a fact without number may stand.
     pub const FACT: u64 = 1 << 33;
+    /// A noun for people who are counted together: a crew of nine.
+    pub const GATHERING: u64 = 1 << 40;
+    /// What stands before one person who is told of in words: a child, his wife.
+    pub const ARTICLE_ALONE: u64 = 1 << 41;
+    /// A verb that tells what became of someone; see [`super::FATES`].
+    pub const FATE: u64 = 1 << 42;
 
     /// Any form of a verb other than the auxiliaries.
     pub const VERB: u64 = VERB_BASE | VERB_S | VERB_PAST | VERB_PARTICIPLE | VERB_ING;
     /// Auxiliaries.
     pub const AUXILIARY: u64 = BE | HAVE | DO | MODAL;
 
-    pub(super) const NAMES: [(&str, u64); 34] = [
+    pub(super) const NAMES: [(&str, u64); 36] = [
         ("determiner", DETERMINER),
         ("possessive", POSSESSIVE),
         ("article", ARTICLE),
@@ -105,6 +112,8 @@ pub mod tag {
         ("adjective", ADJECTIVE),
         ("noun", NOUN),
         ("fact", FACT),
+        ("gathering", GATHERING),
+        ("article-alone", ARTICLE_ALONE),
         ("speaker", SPEAKER),
         ("wh", WH),
         ("that", THAT),
@@ -113,6 +122,12 @@ pub mod tag {
         ("the", THE),
     ];
 }
+
+/// Classes of verbs that tell what became of people.
+pub(super) const FATES: [&str; 14] = [
+    "arrest", "capture", "death", "displace", "evacuate", "flee", "injury", "kidnap", "missing", "murder", "release",
+    "rescue", "trap", "treat",
+];
 
 /// What is known of one word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -143,6 +158,14 @@ pub struct Verb {
     pub class: Box<str>,
 }
 
+/// A verb with the words behind it that change what it means.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Phrasal {
+    behind: Box<[Box<str>]>,
+    /// One more than the index of the verb that both make.
+    verb: usize,
+}
+
 /// What a cue tells.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Cue {
@@ -168,6 +191,8 @@ pub struct Lexicon {
     verbs: Vec<Verb>,
     properties: Vec<Box<str>>,
     cues: TextMap<Box<str>, Vec<Cue>>,
+    /// Verbs that a word behind them changes ("set up"), by the base form of the first.
+    phrasal: TextMap<Box<str>, Vec<Phrasal>>,
 }
 
 impl Lexicon {
@@ -188,14 +213,25 @@ impl Lexicon {
         for row in rows(VERBS) {
             lexicon.add_verb(&row);
         }
+        for row in rows(PHRASAL) {
+            let (verb, behind) = (cell(&row, 0), cell(&row, 1));
+            lexicon.verbs.push(Verb { lemma: format!("{verb} {behind}").into(), class: cell(&row, 2).into() });
+            let phrasal = Phrasal { behind: cut(behind).into(), verb: lexicon.verbs.len() };
+            lexicon.phrasal.entry(verb.into()).or_default().push(phrasal);
+        }
         for row in rows(PROPERTIES) {
             let property = cell(&row, 1);
             let index = lexicon.properties.iter().position(|known| **known == *property).unwrap_or_else(|| {
                 lexicon.properties.push(property.into());
                 lexicon.properties.len() - 1
             });
-            lexicon.word(cell(&row, 0)).property = u16::try_from(index + 1).unwrap_or(0);
+            let word = lexicon.word(cell(&row, 0));
+            word.property = u16::try_from(index + 1).unwrap_or(0);
+            if FATES.contains(&property) {
+                word.tags |= tag::FATE;
+            }
         }
+        lexicon.word("body").tags |= tag::FATE;
         for row in rows(THINGS) {
             lexicon.word(cell(&row, 0)).tags |= tag::FACT;
         }
@@ -245,6 +281,27 @@ impl Lexicon {
         self.verbs.get(usize::from(word.verb.checked_sub(1)?))
     }
 
+    /// The number, for [`Self::phrasal`], of the verb that a verb makes with the words behind it: "was set *up*".
+    pub fn phrasal_at(&self, tokens: &Tokens<'_>, main: Word, behind: usize) -> Option<u16> {
+        let list = self.phrasal.get(&*self.verb(main)?.lemma)?;
+        let fits = |phrasal: &&Phrasal| {
+            let mut at = behind;
+            phrasal.behind.iter().all(|word| {
+                // "to the hospital", "to a hospital"
+                at += usize::from(at > behind && self.of(tokens, at).is(tag::ARTICLE));
+                at += 1;
+                tokens.lower(at - 1) == &**word
+            })
+        };
+        let longest = list.iter().filter(fits).max_by_key(|phrasal| phrasal.behind.len())?;
+        u16::try_from(longest.verb).ok()
+    }
+
+    /// The verb of a number that [`Self::phrasal_at`] gave.
+    pub fn phrasal(&self, number: u16) -> Option<&Verb> {
+        self.verbs.get(usize::from(number).checked_sub(1)?)
+    }
+
     /// The property that a noun or adjective names.
     pub fn property(&self, word: Word) -> Option<&str> {
         self.properties.get(usize::from(word.property.checked_sub(1)?)).map(|property| &**property)
@@ -267,6 +324,7 @@ struct Draft {
     verbs: Vec<Verb>,
     properties: Vec<Box<str>>,
     cues: TextMap<Box<str>, Vec<Cue>>,
+    phrasal: TextMap<Box<str>, Vec<Phrasal>>,
 }
 
 impl Draft {
@@ -279,6 +337,7 @@ impl Draft {
             verbs: self.verbs,
             properties: self.properties,
             cues: self.cues,
+            phrasal: self.phrasal,
         }
     }
 
@@ -292,9 +351,11 @@ impl Draft {
         let lemma = cell(row, 0);
         self.verbs.push(Verb { lemma: lemma.into(), class: cell(row, 1).into() });
         let index = u16::try_from(self.verbs.len()).unwrap_or(0);
+        let told = FATES.contains(&cell(row, 1)) || matches!(lemma, "shoot" | "stab");
+        let fate = if told { tag::FATE } else { 0 };
         let mut form = |word: &str, bits: u64, irregular: bool| {
             let entry = self.word(word);
-            entry.tags |= bits;
+            entry.tags |= bits | fate;
             // "issues", "attacks": a noun as well.
             if bits & (tag::VERB_BASE | tag::VERB_S) != 0 && Units::standard().noun(word).is_some() {
                 entry.tags |= tag::NOUN;
@@ -304,19 +365,29 @@ impl Draft {
                 entry.verb = index;
             }
         };
-        let stem = stem(lemma, cell(row, 4) == "yes");
         form(lemma, tag::VERB_BASE, false);
         form(&third_person(lemma), tag::VERB_S, false);
-        let ing = if let Some(stem) = lemma.strip_suffix("ie") { format!("{stem}ying") } else { format!("{stem}ing") };
-        form(&ing, tag::VERB_ING, false);
-        if cell(row, 2).is_empty() {
-            let past = match lemma.strip_suffix('y') {
-                Some(stem) if !stem.ends_with(['a', 'e', 'o', 'u']) => format!("{stem}ied"),
-                _ if stem.ends_with('e') => format!("{stem}d"),
-                _ => format!("{stem}ed"),
-            };
-            form(&past, tag::VERB_PAST | tag::VERB_PARTICIPLE, false);
-        } else {
+        // "levelled" and "leveled": some double their last letter in one spelling only.
+        let spellings: &[bool] = match cell(row, 4) {
+            "yes" => &[true],
+            "both" => &[true, false],
+            _ => &[false],
+        };
+        for doubles in spellings {
+            let stem = stem(lemma, *doubles);
+            let ing =
+                if let Some(stem) = lemma.strip_suffix("ie") { format!("{stem}ying") } else { format!("{stem}ing") };
+            form(&ing, tag::VERB_ING, false);
+            if cell(row, 2).is_empty() {
+                let past = match lemma.strip_suffix('y') {
+                    Some(stem) if !stem.ends_with(['a', 'e', 'o', 'u']) => format!("{stem}ied"),
+                    _ if stem.ends_with('e') => format!("{stem}d"),
+                    _ => format!("{stem}ed"),
+                };
+                form(&past, tag::VERB_PAST | tag::VERB_PARTICIPLE, false);
+            }
+        }
+        if !cell(row, 2).is_empty() {
             form(cell(row, 2), tag::VERB_PAST, true);
             form(cell(row, 3), tag::VERB_PARTICIPLE, true);
         }
@@ -395,6 +466,10 @@ mod tests {
             ("reduced", "reduce"),
             ("agreed", "agree"),
             ("agreeing", "agree"),
+            ("levelled", "level"),
+            ("leveled", "level"),
+            ("jailed", "jail"),
+            ("kidnapped", "kidnap"),
         ] {
             let found = lexicon.verb(lexicon.get(word)).map(|verb| &*verb.lemma);
             assert_eq!(found, Some(lemma), "{word}");
@@ -403,7 +478,8 @@ mod tests {
 
     #[test]
     fn tables_are_cut_as_any_reader_of_csv_cuts_them() {
-        for table in [WORDS, VERBS, PROPERTIES, THINGS, CUES, include_str!("facts.csv"), include_str!("particles.csv")]
+        for table in
+            [WORDS, VERBS, PHRASAL, PROPERTIES, THINGS, CUES, include_str!("facts.csv"), include_str!("particles.csv")]
         {
             let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(table.as_bytes());
             let records = reader.records().map(|record| record.unwrap().iter().map(str::to_owned).collect::<Vec<_>>());

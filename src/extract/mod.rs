@@ -13,6 +13,7 @@
 //! ```
 
 mod about;
+mod aspects;
 mod cell;
 mod citation;
 mod clause;
@@ -26,6 +27,7 @@ mod known;
 pub(crate) mod lexicon;
 mod manner;
 mod names;
+mod person;
 mod sentence;
 mod tagger;
 mod time;

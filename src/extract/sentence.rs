@@ -13,6 +13,7 @@ use super::known::{Search, Verdict};
 use super::lexicon::{Lexicon, tag};
 use super::manner::{self, Heard};
 use super::names::{Named, Names};
+use super::person::{self, Persons};
 use super::tagger::Tags;
 use super::time::{self, Calendar, Sighting};
 use super::words;
@@ -25,6 +26,7 @@ use crate::read::token::Tokens;
 use crate::read::{Mention, scan_tokens};
 use crate::reading::{Quantity, QuantityKind, Value};
 use crate::source::Span;
+use crate::unit::{Unit, Units};
 
 /// What is remembered from sentence to sentence.
 pub(super) struct Reader<'a> {
@@ -82,11 +84,12 @@ impl<'a> Reader<'a> {
         self.names.find(&tokens, &self.tags, self.options.gazetteer, &mut self.named);
         let mentions = scan_tokens(&tokens, &self.read);
         let may_hold_facts = facts::may_hold(&tokens, &self.tags, &self.named);
-        if mentions.is_empty() && !may_hold_facts {
+        let may_tell_of_persons = person::may_hold(&tokens, &self.tags);
+        if mentions.is_empty() && !may_hold_facts && !may_tell_of_persons {
             return;
         }
         citation::mark(&tokens, &mut self.marked);
-        let placed: Vec<Placed> = mentions
+        let mut placed: Vec<Placed> = mentions
             .into_iter()
             .filter_map(|mention| Placed::new(&tokens, mention))
             .filter(|placed| !self.is_none_of_the_text(&tokens, placed))
@@ -107,9 +110,8 @@ impl<'a> Reader<'a> {
             }
         }
         self.in_text |= sentence.kind == BlockKind::Paragraph && tokens.len() > 12;
-        let sightings: Vec<Sighting<'_>> = placed.iter().map(Placed::sighting).collect();
         let dates: Vec<(usize, usize)> =
-            sightings.iter().filter(|seen| is_date(seen.value)).map(|seen| (seen.from, seen.to)).collect();
+            placed.iter().filter(|one| is_date(&one.value)).map(|one| (one.from, one.to)).collect();
         self.clauses.cut(&tokens, &self.tags, lexicon, &dates);
         let analysis = Analysis {
             tokens: &tokens,
@@ -119,6 +121,13 @@ impl<'a> Reader<'a> {
             lexicon,
             dates: &dates,
         };
+        if may_tell_of_persons {
+            let known: Vec<person::Known<'_>> = placed.iter().map(|one| (one.from, one.to, &one.value)).collect();
+            let persons = person::find(&analysis, &known);
+            placed.extend(persons.into_iter().map(|found| Placed::of_persons(&tokens, found)));
+            placed.sort_by_key(|one| (one.from, one.to));
+        }
+        let sightings: Vec<Sighting<'_>> = placed.iter().map(Placed::sighting).collect();
         let mut heard = Vec::new();
         manner::hear(&analysis, &mut heard);
         let according = manner::according_to(&analysis);
@@ -255,6 +264,15 @@ fn is_date(value: &Value) -> bool {
     }
 }
 
+/// The dimension of a quantity's unit.
+fn dimension(quantity: &Quantity) -> Option<&'static str> {
+    let units = Units::standard();
+    match quantity.unit {
+        Unit::Known(unit) => Some(units.dimension_name(units.def(unit).dimension)),
+        _ => None,
+    }
+}
+
 /// The quantity of a claim that counts something with a noun.
 fn counted(found: &Found) -> Option<&Quantity> {
     found.claim.value.quantity().filter(|quantity| quantity.kind == QuantityKind::Count && quantity.noun.is_some())
@@ -276,6 +294,11 @@ impl Placed {
         let to = tokens.index_at(span.end.saturating_sub(1))? + 1;
         let number_end = tokens.index_at(mention.number.end.saturating_sub(1)).map_or(to, |at| at + 1).min(to);
         Some(Self { from, to, number_end, span, value: mention.value })
+    }
+
+    fn of_persons(tokens: &Tokens<'_>, found: Persons) -> Self {
+        let Persons { from, number_end, to, quantity } = found;
+        Self { from, to, number_end, span: tokens.span(from, to), value: Value::Quantity(quantity) }
     }
 
     fn sighting(&self) -> Sighting<'_> {
@@ -306,6 +329,7 @@ impl Context<'_, '_> {
             number_end: placed.number_end,
             noun,
             is_date: is_date(&placed.value),
+            dimension: placed.value.quantity().and_then(dimension),
         };
         let (mut evidence, clause) = self.analysis.evidence(figure);
         let mut value = placed.value.clone();
@@ -406,7 +430,7 @@ impl Context<'_, '_> {
     fn fact(&self, fact: &Fact, sentence: &Sentence<'_>) -> Found {
         let (from, to) = fact.value;
         // A fact has no counted noun; its surroundings are read as those of a date, which has none either.
-        let figure = Figure { from, to, number_end: to, noun: None, is_date: true };
+        let figure = Figure { from, to, number_end: to, noun: None, is_date: true, dimension: None };
         let (evidence, clause) = self.analysis.evidence(figure);
         // "Minister X denied that …": that X holds the office is said by the text itself.
         let holds_office = fact.pattern.starts_with("office");

@@ -101,7 +101,11 @@ impl Tags {
                 Some(TokenKind::Word) => {
                     let lower = tokens.lower(i);
                     let found = lexicon.of(tokens, i);
-                    if found == Word::default() && lower.ends_with('s') {
+                    if found == Word::default() && looks_past(tokens.surface(i)) {
+                        let mut word = found;
+                        word.tags = tag::VERB_PAST | tag::VERB_PARTICIPLE;
+                        word
+                    } else if found == Word::default() && lower.ends_with('s') {
                         let bare = without_possessive(lower);
                         if bare.len() == lower.len() { found } else { lexicon.get(bare) }
                     } else {
@@ -232,6 +236,9 @@ impl Tags {
         if word.is(tag::NOUN | tag::MONTH | tag::WEEKDAY | tag::PERIOD) {
             return Part::Noun;
         }
+        if word.is(tag::ADJECTIVE | tag::ORDINAL) && self.is_subject_of_next(tokens, before, i, to) {
+            return Part::Noun;
+        }
         if word.is(tag::ADJECTIVE | tag::ORDINAL) && self.phrase_follows(i + 1, to) {
             return Part::Adjective;
         }
@@ -256,7 +263,14 @@ impl Tags {
         if word.is(tag::VERB_ING) {
             let compound =
                 before == Part::Noun && !tokens.lower(b - 1).ends_with('s') && !self.starts_phrase(tokens, i + 1, to);
+            // "Operating profit rose": the subject opens the sentence.
+            let behind = self.word(i + 2);
+            let finite = behind.is(tag::VERB_PAST | tag::VERB_S) && !behind.is(tag::NOUN) || behind.is(tag::AUXILIARY);
+            if i == from && finite && self.noun_at(i + 1, to) && !tokens.lower(i + 1).ends_with('s') {
+                return Some(Part::Adjective);
+            }
             return match (inside_phrase, compound) {
+                (true, _) if self.is_subject_of_next(tokens, before, i, to) => None,
                 (true, _) if self.phrase_follows(i + 1, to) => Some(Part::Adjective),
                 (true, _) | (_, true) => None,
                 _ => Some(Part::Ing),
@@ -292,6 +306,11 @@ impl Tags {
             {
                 return Some(Part::Participle);
             }
+            // "were reported killed"
+            let reported = before == Part::Participle && b == i && i >= from + 2 && self.part(i - 2) == Part::Auxiliary;
+            if reported && word.is(tag::VERB_PARTICIPLE) {
+                return Some(Part::Participle);
+            }
             if matches!(before, Part::Break | Part::Comma | Part::Open) && word.is(tag::VERB_PARTICIPLE) && b == i {
                 return Some(Part::Participle);
             }
@@ -300,9 +319,9 @@ impl Tags {
         if inside_phrase || before == Part::Preposition {
             return None;
         }
-        // "Russia's plans to …"
+        // "Russia's plans to …", "Friday's close"
         let owner = b > from && without_possessive(tokens.surface(b - 1)).len() != tokens.surface(b - 1).len();
-        if owner && word.is(tag::NOUN) {
+        if owner && word.is(tag::NOUN | tag::VERB_BASE) {
             return None;
         }
         if word.is(tag::VERB_S | tag::VERB_PAST) {
@@ -328,6 +347,17 @@ impl Tags {
             && !next.is(tag::PREPOSITION);
         let noun = word.is(tag::NOUN) && !next_part_starts_phrase && !object;
         (plural && !noun).then_some(Part::Verb)
+    }
+
+    /// "The dead *included* …", "the shaking *lasted* …": behind the article a verb follows, and no noun behind that.
+    fn is_subject_of_next(&self, tokens: &Tokens<'_>, before: Part, i: usize, to: usize) -> bool {
+        let next = self.word(i + 1);
+        before == Part::Determiner
+            && i + 1 < to
+            && next.is(tag::VERB_PAST)
+            && !next.is(tag::NOUN | tag::ADJECTIVE | tag::VERB_BASE)
+            && !self.noun_at(i + 2, to)
+            && !tokens.is_capitalised(i + 1)
     }
 
     fn that_part(before: Part, next: Word) -> Part {
@@ -437,6 +467,18 @@ fn split_infinitive(tokens: &Tokens<'_>, tags: &Tags, to: usize, at: usize) -> b
 
 fn starts_capital(tokens: &Tokens<'_>, at: usize) -> bool {
     tokens.is_capitalised(at)
+}
+
+/// True for a word that no table lists and that has the form of a past: "capsized". "Last updated at 13:38" tells of the
+/// page and not of what it reports.
+fn looks_past(surface: &str) -> bool {
+    const OTHERS: [&str; 10] =
+        ["naked", "sacred", "hatred", "kindred", "wicked", "rugged", "moped", "infrared", "hundred", "updated"];
+    surface.len() > 4
+        && surface.ends_with("ed")
+        && !surface.ends_with("eed")
+        && surface.starts_with(|c: char| c.is_ascii_lowercase())
+        && !OTHERS.contains(&surface)
 }
 
 /// Words that no table lists, by their endings.

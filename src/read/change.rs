@@ -143,6 +143,9 @@ fn noun_of(tokens: &Tokens, at: usize, context: Context) -> Option<Found> {
         return None;
     }
     let found = amount(tokens, at + 2, context)?;
+    if found.quantity.kind != QuantityKind::Percent && PERCENT_ONLY.contains(&tokens.lower(at)) {
+        return None;
+    }
     // "the loss of 12 lives" and "a rise of one" are no rates of change.
     if found.quantity.kind == QuantityKind::Count && (word.is(class::CHANGE_BY) || tokens.lower(at) == "loss") {
         return None;
@@ -177,7 +180,8 @@ pub(crate) fn behind(tokens: &Tokens, found: &Amount) -> Option<Found> {
     let kind = found.quantity.kind;
     let level = !matches!(kind, QuantityKind::Percent | QuantityKind::Money | QuantityKind::Measure);
     let fold = found.quantity.unit == self::fold();
-    if (!level || fold) && word.is(class::CHANGE_NOUN) && tokens.gap(next) == " " {
+    let money = PERCENT_ONLY.contains(&tokens.lower(next)) && kind != QuantityKind::Percent;
+    if (!level || fold) && word.is(class::CHANGE_NOUN) && tokens.gap(next) == " " && !money {
         let change = Change { direction: word.direction, amount: found.quantity.clone() };
         return Some(Found { change, parts: found.parts, next: next + 1 });
     }
@@ -213,6 +217,9 @@ pub(crate) fn behind(tokens: &Tokens, found: &Amount) -> Option<Found> {
     }
     None
 }
+
+/// Nouns that tell a change only with a percentage: a premium of 300 dollars is a price.
+const PERCENT_ONLY: [&str; 1] = ["premium"];
 
 /// An amount that is no change itself.
 fn amount(tokens: &Tokens, at: usize, context: Context) -> Option<Amount> {

@@ -219,9 +219,14 @@ pub(crate) fn unit_behind(tokens: &Tokens, at: usize, plain: Plain, options: &Op
     if tokens.glued(at) && matches!(text, "G" | "D" | "K") {
         return None;
     }
-    if tokens.glued(at) && text == "Rp" {
+    if tokens.glued(at) && matches!(text, "Rp" | "Rp.") {
         // "1.5Rp" is a radius of a planet: the sign of the rupiah stands before its sum.
-        return Some(Found { unit: Unit::Other("Rp".into()), next });
+        return Some(Found { unit: Unit::Other("Rp".into()), next: at + 1 });
+    }
+    // "the comet 1P/Halley": a letter and a name.
+    let named = tokens.surface(at + 1) == "/" && tokens.is_word(at + 2) && tokens.surface(at + 2).len() > 3;
+    if tokens.glued(at) && text.len() > 1 && text.starts_with("P/") && named && tokens.is_capitalised(at + 2) {
+        return None;
     }
     if let Some(meant) = super::cue::unit(tokens, (at, next), text) {
         return Some(Found { unit: Unit::Known(meant), next });

@@ -82,7 +82,8 @@ pub(crate) fn parse(tokens: &Tokens, at: usize, context: Context) -> Option<Amou
 /// What a hedge that also tells places can be said of: "near $80", "topped 500 homes", but not "near three schools".
 fn is_measured_or_large(quantity: &Quantity) -> bool {
     let counted = matches!(quantity.kind, QuantityKind::Number | QuantityKind::Count | QuantityKind::Ordinal);
-    !counted || quantity.number.as_ref().is_some_and(|number| *number >= Magnitude::from(100))
+    let number = |fits: fn(&Magnitude) -> bool| quantity.number.as_ref().is_some_and(fits);
+    !counted || number(|number| *number >= Magnitude::from(100)) || number(|number| !number.is_integer())
 }
 
 /// "decade-long", "a mile-long queue", "yearlong": one of the unit.

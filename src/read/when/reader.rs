@@ -302,7 +302,7 @@ impl<'a> Reader<'a> {
         }
         let noun_follows = self.is_word(next)
             && !self.is(next, Class::AfterYear)
-            && self.tokens.surface(next).starts_with(|c: char| c.is_lowercase());
+            && (self.tokens.surface(next).starts_with(|c: char| c.is_lowercase()) || self.is_symbol(next));
         let before = self.before(at);
         let asked = lexicon::is(before, Class::BeforeYear);
         let listed = matches!(before, "and" | "or" | "," | "&" | "/")
@@ -327,6 +327,19 @@ impl<'a> Reader<'a> {
             likely && opens && !minus && !noun_follows
         };
         takes.then_some((year, next))
+    }
+
+    /// "from 1300 K to 3500 K", "by 2000 MW, or": a symbol in capitals that stands by itself is a unit.
+    fn is_symbol(&self, at: usize) -> bool {
+        let surface = self.tokens.surface(at);
+        let by_itself =
+            !self.is_word(at + 1) || self.says(at + 1, &["to", "and", "or", "at", "in", "of", "with", "by"]);
+        let initial = self.is_sign(at + 1, ".") && self.is_word(at + 2);
+        surface.len() <= 3
+            && !matches!(surface, "A" | "I")
+            && by_itself
+            && !initial
+            && Units::standard().match_words(&[surface]).is_some()
     }
 
     /// True when the word is a unit or names people, so that a number before it counts: 2000 km, 2000 troops. Other

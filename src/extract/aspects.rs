@@ -1,0 +1,220 @@
+//! What is told of a value: classes that the nouns, states and verbs around it name.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use super::about::{Analysis, Figure, place};
+use super::clause::{Clause, ClauseKind, VerbGroup, verb_of};
+use super::evidence::Place;
+use super::lexicon::tag;
+use super::tagger::Part;
+use crate::unit::Units;
+
+/// Verbs for what a thing has room for.
+const HOLDING: [&str; 8] = ["accommodate", "carry", "hold", "house", "seat", "sleep", "take", "transport"];
+
+/// Verbs for what a thing is meant or allowed to do.
+const MEANT: [&str; 10] =
+    ["allow", "authorise", "authorize", "build", "certify", "design", "equip", "intend", "license", "permit"];
+
+/// The property that a length measures, by the thing measured.
+static SIZES: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|| {
+    let rows = include_str!("sizes.csv").lines().skip(1);
+    rows.filter_map(|row| row.split_once(',')).collect()
+});
+
+impl<'a> Analysis<'a> {
+    /// Classes named by the noun, the property, a state behind the noun, and the verb.
+    pub(super) fn aspects(
+        &self,
+        clause: &Clause,
+        figure: Figure<'_>,
+        property: Option<(usize, usize)>,
+    ) -> Vec<Box<str>> {
+        let mut aspects: Vec<Box<str>> = Vec::new();
+        let mut add = |aspect: Option<&str>| {
+            if let Some(aspect) = aspect.filter(|aspect| !aspect.is_empty())
+                && !aspects.iter().any(|known| **known == *aspect)
+            {
+                aspects.push(aspect.into());
+            }
+        };
+        if !figure.is_date {
+            // "24 dead", "249 people injured", "10 kilometres deep": the noun itself and the word behind it.
+            for at in (figure.from..figure.to).chain(Some(figure.to)) {
+                let state = at < figure.to
+                    || matches!(self.tags.part(at), Part::Adjective | Part::Participle | Part::Noun | Part::Adverb);
+                // "$61.50 a share" is a price and no share.
+                let divides = at > figure.from
+                    && at < figure.to
+                    && matches!(self.tokens.lower(at - 1), "a" | "an" | "per" | "each" | "every" | "/");
+                if state && self.tags.part(at) != Part::Number && !divides {
+                    add(self.lexicon.property(self.tags.word(at)));
+                }
+            }
+            if matches!(self.tags.part(figure.to), Part::Participle | Part::Ing) {
+                add(self.lexicon.verb(self.tags.word(figure.to)).map(|verb| &*verb.class));
+            }
+            // "a population of 5,000", "home to 5,000 people", "a depth of 10 km", "two miles beneath"
+            if let Some(at) = figure.from.checked_sub(2).filter(|at| self.tags.part(at + 1) == Part::Preposition) {
+                add(self.lexicon.property(self.tags.word(at)));
+            }
+            if self.tags.part(figure.to) == Part::Preposition {
+                add(self.lexicon.property(self.tags.word(figure.to)));
+            }
+            // "magnitude-6.1", "magnitude 6.1"
+            let before =
+                figure.from.checked_sub(1).map(|at| at.saturating_sub(usize::from(self.tags.part(at) == Part::Joint)));
+            if let Some(at) = before.filter(|at| figure.noun.is_none() && self.tags.part(*at) == Part::Noun) {
+                add(self.lexicon.property(self.tags.word(at)));
+            }
+            if let Some(size) = figure.dimension.and_then(|dimension| self.size(dimension, property)) {
+                add(Some(size));
+            }
+            if figure.dimension.is_some_and(|dimension| dimension.starts_with("money")) {
+                add(self.money_in(figure));
+                add(self.is_price(clause, figure).then_some("price"));
+            }
+            if self.can_hold(clause, figure) {
+                add(Some("capacity"));
+            } else if self.is_aboard(clause, figure) {
+                add(Some("aboard"));
+            }
+            // "Five people were confirmed dead."
+            if let (Place::Subject, Some(group)) = (place(clause, figure), clause.verb) {
+                for at in group.from..(group.to + 6).min(clause.to) {
+                    if self.tags.part(at) == Part::Comma {
+                        break;
+                    }
+                    if matches!(self.tags.part(at), Part::Adjective | Part::Participle | Part::Adverb) {
+                        add(self.lexicon.property(self.tags.word(at)));
+                    }
+                }
+            }
+        }
+        if let Some((from, to)) = property {
+            let start = from.saturating_sub(usize::from(from > 0 && self.tags.part(from - 1) == Part::Joint));
+            for at in (start..to).rev() {
+                add(self.lexicon.property(self.tags.word(at)));
+            }
+        }
+        if let Some(inner) = self.said_of(clause, figure)
+            && let Some(group) = inner.verb
+        {
+            add(Some(self.verb_class(inner, group)));
+        }
+        if let Some(group) = clause.verb {
+            add(Some(self.verb_class(clause, group)));
+        }
+        if let Some(ended) = self.ended(clause).filter(|_| figure.is_date)
+            && let Some(group) = ended.verb
+        {
+            add(Some(self.verb_class(ended, group)));
+        }
+        aspects
+    }
+
+    /// By what a thing is measured: "a 28-metre ship" is so long, "waves of three metres" are so high.
+    fn size(&self, dimension: &str, property: Option<(usize, usize)>) -> Option<&'static str> {
+        let phrase = property.and_then(|(from, to)| self.phrase(from, to))?;
+        match dimension {
+            "length" => SIZES.get(&*phrase.head).copied(),
+            "mass" => Units::standard().noun(&phrase.head).and(Some("weight")),
+            _ => None,
+        }
+    }
+
+    /// "$350 million *of Calder's debt*", "$1.2 billion *in annual revenue*": which money it is.
+    fn money_in(&self, figure: Figure<'_>) -> Option<&'a str> {
+        if !matches!(self.tokens.lower(figure.to), "of" | "in") {
+            return None;
+        }
+        let end = self.phrase_end(figure.to + 1, (figure.to + 6).min(self.tokens.len()));
+        let head = (figure.to + 1..end).rev().find(|at| self.tags.part(*at) == Part::Noun)?;
+        self.lexicon.property(self.tags.word(head))
+    }
+
+    /// "bought it for $3 billion", "will pay $3 billion for it"
+    fn is_price(&self, clause: &Clause, figure: Figure<'_>) -> bool {
+        let Some(group) = clause.verb.filter(|group| group.to <= figure.from) else { return false };
+        let for_it = |at: usize| self.tokens.lower(at) == "for";
+        match self.verb_class(clause, group) {
+            "buy" | "sell" => figure.from.checked_sub(1).is_some_and(for_it),
+            "pay" => group.to == figure.from && for_it(figure.to),
+            _ => false,
+        }
+    }
+
+    /// "licensed to carry 200", "can seat 90", "built for 320": what could be there, not what is.
+    fn can_hold(&self, clause: &Clause, figure: Figure<'_>) -> bool {
+        let Some(group) = clause.verb.filter(|group| group.to <= figure.from) else { return false };
+        let holds = |group: VerbGroup| {
+            verb_of(self.lexicon, self.tags, group).is_some_and(|verb| HOLDING.contains(&&*verb.lemma))
+        };
+        let meant = |group: VerbGroup| {
+            verb_of(self.lexicon, self.tags, group).is_some_and(|verb| MEANT.contains(&&*verb.lemma))
+        };
+        let able = (group.from..group.main).any(|at| matches!(self.tokens.lower(at), "can" | "could"));
+        let parent = clause.parent.and_then(|parent| self.clauses.list().get(parent)?.verb);
+        let to = clause.kind == ClauseKind::Infinitive && parent.is_some_and(meant);
+        let for_it = meant(group) && figure.from.checked_sub(1).is_some_and(|at| self.tokens.lower(at) == "for");
+        holds(group) && (able || to) || for_it
+    }
+
+    /// "with 142 people aboard", "carrying 142 passengers".
+    fn is_aboard(&self, clause: &Clause, figure: Figure<'_>) -> bool {
+        let aboard = |at: usize| {
+            self.tokens.lower(at) == "aboard"
+                || matches!(self.tokens.lower(at), "on" | "onboard") && self.tokens.lower(at + 1) == "board"
+        };
+        let carried = |group: VerbGroup| {
+            group.to == figure.from
+                && verb_of(self.lexicon, self.tags, group).is_some_and(|verb| &*verb.lemma == "carry")
+        };
+        let is = |group: VerbGroup| self.tags.word(group.main).is(tag::BE) && figure.to == group.from;
+        figure.dimension == Some("person")
+            && (aboard(figure.to) || clause.verb.is_some_and(|group| carried(group) || is(group) && aboard(group.to)))
+    }
+
+    /// What is said of a subject: "more than 50 people are known *to have died*", "were reported *killed*".
+    fn said_of(&self, clause: &Clause, figure: Figure<'_>) -> Option<&'a Clause> {
+        let group = clause.verb.filter(|group| group.passive && place(clause, figure) == Place::Subject)?;
+        let says = matches!(self.verb_class(clause, group), "say" | "estimate" | "report" | "allege")
+            || verb_of(self.lexicon, self.tags, group)
+                .is_some_and(|verb| matches!(&*verb.lemma, "know" | "fear" | "show"));
+        let next = |inner: &&Clause| {
+            matches!(inner.kind, ClauseKind::Infinitive | ClauseKind::Participle)
+                && inner.verb.is_some_and(|verb| verb.from == group.to)
+        };
+        self.clauses.list().iter().find(next).filter(|_| says)
+    }
+
+    /// What ended with a clause: "they guarded the border *before that was left to others in 2005*".
+    pub(super) fn ended(&self, clause: &Clause) -> Option<&'a Clause> {
+        let opener = clause.opener.map(|at| self.tokens.lower(at))?;
+        let ends = matches!(opener, "before" | "until" | "till");
+        clause.parent.filter(|_| ends).and_then(|parent| self.clauses.list().get(parent))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::document::from_text;
+    use crate::extract::{Options, extract};
+
+    /// What is told of the first figure of a sentence: many wordings, one meaning. A minus: it must not be told.
+    #[test]
+    fn one_thing_is_told_in_many_words() {
+        let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/aspects.csv");
+        let mut wrong = Vec::new();
+        for row in csv::Reader::from_path(path).unwrap().records().map(Result::unwrap) {
+            let found = extract(&from_text(row[1].to_owned()), &Options::default());
+            let told = found.first().map(|one| one.evidence.aspects.clone()).unwrap_or_default();
+            let (aspect, wanted) = row[0].strip_prefix('-').map_or((&row[0], true), |aspect| (aspect, false));
+            if found.is_empty() || told.iter().any(|known| **known == *aspect) != wanted {
+                wrong.push(format!("{} {}: {told:?}", &row[0], &row[1]));
+            }
+        }
+        assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    }
+}
