@@ -462,7 +462,9 @@ impl Links {
     fn are_other_persons(&self, a: u32, b: u32) -> bool {
         let called = |at: u32| {
             let mention = self.mentions.get(at as usize).filter(|mention| mention.kind == Kind::Persons)?;
-            let noun = mention.noun.filter(|noun| !self.generic.contains(noun))?;
+            // Troops may be called men; that 6,000 men are other than 8,000 troops is no contradiction.
+            let called = |noun: &Symbol| !self.generic.contains(noun) || self.symbols.word(*noun) == "man";
+            let noun = mention.noun.filter(called)?;
             Some(mention.noun_kind.unwrap_or(noun))
         };
         matches!((called(a), called(b)), (Some(one), Some(other)) if one != other)
