@@ -9,7 +9,7 @@ use crate::unit::singular;
 use crate::vocabulary::Vocabulary;
 
 use super::join::Text;
-use super::known::{Scattered, words};
+use super::names::{Scattered, words};
 
 /// The subjects of a set that some texts may speak of: those of which a name stands in one of the texts, whole or scattered,
 /// and their parts. The claims on these are all that a [`super::Checker`] of these texts needs.
@@ -40,16 +40,20 @@ pub fn subjects(vocabulary: &Vocabulary, texts: &[Text], gazetteer: &Gazetteer) 
         forms.insert(word.form);
     }
     let told = |word: &str| singulars.contains(word);
+    let found = texts.iter().flat_map(|text| &text.found);
+    let near: HashSet<&str> = found.flat_map(|found| &found.evidence.entities).map(|near| &*near.entity.id).collect();
     let is_named = |name: &str| {
         // Wherever the words of a name follow each other in a text, each of them stands in it.
         if words(name).all(|word| word.form == "the" || forms.contains(&word.form)) {
             return true;
         }
-        // Of a scattered name the common words stand there as they are.
+        // Of a scattered name the common words stand there as they are, and its entities near some claim.
         let pieces = || name.split(|c: char| !c.is_alphanumeric()).filter(|piece| !piece.is_empty());
-        let may_be = pieces().count() > 2 && pieces().any(|piece| told(&singular(&piece.to_lowercase())));
+        let may_be = pieces().count() > 1 && pieces().any(|piece| told(&singular(&piece.to_lowercase())));
         may_be
-            && Scattered::new(name, SubjectIndex(0), gazetteer).is_some_and(|it| it.words.iter().all(|word| told(word)))
+            && Scattered::new(name, SubjectIndex(0), gazetteer).is_some_and(|it| {
+                it.words.iter().all(|word| told(word)) && it.entities.iter().all(|id| near.contains(&**id))
+            })
     };
     let mut named = vec![false; vocabulary.subjects().len()];
     for (slot, subject) in named.iter_mut().zip(vocabulary.subjects()) {
