@@ -9,6 +9,7 @@
 //! assert_eq!(about.quantity().unwrap().support.low, std::ops::Bound::Included(1250.into()));
 //! ```
 
+mod behind;
 mod change;
 mod clock;
 mod cue;
@@ -19,6 +20,7 @@ mod format;
 mod hedge;
 mod lexicon;
 mod measure;
+mod money;
 mod names;
 mod noun;
 mod number;
