@@ -27,7 +27,7 @@ pub(crate) fn note(document: &mut Document, path: &Arc<str>) {
     let digits = long_number(document.text.as_bytes());
     let sentence = document.blocks.iter().filter(|block| block.kind.is_content()).find_map(|block| {
         let found = endless(block.span.of(text))?;
-        Some((block.span.start as usize + found.start as usize, found.len() as usize))
+        Some((block.span.start as usize + found.start as usize, found.len()))
     });
     if controls.is_none() && direction.is_none() && digits.is_none() && sentence.is_none() {
         return;
