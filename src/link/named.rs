@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::HashSet;
 
 use crate::claim::SubjectIndex;
-use crate::extract::Gazetteer;
+use crate::extract::{Found, Gazetteer};
 use crate::unit::singular;
 use crate::vocabulary::Vocabulary;
 
@@ -30,10 +30,13 @@ use super::names::{Scattered, words};
 /// let named = subjects(opened.vocabulary(), &[text], Gazetteer::built_in());
 /// assert_eq!(named, [opened.vocabulary().subject_of_id("dyke").unwrap()]);
 /// ```
-pub fn subjects(vocabulary: &Vocabulary, texts: &[Text], gazetteer: &Gazetteer) -> Vec<SubjectIndex> {
-    let mut forms: HashSet<Cow<'_, str>> = HashSet::new();
+pub fn subjects<'t>(vocabulary: &Vocabulary, texts: &'t [Text], gazetteer: &Gazetteer) -> Vec<SubjectIndex> {
+    let mut forms: HashSet<Cow<'t, str>> = HashSet::new();
     let mut singulars: HashSet<Box<str>> = HashSet::new();
-    for word in texts.iter().flat_map(|text| words(&text.document.text)) {
+    // What is named in short where it stands may be known by its whole name in what a claim tells of it.
+    let thing = |found: &'t Found| found.claim.details.as_deref().and_then(|details| details.subject_text.as_deref());
+    let things = |text: &'t Text| text.found.iter().filter_map(thing).flat_map(words);
+    for word in texts.iter().flat_map(|text| words(&text.document.text).chain(things(text))) {
         if !forms.contains(&word.form) {
             singulars.insert(singular(&word.form).into());
         }
