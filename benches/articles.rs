@@ -96,8 +96,7 @@ fn whole_claims(bencher: divan::Bencher) {
     let texts = texts();
     let documents: Vec<_> = texts.iter().cloned().map(from_text).collect();
     let read = read::Options::default();
-    let options =
-        Options { read: &read, gazetteer: Gazetteer::built_in(), known: None, explain: false, published: None };
+    let options = Options { read: &read, gazetteer: Gazetteer::built_in(), explain: false, published: None };
     bencher
         .counter(bytes(&texts))
         .bench(|| documents.iter().map(|document| extract(document, &options).len()).sum::<usize>());

@@ -7,7 +7,8 @@ use std::path::PathBuf;
 
 use crate::diagnostic::Diagnostic;
 use crate::document::{Document, Input, OpenOptions, inputs};
-use crate::extract::{Found, Known, Options, extract, in_parts};
+use crate::extract::{Found, Options, extract, in_parts};
+use crate::link::known::Known;
 use crate::read::options::Options as ReadOptions;
 use crate::report::claim_json::{ClaimRecord, Origin};
 use crate::report::{escape, extract_csv, extract_table, extract_text};
@@ -83,13 +84,9 @@ pub fn run(args: &Args, global: &Global, output: &mut Output) -> Result<Verdict,
     let read = ReadOptions::default();
     let gazetteer = &*texts::gazetteer(global)?;
     let set = args.claims.as_ref().map(|path| super::material::load(std::slice::from_ref(path), global)).transpose()?;
-    let known = set.as_ref().map(|set| {
-        let pairs = set.ledger.claims.iter().filter_map(|claim| Some((claim.subject?, claim.attribute?)));
-        Known::new(&set.ledger.vocabulary, gazetteer, pairs)
-    });
-    let options =
-        Options { read: &read, gazetteer, known: known.as_ref(), explain: args.explain.is_some(), published: None };
-    let job = Job { args, options, color: output.color(), width: output.width() };
+    let known = set.as_ref().map(|set| Known::new(&set.ledger.vocabulary, &set.ledger.claims, gazetteer));
+    let options = Options { read: &read, gazetteer, explain: args.explain.is_some(), published: None };
+    let job = Job { args, options, known: known.as_ref(), color: output.color(), width: output.width() };
     let open = OpenOptions { published: args.published.as_deref().map(Box::from), ..OpenOptions::for_program() };
     let jobs = global.threads();
     let faulty = set.as_ref().is_some_and(|set| set.faulty);
@@ -170,6 +167,8 @@ struct Answer {
 struct Job<'a> {
     args: &'a Args,
     options: Options<'a>,
+    /// The set whose subjects and attributes are recognised.
+    known: Option<&'a Known<'a>>,
     color: bool,
     width: u16,
 }
@@ -213,15 +212,23 @@ impl Job<'_> {
         if self.args.text {
             return out.write_all(document.text.as_bytes());
         }
-        let origin = Origin::new(document, self.options.known.map(Known::vocabulary));
+        let origin = Origin::new(document, self.known.map(Known::vocabulary));
+        let named = self.known.map(|known| (known, known.read(&document.text)));
+        let settle = |found: &mut [Found]| {
+            if let Some((known, named)) = &named {
+                known.settle(named, found, self.options.explain);
+            }
+        };
         if self.args.explain.is_none() && matches!(self.args.format, Format::Csv | Format::Json | Format::Ndjson) {
             return in_parts(document, &self.options, |part| {
+                settle(part);
                 self.write_part(&origin, part, first, out)?;
                 part.clear();
                 Ok(())
             });
         }
-        let found = extract(document, &self.options);
+        let mut found = extract(document, &self.options);
+        settle(&mut found);
         if let Some(which) = self.args.explain {
             return explain(&origin, &found, which, out);
         }

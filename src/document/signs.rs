@@ -1,5 +1,5 @@
 //! What a text holds that a reader does not see, or that is not read: marks of writing direction, control characters,
-//! numbers without end.
+//! numbers and sentences without end.
 
 use std::sync::Arc;
 
@@ -7,10 +7,11 @@ use crate::diagnostic::{Diagnostic, Location};
 use crate::source::{Lines, Span};
 
 use super::model::Document;
+use super::sentence::{ENDLESS, endless};
 use crate::magnitude::MAX_DIGITS;
 
-/// Notes the first control character, the first override of the writing direction and the first number that is too long
-/// to be read, with their places. The text is read all the same.
+/// Notes the first control character, the first override of the writing direction, the first number and the first
+/// sentence that are too long to be read, with their places. The text is read all the same.
 pub(crate) fn note(document: &mut Document, path: &Arc<str>) {
     let controls = document.text.bytes().position(is_control);
     // All overrides and isolates begin with these two bytes; most texts have none of them.
@@ -24,7 +25,11 @@ pub(crate) fn note(document: &mut Document, path: &Arc<str>) {
         })
         .min();
     let digits = long_number(document.text.as_bytes());
-    if controls.is_none() && direction.is_none() && digits.is_none() {
+    let sentence = document.blocks.iter().filter(|block| block.kind.is_content()).find_map(|block| {
+        let found = endless(block.span.of(text))?;
+        Some((block.span.start as usize + found.start as usize, found.len()))
+    });
+    if controls.is_none() && direction.is_none() && digits.is_none() && sentence.is_none() {
         return;
     }
     let lines = Lines::new(&document.text);
@@ -46,6 +51,11 @@ pub(crate) fn note(document: &mut Document, path: &Arc<str>) {
         let message = format!("a number of {len} digits, of which more than {MAX_DIGITS} are not read");
         let help = "check whether it is a number at all";
         found.push(Diagnostic::warning("long-number", message).help(help).at(place(at, len)));
+    }
+    if let Some((at, len)) = sentence {
+        let message = format!("a sentence of {len} bytes, of which more than {ENDLESS} are not read");
+        let help = "check whether it is text at all; a data set belongs into a claims folder";
+        found.push(Diagnostic::warning("long-sentence", message).help(help).at(place(at, 1)));
     }
     document.diagnostics.extend(found);
 }

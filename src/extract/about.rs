@@ -51,6 +51,7 @@ impl<'a> Analysis<'a> {
         }
     }
 
+    /// True for a token of a date or time.
     pub(super) fn in_date(&self, token: usize) -> bool {
         let next = self.dates.partition_point(|(from, _)| *from <= token);
         next.checked_sub(1).and_then(|at| self.dates.get(at)).is_some_and(|(_, to)| token < *to)

@@ -210,7 +210,7 @@ pub(super) fn scope(
     }
     for cue in heard.iter().filter(|heard| &*heard.cue.kind == "scope") {
         // "a year" is a rate, "a year earlier" a date.
-        if analysis.dates.iter().any(|(from, to)| *from <= cue.from && cue.from < *to) {
+        if analysis.in_date(cue.from) {
             continue;
         }
         let inside = figure.from <= cue.from && cue.to <= figure.to;
@@ -265,14 +265,13 @@ pub(super) fn scope(
 /// What a place in an order is held among: "the third largest *producer of copper in the world*", "ranked 12th *in
 /// medicine*". Places among other things are other facts.
 pub(super) fn among(analysis: &Analysis<'_>, from: usize) -> Option<(Box<str>, Box<str>)> {
-    let date = |at: usize| analysis.dates.iter().any(|(from, to)| *from <= at && at < *to);
     let ends = |at: usize| {
         let part = analysis.tags.part(at);
         matches!(part, Part::Comma | Part::Break | Part::Open | Part::Quote | Part::Relative | Part::Subordinator)
             || matches!(part, Part::Verb | Part::Auxiliary | Part::Modal | Part::Number | Part::Pronoun)
             || part == Part::Sign && analysis.tokens.surface(at) == "."
             || matches!(analysis.tokens.lower(at), "with" | "by" | "behind" | "after" | "and" | "but")
-            || date(at)
+            || analysis.in_date(at)
     };
     let mut to = (from..analysis.tokens.len()).find(|at| ends(*at)).unwrap_or(analysis.tokens.len());
     while to > from && analysis.tags.part(to - 1) == Part::Preposition {

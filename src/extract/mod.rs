@@ -23,7 +23,6 @@ mod date_order;
 mod evidence;
 mod facts;
 pub(crate) mod gazetteer;
-mod known;
 pub(crate) mod lexicon;
 mod manner;
 mod names;
@@ -35,7 +34,6 @@ mod words;
 
 pub(crate) use evidence::{Evidence, FigureRole, Nearness, Place};
 pub use gazetteer::{Entity, EntityKind, Gazetteer, GazetteerError};
-pub use known::Known;
 
 use std::sync::LazyLock;
 
@@ -59,19 +57,17 @@ pub struct Options<'a> {
     pub read: &'a options::Options,
     /// The names that are known.
     pub gazetteer: &'a Gazetteer,
-    /// Subjects and attributes to recognise; without it claims carry their words alone.
-    pub known: Option<&'a Known<'a>>,
     /// True to record which rules made each claim; costs time.
     pub explain: bool,
     /// The publication date where the document does not know it.
     pub published: Option<&'a Date>,
 }
 
-/// The conventions of English articles, the built-in names and no vocabulary.
+/// The conventions of English articles and the built-in names.
 impl Default for Options<'_> {
     fn default() -> Self {
         static READ: LazyLock<options::Options> = LazyLock::new(options::Options::default);
-        Self { read: &READ, gazetteer: Gazetteer::built_in(), known: None, explain: false, published: None }
+        Self { read: &READ, gazetteer: Gazetteer::built_in(), explain: false, published: None }
     }
 }
 
@@ -206,8 +202,7 @@ mod tests {
     #[test]
     fn parts_are_the_whole() {
         let read = options::Options::default();
-        let options =
-            Options { read: &read, gazetteer: Gazetteer::built_in(), known: None, explain: false, published: None };
+        let options = Options { read: &read, gazetteer: Gazetteer::built_in(), explain: false, published: None };
         let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures");
         let mut parts = 0;
         for document in open(&root, &OpenOptions::default()).filter_map(Result::ok) {

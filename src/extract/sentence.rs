@@ -9,7 +9,6 @@ use super::date_order;
 use super::evidence::{Evidence, FigureRole, Place};
 use super::facts::{self, Fact, FactKind};
 use super::gazetteer::without_possessive;
-use super::known::{Search, Verdict};
 use super::lexicon::{Lexicon, tag};
 use super::manner::{self, Heard};
 use super::names::{Named, Names};
@@ -381,10 +380,6 @@ impl Context<'_, '_> {
         let subject_text = words::subject(&self.analysis, &evidence, figure, clause_of);
         let attribute_text = words::attribute(&self.analysis, &evidence, figure, clause_of);
         describe(&evidence, &mut rule);
-        let known = self.known(&Search::clause(figure, &value, clause_of, self.analysis.tokens.len()));
-        if !known.weighed.is_empty() {
-            rule("vocabulary", &|| known.weighed.clone().into());
-        }
 
         let span = sentence.locate(placed.span);
         let details = Details {
@@ -398,8 +393,8 @@ impl Context<'_, '_> {
         let claim = Claim {
             id: None,
             source: SourceIndex(0),
-            subject: known.subject,
-            attribute: known.attribute,
+            subject: None,
+            attribute: None,
             surface: surface.into(),
             value,
             as_of: as_of.map(std::sync::Arc::new),
@@ -419,13 +414,6 @@ impl Context<'_, '_> {
 }
 
 impl Context<'_, '_> {
-    /// The subject and attribute of the vocabulary.
-    fn known(&self, place: &Search<'_>) -> Verdict {
-        self.options
-            .known
-            .map_or_else(Verdict::default, |known| known.find(&self.analysis, self.options.gazetteer, place))
-    }
-
     /// A fact without a number as a claim.
     fn fact(&self, fact: &Fact, sentence: &Sentence<'_>) -> Found {
         let (from, to) = fact.value;
@@ -485,10 +473,6 @@ impl Context<'_, '_> {
                 Value::Set { members, complete }
             }
         };
-        // A fact has its own words; the rest of the clause may speak of something else.
-        let own: Vec<_> = [Some(fact.value), fact.subject, fact.attribute.ok()].into_iter().flatten().collect();
-        let whole = own.iter().fold(fact.value, |whole, part| (whole.0.min(part.0), whole.1.max(part.1)));
-        let known = self.known(&Search { figure, value: &value, cues: vec![whole], names: own, verb: None });
         let mut rules = Vec::new();
         if self.options.explain {
             rules.push(Rule { name: "fact", detail: fact.pattern.into() });
@@ -499,9 +483,6 @@ impl Context<'_, '_> {
         }
         if self.options.explain {
             rules.push(Rule { name: "as-of", detail: ground.words().into() });
-        }
-        if self.options.explain && !known.weighed.is_empty() {
-            rules.push(Rule { name: "vocabulary", detail: known.weighed.into() });
         }
         let details = Details {
             attribution: if holds_office {
@@ -517,8 +498,8 @@ impl Context<'_, '_> {
         let claim = Claim {
             id: None,
             source: SourceIndex(0),
-            subject: known.subject,
-            attribute: known.attribute,
+            subject: None,
+            attribute: None,
             surface: span.of(&sentence.text).into(),
             value,
             as_of: as_of.map(std::sync::Arc::new),

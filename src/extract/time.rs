@@ -67,6 +67,8 @@ pub(super) fn as_of(
         let ground = if implied.is_some() { Ground::Published } else { Ground::Nothing };
         return (implied, ground);
     }
+    let all = sightings;
+    let sightings = beside(all, figure);
     if let Some(index) = clause {
         for (at, clause) in analysis.chain(index) {
             // The date on which something was said is not the date of what was said.
@@ -84,7 +86,7 @@ pub(super) fn as_of(
                 let told = dates.filter_map(|seen| Some((seen, tells_when(analysis, seen)?)));
                 told.min_by_key(|(seen, _)| seen.from.abs_diff(figure.from))
             };
-            // The nearest on either side and no others, so that a sentence of a thousand dates is read in good time.
+            // The nearest on either side and no others.
             let nearest = [nearest_of(false), nearest_of(true)]
                 .into_iter()
                 .flatten()
@@ -94,7 +96,8 @@ pub(super) fn as_of(
                 return (stated(&reached_by(analysis, seen, when)), Ground::Clause);
             }
         }
-        let opening = sightings.iter().find(|seen| seen.from <= 1 && seen.from < figure.from).filter(|seen| {
+        let mut opening = all.iter().take_while(|seen| seen.from <= 1);
+        let opening = opening.find(|seen| seen.from < figure.from).filter(|seen| {
             let own = analysis.clauses.at(seen.from);
             own.is_none_or(|(at, clause)| at == index || !says(analysis, clause)) && !is_compared(analysis, figure.from)
         });
@@ -129,6 +132,16 @@ pub(super) fn as_of(
     }
     let ground = if implied.is_some() { Ground::Published } else { Ground::Nothing };
     (implied, ground)
+}
+
+/// How many values to each side of a figure may tell when it held: no sentence that people wrote has as many between a
+/// figure and its date, and one of a thousand dates is read in good time.
+const BESIDE: usize = 32;
+
+/// The values beside a figure, in their order.
+fn beside<'s, 'v>(sightings: &'s [Sighting<'v>], figure: Figure<'_>) -> &'s [Sighting<'v>] {
+    let own = sightings.partition_point(|seen| seen.from < figure.from);
+    sightings.get(own.saturating_sub(BESIDE)..sightings.len().min(own + BESIDE)).unwrap_or_default()
 }
 
 /// True for a clause that only says something more of a thing, where the clause of the figure goes on without it.

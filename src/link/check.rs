@@ -10,7 +10,7 @@ use crate::compare::relation::{Comparison, Reason, Reasons, Relation};
 use crate::compare::rules;
 use crate::extract::Gazetteer;
 use crate::reading::{Approximation, Value};
-use crate::vocabulary::Vocabulary;
+use crate::vocabulary::{Vocabulary, Volatility};
 
 use super::join::Text;
 use super::known::{Known, Place, Topic};
@@ -178,7 +178,7 @@ const MOST_AROUND: usize = 256;
 
 impl<'v> Checker<'v> {
     /// Prepares a set. `gazetteer` is the one that the texts are read with.
-    pub fn new(vocabulary: &'v Vocabulary, claims: &'v [Claim], gazetteer: &Gazetteer) -> Self {
+    pub fn new(vocabulary: &'v Vocabulary, claims: &'v [Claim], gazetteer: &'v Gazetteer) -> Self {
         Self { vocabulary, claims, known: Known::new(vocabulary, claims, gazetteer), parts: OnceCell::new() }
     }
 
@@ -215,7 +215,8 @@ impl<'v> Checker<'v> {
         self.find_causes(&claim, records, &mut matches, context);
         let gravity = |found: &Match| std::cmp::Reverse(found.comparison.relation.gravity());
         matches.sort_by_key(|found| (gravity(found), found.claim));
-        let verdict = self.verdict(&claim, &matches, place);
+        let firm = place.is_firm() && !self.may_have_changed(&claim);
+        let verdict = self.verdict(&claim, &matches, place, firm);
         Finding { topic: Some(topic), verdict, matches, ..new }
     }
 
@@ -235,15 +236,25 @@ impl<'v> Checker<'v> {
         }
     }
 
+    /// Of an office, a price or a toll nobody knows when it held in an article without a date: it may be another time.
+    fn may_have_changed(&self, claim: &Claim) -> bool {
+        let attribute = claim.attribute.and_then(|attribute| self.vocabulary.attribute(attribute));
+        let volatility = attribute.and_then(|attribute| attribute.volatility);
+        let published = self.vocabulary.source(claim.source).and_then(|source| source.implied.as_ref());
+        matches!(volatility, Some(Volatility::Fast | Volatility::Cumulative))
+            && claim.as_of.is_none()
+            && published.is_none()
+    }
+
     /// A conflict with one record is a conflict, whoever agrees; an explained difference counts only where nobody agrees.
-    fn verdict(&self, claim: &Claim, matches: &[Match], place: Place) -> Verdict {
+    fn verdict(&self, claim: &Claim, matches: &[Match], place: Place, firm: bool) -> Verdict {
         let any = |wanted: Relation| matches.iter().any(|found| found.comparison.relation == wanted);
         if matches.is_empty() {
             // The topic is known, and none of its records can be set beside the claim.
             return if place.certain().is_some() { Verdict::New } else { Verdict::Unresolved };
         }
         if any(Relation::Conflict) {
-            if place.is_firm() { Verdict::Conflict } else { Verdict::Unresolved }
+            if firm { Verdict::Conflict } else { Verdict::Unresolved }
         } else if any(Relation::Agree) {
             Verdict::Agrees
         } else if any(Relation::Compatible) {

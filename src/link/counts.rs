@@ -40,7 +40,7 @@ impl Event {
     fn read(folder: &Path) -> Self {
         let read = crate::read::options::Options::default();
         let gazetteer = Gazetteer::built_in();
-        let options = Options { read: &read, gazetteer, known: None, explain: false, published: None };
+        let options = Options { read: &read, gazetteer, explain: false, published: None };
         let documents = open(folder, &OpenOptions::default()).filter_map(Result::ok);
         let texts: Vec<Text> = documents.map(|document| Text::read(document, &options)).collect();
         let articles: Vec<_> = texts.iter().map(Text::article).collect();

@@ -99,7 +99,7 @@ mod tests {
     fn relations(other: &str) -> Vec<(String, Relation)> {
         let read = crate::read::options::Options::default();
         let gazetteer = Gazetteer::built_in();
-        let options = Options { read: &read, gazetteer, known: None, explain: false, published: None };
+        let options = Options { read: &read, gazetteer, explain: false, published: None };
         let texts = [FULL, other].map(|text| Text::read(crate::document::from_text(text.into()), &options));
         let links = link(&[texts[0].article(), texts[1].article()], 1);
         let groups = links.clusters.groups.iter().filter_map(|group| match group[..] {

@@ -1,25 +1,27 @@
 //! Claims of texts and the topics of a curated set: which subject and attribute of the vocabulary a claim speaks of.
 //!
 //! A subject counts where one of its names stands near the figure; an attribute where its cues, its unit and the words
-//! of the curated quotes do. Certain is only what leads the next best by a margin.
+//! of the curated quotes do. A fact without a figure says itself what it is about: there both must stand in its own
+//! words. Certain is only what leads the next best by a margin. `extract --claims`, `check`, and `compare` beside a set
+//! all ask here.
 
-use std::borrow::Cow;
-use std::cell::OnceCell;
 use std::collections::{BTreeMap, HashMap};
+use std::ops::Range;
+use std::sync::OnceLock;
 
 use crate::claim::{AttributeIndex, Claim, SubjectIndex};
 use crate::compare::context::Context;
 use crate::compare::relation::Relation;
 use crate::compare::rules;
-use crate::extract::{FigureRole, Found, Gazetteer};
-use crate::read::token::Tokens;
-use crate::reading::{Role, Value};
+use crate::extract::{FigureRole, Found, Gazetteer, Rule};
+use crate::reading::Value;
 use crate::source::Span;
-use crate::unit::{Unit, Units};
-use crate::vocabulary::{AttributeKind, Vocabulary, canonical};
+use crate::vocabulary::Vocabulary;
 
 use super::clue::{Clue, Heard};
 use super::mention::{Article, completed};
+use super::names::{Named, Names, Word, words};
+use super::profile::Profile;
 
 /// A subject and one of its attributes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -84,61 +86,25 @@ pub struct Candidate {
     pub heard: Heard,
 }
 
-/// How far back, in bytes, a thing may have been named that is then called "the base".
-const RESOLVED_REACH: usize = 900;
 /// How far back, in words, a figure's surroundings reach.
 const NEAR: usize = 14;
+
+/// The sentence before reaches no further back, in bytes.
+const LONGEST_BEFORE: usize = 2048;
+
+/// How many topics of a claim are told where rules are asked for.
+const TOLD: usize = 3;
 
 /// The topics of a curated set with the words that lead to them.
 #[derive(Debug)]
 pub struct Known<'v> {
     vocabulary: &'v Vocabulary,
     claims: &'v [Claim],
-    /// First word of a name → the names that begin with it.
-    names: HashMap<Box<str>, Vec<Name>>,
-    /// First common word → the names made of entities and common words that hold it.
-    scattered: HashMap<Box<str>, Vec<Scattered>>,
+    gazetteer: &'v Gazetteer,
+    names: Names,
     topics: HashMap<SubjectIndex, Topics>,
-}
-
-/// A name that is made of other names and common words, and may stand scattered over a sentence: "the Tajik-Afghan
-/// border" is named by "Tajikistan, which has a border … with Afghanistan".
-#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Scattered {
-    subject: SubjectIndex,
-    entities: Vec<std::sync::Arc<str>>,
-    pub(super) words: Vec<Box<str>>,
-}
-
-impl Scattered {
-    /// A name of at least two entities and a common word; else it is too little to be scattered.
-    pub(super) fn new(name: &str, subject: SubjectIndex, gazetteer: &Gazetteer) -> Option<Self> {
-        let tokens = Tokens::new(name);
-        let (mut entities, mut rest) = (Vec::new(), Vec::new());
-        let mut at = 0;
-        while at < tokens.len() {
-            if let Some(hit) = gazetteer.find(&tokens, at) {
-                entities.push(hit.entity.id.clone());
-                at += hit.len.max(1);
-                continue;
-            }
-            let word = tokens.lower(at);
-            if word.chars().count() > 2 && !crate::document::is_function_word(word) {
-                rest.push(crate::unit::singular(word).into());
-            }
-            at += 1;
-        }
-        entities.sort_unstable();
-        entities.dedup();
-        rest.sort_unstable();
-        (entities.len() >= 2 && !rest.is_empty()).then_some(Self { subject, entities, words: rest })
-    }
-}
-
-#[derive(Debug)]
-struct Name {
-    rest: Box<[Box<str>]>,
-    subject: SubjectIndex,
+    /// True where the set has no records yet: then each of its attributes may be one of each of its subjects.
+    is_free: bool,
 }
 
 /// The topics of one subject.
@@ -146,61 +112,86 @@ struct Name {
 struct Topics {
     /// Its claims, as indexes into those of the set.
     records: Vec<usize>,
-    profiles: OnceCell<BTreeMap<AttributeIndex, Profile>>,
+    profiles: OnceLock<BTreeMap<AttributeIndex, Profile>>,
 }
 
-/// What the curated claims of a topic look like.
-#[derive(Debug, Default)]
-struct Profile {
-    /// Words of each quote.
-    quotes: Vec<Vec<Box<str>>>,
-    units: Vec<Unit>,
-    nouns: Vec<Box<str>>,
-    roles: Vec<Option<Role>>,
-    scoped: bool,
-    /// The claims, as indexes into those of the set.
-    records: Vec<usize>,
+/// The sentence of a claim.
+struct Surroundings<'t> {
+    range: Range<usize>,
+    /// Where the sentence before begins.
+    before: usize,
+    words: Vec<Word<'t>>,
 }
 
-/// A word of the text and its place.
-pub(super) struct Word<'t> {
-    pub(super) form: Cow<'t, str>,
-    pub(super) start: usize,
+impl<'t> Surroundings<'t> {
+    fn new(text: &'t str, range: Range<usize>) -> Self {
+        let far = (range.start.saturating_sub(LONGEST_BEFORE)..=range.start).find(|at| text.is_char_boundary(*at));
+        let far = far.unwrap_or(range.start);
+        let before = text.get(far..range.start).map_or(far, |text| {
+            let text = text.trim_end().trim_end_matches(|c: char| !c.is_alphanumeric());
+            far + text.rfind(". ").max(text.rfind(".\n")).max(text.rfind("\n\n")).unwrap_or(0)
+        });
+        let own = words(text.get(range.clone()).unwrap_or_default());
+        let words = own.map(|word| Word { start: word.start + range.start, ..word }).collect();
+        Self { range, before, words }
+    }
+
+    fn forms(&self) -> Vec<&str> {
+        self.words.iter().map(|word| &*word.form).collect()
+    }
+
+    /// The words next to a value, none of them beyond the values beside it.
+    fn next(&self, own: Span, reach: &Range<usize>) -> Vec<&str> {
+        let at = self.words.partition_point(|word| word.start < own.start as usize);
+        let near = self.words.get(at.saturating_sub(NEAR)..(at + NEAR).min(self.words.len())).unwrap_or_default();
+        near.iter().filter(|word| reach.contains(&word.start)).map(|word| &*word.form).collect()
+    }
+}
+
+/// What a fact without a figure says of itself. The rest of its sentence may speak of something else.
+struct Fact<'c> {
+    subject: &'c str,
+    attribute: &'c str,
+    value: &'c str,
+}
+
+impl<'c> Fact<'c> {
+    fn of(claim: &'c Claim) -> Option<Self> {
+        if !matches!(claim.value, Value::Term(_) | Value::Set { .. } | Value::Boolean(_)) {
+            return None;
+        }
+        let details = claim.details.as_deref();
+        let subject = details.and_then(|details| details.subject_text.as_deref()).unwrap_or(&claim.surface);
+        let attribute = details.and_then(|details| details.attribute_text.as_deref()).unwrap_or_default();
+        Some(Self { subject, attribute, value: &claim.surface })
+    }
+
+    fn words(&self) -> impl Iterator<Item = Word<'c>> + use<'c> {
+        words(self.subject).chain(words(self.attribute)).chain(words(self.value))
+    }
 }
 
 impl<'v> Known<'v> {
     /// Prepares a set. `gazetteer` is the one that the texts are read with.
-    pub fn new(vocabulary: &'v Vocabulary, claims: &'v [Claim], gazetteer: &Gazetteer) -> Self {
+    pub fn new(vocabulary: &'v Vocabulary, claims: &'v [Claim], gazetteer: &'v Gazetteer) -> Self {
         let mut topics: HashMap<SubjectIndex, Topics> = HashMap::new();
         for (at, claim) in claims.iter().enumerate().filter(|(_, claim)| claim.is_compared()) {
             if let (Some(subject), Some(_)) = (claim.subject, claim.attribute) {
                 topics.entry(subject).or_default().records.push(at);
             }
         }
-        let mut names: HashMap<Box<str>, Vec<Name>> = HashMap::new();
-        let mut scattered: Vec<Scattered> = Vec::new();
-        for (index, subject) in (0u32..).zip(vocabulary.subjects()) {
-            let subject_index = SubjectIndex(index);
-            if !topics.contains_key(&subject_index) {
-                continue;
-            }
-            for name in std::iter::once(&subject.label).chain(&subject.aliases) {
-                let mut forms = words(name).map(|word| word.form).filter(|word| word != "the");
-                let Some(first) = forms.next() else { continue };
-                let rest = forms.map(|form| form.into_owned().into()).collect();
-                names.entry(first.into_owned().into()).or_default().push(Name { rest, subject: subject_index });
-                scattered.extend(Scattered::new(name, subject_index, gazetteer));
-            }
+        let is_free = topics.is_empty();
+        if is_free {
+            let subjects = (0u32..).zip(vocabulary.subjects()).map(|(index, _)| SubjectIndex(index));
+            topics.extend(subjects.map(|subject| (subject, Topics::default())));
         }
-        scattered.sort_unstable();
-        scattered.dedup();
-        let mut by_word: HashMap<Box<str>, Vec<Scattered>> = HashMap::new();
-        for one in scattered {
-            if let Some(word) = one.words.first() {
-                by_word.entry(word.clone()).or_default().push(one);
-            }
-        }
-        Self { vocabulary, claims, names, scattered: by_word, topics }
+        let names = Names::new(vocabulary, gazetteer, |subject| topics.contains_key(&subject));
+        Self { vocabulary, claims, gazetteer, names, topics, is_free }
+    }
+
+    /// The vocabulary.
+    pub fn vocabulary(&self) -> &'v Vocabulary {
+        self.vocabulary
     }
 
     /// What the topics of a subject look like, learned when a text first names it: a large set has few of the subjects that
@@ -209,13 +200,15 @@ impl<'v> Known<'v> {
         let topics = self.topics.get(&subject)?;
         Some(topics.profiles.get_or_init(|| {
             let mut profiles: BTreeMap<AttributeIndex, Profile> = BTreeMap::new();
+            let attributes = (0u32..).map(AttributeIndex).zip(self.vocabulary.attributes());
+            for (index, attribute) in attributes.filter(|_| self.is_free) {
+                profiles.insert(index, Profile::new(attribute));
+            }
             for at in &topics.records {
                 let Some(claim) = self.claims.get(*at) else { continue };
-                if let Some(attribute) = claim.attribute {
-                    let profile = profiles.entry(attribute).or_default();
-                    profile.learn(claim);
-                    profile.records.push(*at);
-                }
+                let Some(index) = claim.attribute else { continue };
+                let Some(attribute) = self.vocabulary.attribute(index) else { continue };
+                profiles.entry(index).or_insert_with(|| Profile::new(attribute)).learn(*at, claim, self.gazetteer);
             }
             profiles
         }))
@@ -227,94 +220,108 @@ impl<'v> Known<'v> {
         profile.map(|profile| profile.records.as_slice()).unwrap_or_default()
     }
 
+    /// A text with the subjects that it names.
+    pub fn read<'t>(&self, text: &'t str) -> Named<'t> {
+        self.names.find(text)
+    }
+
     /// Where each claim of an article belongs, in their order.
     pub fn places(&self, article: &Article<'_>) -> Vec<Place> {
         self.candidates(article).iter().map(|ranked| place(ranked)).collect()
     }
 
-    /// The subjects that a text names, with the first byte and the length in words of each name.
-    fn find_names(&self, words: &[Word<'_>]) -> Vec<(usize, SubjectIndex, usize)> {
-        let mut found = Vec::new();
-        for (at, word) in words.iter().enumerate() {
-            for name in self.names.get(&*word.form).into_iter().flatten() {
-                let following = words.iter().skip(at + 1).filter(|word| word.form != "the").take(name.rest.len());
-                if following.map(|word| &*word.form).eq(name.rest.iter().map(|word| &**word)) {
-                    found.push((word.start, name.subject, name.rest.len() + 1));
-                }
+    /// The topics that each claim of an article may speak of, with what speaks for them, the best first.
+    pub fn candidates(&self, article: &Article<'_>) -> Vec<Vec<Candidate>> {
+        self.candidates_of(&self.read(article.text), article.found)
+    }
+
+    /// Gives claims of a text, in their order, the subject and attribute that they certainly speak of. With `explain` the
+    /// rules of each also tell what was weighed.
+    pub fn settle(&self, named: &Named<'_>, found: &mut [Found], explain: bool) {
+        let all = self.candidates_of(named, found);
+        for (one, ranked) in found.iter_mut().zip(all) {
+            if let Some(topic) = place(&ranked).certain() {
+                (one.claim.subject, one.claim.attribute) = (Some(topic.subject), Some(topic.attribute));
+            }
+            if explain && !ranked.is_empty() {
+                let told: Vec<String> = ranked.iter().take(TOLD).map(|candidate| self.words(candidate)).collect();
+                one.rules.push(Rule { name: "vocabulary", detail: told.join(", ").into() });
             }
         }
-        found
+    }
+
+    fn words(&self, candidate: &Candidate) -> String {
+        let subject = self.vocabulary.subject(candidate.topic.subject).map_or("", |subject| &*subject.id);
+        let attribute = self.vocabulary.attribute(candidate.topic.attribute).map_or("", |attribute| &*attribute.id);
+        format!("{subject}/{attribute} ({})", candidate.heard.points)
+    }
+
+    fn candidates_of(&self, named: &Named<'_>, found: &[Found]) -> Vec<Vec<Candidate>> {
+        let spans: Vec<Span> = found.iter().map(|found| found.claim.provenance.span.unwrap_or_default()).collect();
+        let mut surroundings: Option<Surroundings<'_>> = None;
+        let mut all: Vec<Vec<Candidate>> = Vec::with_capacity(found.len());
+        for (at, one) in found.iter().enumerate() {
+            let Some(sentence) = one.claim.provenance.sentence else {
+                all.push(Vec::new());
+                continue;
+            };
+            let range = sentence.start as usize..sentence.end as usize;
+            let around = match surroundings.take() {
+                Some(known) if known.range == range => known,
+                _ => Surroundings::new(named.text, range),
+            };
+            // Words beyond the next figure are about that one.
+            let before = at.checked_sub(1).and_then(|at| spans.get(at)).map_or(0, |span| span.end as usize);
+            let behind = spans.get(at + 1).map_or(named.text.len(), |span| span.start as usize);
+            all.push(self.ranked(one, named, &around, &(before..behind)));
+            surroundings = Some(around);
+        }
+        give_cues_to_their_figures(&mut all, found);
+        all
     }
 
     fn ranked(
         &self,
         found: &Found,
-        text: &str,
-        words: &[Word<'_>],
-        named: &[(usize, SubjectIndex, usize)],
-        reach: std::ops::Range<usize>,
+        named: &Named<'_>,
+        sentence: &Surroundings<'_>,
+        reach: &Range<usize>,
     ) -> Vec<Candidate> {
         let claim = completed(found);
-        let (Some(own), Some(sentence)) = (claim.provenance.span, claim.provenance.sentence) else { return Vec::new() };
+        let Some(own) = claim.provenance.span else { return Vec::new() };
         if matches!(found.evidence.role, FigureRole::Part | FigureRole::Each | FigureRole::Change) {
             return Vec::new();
         }
-        let sentence_range = sentence.start as usize..sentence.end as usize;
-        let before_from = text.get(..sentence_range.start).map_or(0, |text| {
-            let text = text.trim_end().trim_end_matches(|c: char| !c.is_alphanumeric());
-            text.rfind(". ").max(text.rfind(".\n")).max(text.rfind("\n\n")).unwrap_or(0)
-        });
-        let mut subjects: BTreeMap<SubjectIndex, Heard> = BTreeMap::new();
-        let mut name = |subject: SubjectIndex, heard: Heard| {
-            let best = subjects.entry(subject).or_default();
-            if heard.points > best.points {
-                *best = heard;
-            }
-        };
-        for (start, subject, length) in named {
-            let clue = if sentence_range.contains(start) {
-                Clue::NameInSentence
-            } else if (before_from..sentence_range.start).contains(start) {
-                Clue::NameBefore
-            } else {
-                Clue::NameInText
-            };
-            // A long name is a sure one, where it stands near.
-            let longer = if clue == Clue::NameInText { 0 } else { length.saturating_sub(1).min(4) };
-            name(*subject, Heard::name(clue, u8::try_from(longer).unwrap_or(0)));
+        if let Some(fact) = Fact::of(&claim) {
+            let subjects = self.subjects_of_fact(found, &fact, named, sentence.range.start);
+            let own: Vec<Word<'_>> = fact.words().collect();
+            let own: Vec<&str> = own.iter().map(|word| &*word.form).collect();
+            return self.weigh(&claim, found, subjects, &own, &own);
         }
-        let around: Vec<&str> =
-            words.iter().filter(|word| sentence_range.contains(&word.start)).map(|word| &*word.form).collect();
-        let singulars: Vec<_> = around.iter().map(|word| crate::unit::singular(word)).collect();
-        for word in &singulars {
-            for scattered in self.scattered.get(&**word).into_iter().flatten() {
-                let entities = &found.evidence.entities;
-                let all = scattered.entities.iter().all(|id| entities.iter().any(|near| near.entity.id == *id))
-                    && scattered.words.iter().all(|word| singulars.iter().any(|other| **other == **word));
-                if all {
-                    name(scattered.subject, Heard::name(Clue::NameScattered, 0));
-                }
-            }
-        }
-        for (subject, _) in self.resolved(sentence_range.start, &around, named) {
-            name(subject, Heard::name(Clue::NameResolved, 0));
-        }
-        let next: Vec<&str> = {
-            let at = words.partition_point(|word| word.start < own.start as usize);
-            let near = words.get(at.saturating_sub(NEAR)..(at + NEAR).min(words.len())).unwrap_or_default();
-            let within = |word: &&Word<'_>| sentence_range.contains(&word.start) && reach.contains(&word.start);
-            near.iter().filter(within).map(|word| &*word.form).collect()
-        };
+        let subjects = self.subjects_of_figure(found, named, sentence);
+        self.weigh(&claim, found, subjects, &sentence.forms(), &sentence.next(own, reach))
+    }
+
+    /// The attributes of some subjects that a claim may be one of.
+    fn weigh(
+        &self,
+        claim: &Claim,
+        found: &Found,
+        subjects: Subjects,
+        around: &[&str],
+        next: &[&str],
+    ) -> Vec<Candidate> {
         let mut ranked: Vec<Candidate> = Vec::new();
-        for (subject, base) in subjects {
-            for (attribute, profile) in self.profiles(subject).into_iter().flatten() {
-                let Some(own) = self.clues(&claim, *attribute, profile, &around, &next) else { continue };
-                let topic = Topic { subject, attribute: *attribute };
+        for (subject, base) in subjects.0 {
+            for (index, profile) in self.profiles(subject).into_iter().flatten() {
+                let Some(attribute) = self.vocabulary.attribute(*index) else { continue };
+                let Some(own) = profile.clues(claim, attribute, around, next, self.gazetteer) else { continue };
+                let topic = Topic { subject, attribute: *index };
                 let mut heard = base.and(own);
                 if found.evidence.role == FigureRole::Circumstance {
                     heard.add(Clue::Circumstance);
                 }
-                if heard.points >= CERTAIN - Clue::Value.points() && self.is_borne_out(&claim, topic, profile) {
+                if heard.points >= CERTAIN - Clue::Value.points() && self.is_borne_out(claim, topic, profile) {
                     heard.add(Clue::Value);
                 }
                 ranked.push(Candidate { topic, heard });
@@ -324,49 +331,53 @@ impl<'v> Known<'v> {
         ranked
     }
 
-    /// The topics that each claim of an article may speak of, with what speaks for them, the best first.
-    pub fn candidates(&self, article: &Article<'_>) -> Vec<Vec<Candidate>> {
-        let words: Vec<Word<'_>> = words(article.text).collect();
-        let named = self.find_names(&words);
-        let spans: Vec<Span> =
-            article.found.iter().map(|found| found.claim.provenance.span.unwrap_or_default()).collect();
-        let ranked = |(at, found): (usize, &Found)| {
-            // Words beyond the next figure are about that one.
-            let before = at.checked_sub(1).and_then(|at| spans.get(at)).map_or(0, |span| span.end as usize);
-            let behind = spans.get(at + 1).map_or(article.text.len(), |span| span.start as usize);
-            self.ranked(found, article.text, &words, &named, before..behind)
-        };
-        let mut all: Vec<Vec<Candidate>> = article.found.iter().enumerate().map(ranked).collect();
-        give_cues_to_their_figures(&mut all, article.found);
-        all
+    /// The subjects that may be meant by a figure or date: those that are named in its text, the near ones before others.
+    fn subjects_of_figure(&self, found: &Found, named: &Named<'_>, sentence: &Surroundings<'_>) -> Subjects {
+        let mut subjects = Subjects::default();
+        for subject in &named.subjects {
+            subjects.hear(*subject, Heard::name(Clue::NameInText, 0));
+        }
+        for (range, clue) in
+            [(sentence.range.clone(), Clue::NameInSentence), (sentence.before..sentence.range.start, Clue::NameBefore)]
+        {
+            for hit in named.within(range) {
+                subjects.hear(hit.subject, long_name(clue, hit.words));
+            }
+        }
+        let forms = sentence.forms();
+        let singulars: Vec<_> = forms.iter().map(|word| crate::unit::singular(word)).collect();
+        let entities = &found.evidence.entities;
+        let is_near = |id: &str| entities.iter().any(|near| *near.entity.id == *id);
+        for (subject, _) in self.names.scattered(2, &singulars, is_near) {
+            subjects.hear(subject, Heard::name(Clue::NameScattered, 0));
+        }
+        for subject in named.resolved(self.vocabulary, sentence.range.start, &forms) {
+            subjects.hear(subject, Heard::name(Clue::NameResolved, 0));
+        }
+        subjects
     }
 
-    /// Things that a sentence calls "the base" or "its border": the last one of that type that was named before.
-    fn resolved(
-        &self,
-        start: usize,
-        around: &[&str],
-        named: &[(usize, SubjectIndex, usize)],
-    ) -> Vec<(SubjectIndex, usize)> {
-        let nouns: Vec<&str> = around
-            .windows(2)
-            .filter_map(|pair| match pair {
-                [article, noun] if matches!(*article, "the" | "its" | "this" | "their") => Some(*noun),
-                _ => None,
-            })
-            .collect();
-        let type_word = |subject: SubjectIndex| {
-            let kind = self.vocabulary.subject(subject)?.kind.as_deref()?;
-            kind.rsplit(' ').next().map(str::to_owned)
-        };
-        nouns
-            .into_iter()
-            .filter_map(|noun| {
-                let before = named.iter().rev().filter(|(at, ..)| *at < start && start - *at < RESOLVED_REACH);
-                let mut of_type = before.filter(|(_, subject, _)| type_word(*subject).as_deref() == Some(noun));
-                of_type.next().map(|(at, subject, _)| (*subject, *at))
-            })
-            .collect()
+    /// The subjects that a fact's own words name. Of "Tajik President Rahmon" the thing is Tajikistan and the property its
+    /// president: together they may name what the set calls the president of Tajikistan.
+    fn subjects_of_fact(&self, found: &Found, fact: &Fact<'_>, named: &Named<'_>, start: usize) -> Subjects {
+        let mut subjects = Subjects::default();
+        let own = self.names.find(fact.subject);
+        for hit in own.within(0..own.text.len()) {
+            subjects.hear(hit.subject, long_name(Clue::NameInSentence, hit.words));
+        }
+        let (first, rest): (Vec<_>, Vec<_>) = (words(fact.subject).collect(), words(fact.attribute).collect());
+        let singulars: Vec<_> = first.iter().chain(&rest).map(|word| crate::unit::singular(&word.form)).collect();
+        let entities = &found.evidence.entities;
+        let is_near =
+            |id: &str| entities.iter().any(|near| *near.entity.id == *id && fact.subject.contains(&*near.entity.label));
+        for (subject, length) in self.names.scattered(1, &singulars, is_near) {
+            subjects.hear(subject, long_name(Clue::NameScattered, length));
+        }
+        let forms: Vec<&str> = first.iter().map(|word| &*word.form).collect();
+        for subject in named.resolved(self.vocabulary, start, &forms) {
+            subjects.hear(subject, Heard::name(Clue::NameResolved, 0));
+        }
+        subjects
     }
 
     /// True where a record of the topic says the same.
@@ -377,85 +388,23 @@ impl<'v> Known<'v> {
         let mut relations = records.filter_map(|record| rules::compare(&claim, record, &context));
         relations.any(|comparison| comparison.relation == Relation::Agree)
     }
+}
 
-    /// What speaks for an attribute; `None` where the value cannot be one of it.
-    fn clues(
-        &self,
-        claim: &Claim,
-        attribute: AttributeIndex,
-        profile: &Profile,
-        around: &[&str],
-        next: &[&str],
-    ) -> Option<Heard> {
-        let known = self.vocabulary.attribute(attribute)?;
-        let dates = matches!(claim.value, Value::When(_));
-        match known.kind {
-            Some(AttributeKind::Quantity)
-                if claim.value.quantity().is_some() && !matches!(claim.value, Value::Change(_)) => {}
-            Some(AttributeKind::Date) if dates => {}
-            _ => return None,
+/// A name, the surer the longer it is.
+fn long_name(clue: Clue, words: usize) -> Heard {
+    Heard::name(clue, u8::try_from(words.saturating_sub(1).min(4)).unwrap_or(0))
+}
+
+/// Subjects with the best that was heard for each.
+#[derive(Default)]
+struct Subjects(BTreeMap<SubjectIndex, Heard>);
+
+impl Subjects {
+    fn hear(&mut self, subject: SubjectIndex, heard: Heard) {
+        let best = self.0.entry(subject).or_default();
+        if heard.points > best.points {
+            *best = heard;
         }
-        let mut heard = Heard::default();
-        if let Some(quantity) = claim.value.quantity() {
-            let units = Units::standard();
-            let mut all = profile.units.iter().chain(&known.unit);
-            if !all.by_ref().any(|unit| units.same_dimension(unit, &quantity.unit)) {
-                return None;
-            }
-            heard.add(Clue::Unit);
-            if let Some(noun) = &quantity.noun {
-                let kind = |noun: &str| units.noun(noun).and_then(|noun| noun.kind);
-                let same = profile
-                    .nouns
-                    .iter()
-                    .any(|known| known == noun || (kind(known).is_some() && kind(known) == kind(noun)));
-                if same {
-                    heard.add(Clue::Noun);
-                }
-            }
-        }
-        if let Value::When(when) = &claim.value {
-            let ends = |role: Option<Role>| role.filter(|role| *role != Role::On);
-            let same = profile.roles.iter().any(|role| ends(*role) == ends(when.role));
-            let opposite = !profile.roles.is_empty()
-                && profile.roles.iter().all(|role| {
-                    matches!(
-                        (ends(*role), ends(when.role)),
-                        (Some(Role::Start), Some(Role::End)) | (Some(Role::End), Some(Role::Start))
-                    ) || (ends(*role) == Some(Role::End) && ends(when.role).is_none())
-                });
-            heard.add(match (same, opposite) {
-                (true, _) => Clue::Role,
-                (false, true) => Clue::OppositeRole,
-                (false, false) => Clue::OtherRole,
-            });
-        }
-        let holds = |words: &[&str], cue: &str| {
-            let form = canonical(cue);
-            let parts: Vec<&str> = form.split(' ').collect();
-            !form.is_empty() && words.windows(parts.len()).any(|window| window == parts)
-        };
-        // "until" and "since" are roles of dates and no cues.
-        let telling = |cue: &str| cue.chars().count() > 3 && super::fact::slot(cue).is_none();
-        if known.cues.iter().any(|cue| telling(cue) && holds(around, cue)) {
-            heard.add(Clue::Cue);
-            if known.cues.iter().any(|cue| telling(cue) && holds(next, cue)) {
-                heard.add(Clue::CueNext);
-            }
-        }
-        let overlap = profile.quotes.iter().filter(|quote| quote.len() >= 2).map(|quote| {
-            let shared = quote.iter().filter(|word| next.contains(&&***word)).count();
-            shared * 100 / quote.len()
-        });
-        match overlap.max().unwrap_or(0) {
-            60.. => heard.add(Clue::QuoteMost),
-            34.. => heard.add(Clue::QuoteMany),
-            _ => {}
-        }
-        if profile.scoped {
-            heard.add(Clue::Scoped);
-        }
-        Some(heard)
     }
 }
 
@@ -499,45 +448,4 @@ pub fn place(ranked: &[Candidate]) -> Place {
         [best, ..] if best.heard.points >= UNSURE => Place::Unsure(best.topic),
         _ => Place::New,
     }
-}
-
-impl Profile {
-    fn learn(&mut self, claim: &Claim) {
-        let quote = claim.provenance.quote.as_deref().unwrap_or_default();
-        let own = canonical(&claim.surface);
-        let words = canonical(quote)
-            .split(' ')
-            .filter(|word| {
-                word.len() > 3 && !own.split(' ').any(|own| own == *word) && !crate::document::is_function_word(word)
-            })
-            .map(Into::into)
-            .collect();
-        self.quotes.push(words);
-        self.scoped |= claim.scope().next().is_some();
-        match &claim.value {
-            Value::When(when) => self.roles.push(when.role),
-            value => {
-                if let Some(quantity) = value.quantity() {
-                    self.units.push(quantity.unit.clone());
-                    self.nouns.extend(quantity.noun.clone());
-                }
-            }
-        }
-    }
-}
-
-/// The words of a text in canonical form.
-pub(super) fn words(text: &str) -> impl Iterator<Item = Word<'_>> {
-    let base = text.as_ptr() as usize;
-    let pieces = text.split(|c: char| c.is_whitespace() || matches!(c, '-' | '–' | '—' | '/'));
-    pieces.filter_map(move |piece| {
-        let bare = piece.trim_matches(|c: char| !c.is_alphanumeric());
-        if bare.is_empty() {
-            return None;
-        }
-        let start = bare.as_ptr() as usize - base;
-        let bare = bare.strip_suffix("'s").or_else(|| bare.strip_suffix("’s")).unwrap_or(bare);
-        let is_canonical = bare.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit());
-        Some(Word { form: if is_canonical { bare.into() } else { canonical(bare).into() }, start })
-    })
 }

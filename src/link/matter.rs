@@ -299,7 +299,7 @@ mod tests {
     fn one_matter(left: &str, right: &str) -> (bool, i32) {
         let read = crate::read::options::Options::default();
         let gazetteer = Gazetteer::built_in();
-        let options = Options { read: &read, gazetteer, known: None, explain: false, published: None };
+        let options = Options { read: &read, gazetteer, explain: false, published: None };
         let texts = [left, right].map(|text| Text::read(crate::document::from_text(text.into()), &options));
         let links = link(&[texts[0].article(), texts[1].article()], 1);
         (links.matters.is_one(0, 1), links.matters.points_of(0, 1).0)

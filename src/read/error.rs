@@ -48,7 +48,7 @@ pub enum ReadErrorKind {
 /// ```
 /// use corroborate::read::{Expected, Options, read};
 /// let error = read("40 to 30 km", Expected::Quantity, &Options::default()).unwrap_err();
-/// assert_eq!(error.remedy(), "write the lower end first");
+/// assert_eq!(error.remedy(), "write the lower or earlier end first");
 /// assert!(!error.words.is_empty());
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -77,7 +77,7 @@ impl ReadError {
             ReadErrorKind::MalformedNumber => "group digits by three, or write the number without separators",
             ReadErrorKind::TooManyDigits => "write it with a scale word or an exponent",
             ReadErrorKind::ExponentTooLarge => "check the exponent",
-            ReadErrorKind::UpsideDown => "write the lower end first",
+            ReadErrorKind::UpsideDown => "write the lower or earlier end first",
             ReadErrorKind::ImpossibleDate => "check the day and the month",
             ReadErrorKind::WrongKind => "correct the value, or the kind of its attribute",
             ReadErrorKind::EmptyMember => "separate the members by single semicolons",
@@ -124,12 +124,12 @@ pub(super) fn diagnose(tokens: &Tokens, options: &Options) -> ReadError {
             return at(ReadErrorKind::ExponentTooLarge, index, end);
         }
     }
-    if looks_like_date(tokens) {
-        return at(ReadErrorKind::ImpossibleDate, 0, tokens.len());
-    }
     let context = Context { options, cell: true };
     if let Some((from, to)) = upside_down(tokens, context) {
         return at(ReadErrorKind::UpsideDown, from, to);
+    }
+    if let Some(kind) = date_fault(tokens) {
+        return at(kind, 0, tokens.len());
     }
     match quantity::parse(tokens, 0, context) {
         Some(amount) if amount.next < tokens.len() => at(ReadErrorKind::TrailingWords, amount.next, tokens.len()),
@@ -137,13 +137,26 @@ pub(super) fn diagnose(tokens: &Tokens, options: &Options) -> ReadError {
     }
 }
 
-/// True for words in the form of a date: a month's name beside a day, or figures with dashes.
-pub(super) fn looks_like_date(tokens: &Tokens) -> bool {
+/// What is wrong with words in the form of a date: a month's name beside a day, or figures with dashes.
+pub(super) fn date_fault(tokens: &Tokens) -> Option<ReadErrorKind> {
     let words = tokens.text();
+    if let Some((year, behind)) = words.split_once(['-', '–'])
+        && let (Some(year), Some(behind)) = (plain(year, 4), plain(behind, 4).or_else(|| plain(behind, 2)))
+    {
+        // "2009-2005" are two years; "2021-13" is no month, and no year behind it either.
+        let years = behind >= 1000;
+        return Some(if years && behind < year { ReadErrorKind::UpsideDown } else { ReadErrorKind::ImpossibleDate });
+    }
     let figures = words.len() >= 8 && words.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'-' | b'/' | b'.'));
     let month = (0..tokens.len()).any(|index| tokens.word(index).is(class::MONTH));
     let number = (0..tokens.len()).any(|index| tokens.is_number(index));
-    figures || (month && number)
+    (figures || (month && number)).then_some(ReadErrorKind::ImpossibleDate)
+}
+
+/// A number of so many figures and nothing else.
+fn plain(text: &str, figures: usize) -> Option<u32> {
+    let is_plain = text.len() == figures && text.bytes().all(|byte| byte.is_ascii_digit());
+    text.parse().ok().filter(|_| is_plain)
 }
 
 /// "1e999999", "10^500"

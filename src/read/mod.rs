@@ -9,6 +9,7 @@
 //! assert_eq!(about.quantity().unwrap().support.low, std::ops::Bound::Included(1250.into()));
 //! ```
 
+mod behind;
 mod change;
 mod clock;
 mod cue;
@@ -19,6 +20,7 @@ mod format;
 mod hedge;
 mod lexicon;
 mod measure;
+mod money;
 mod names;
 mod noun;
 mod number;
@@ -134,7 +136,7 @@ fn one(words: &str, expected: Expected, options: &Options) -> Result<Value, Read
             if amount(&tokens, options).is_some() {
                 return wrong(ReadErrorKind::WrongKind);
             }
-            wrong(if error::looks_like_date(&tokens) { ReadErrorKind::ImpossibleDate } else { ReadErrorKind::NoValue })
+            wrong(error::date_fault(&tokens).unwrap_or(ReadErrorKind::NoValue))
         }),
         Expected::Quantity => amount(&tokens, options).ok_or_else(|| {
             if date(&tokens, options).is_some() {

@@ -1,12 +1,13 @@
 //! Ratios in words ("one in five") and vague amounts ("a few", "tens of thousands").
 
+use super::behind::{take_noun, take_unit};
 use super::hedge::Hedging;
 use super::lexicon::class;
 use super::measure::{self, Plain};
 use super::noun;
 use super::number::{self, Numeral, Setting};
 use super::quantity::{Amount, Context, Parts, finish, nature_of};
-use super::single::{Single, take_noun, take_unit};
+use super::single::Single;
 use super::support;
 use super::token::Tokens;
 use crate::magnitude::Magnitude;

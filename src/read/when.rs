@@ -30,8 +30,6 @@ mod reader;
 mod relative;
 mod stretch;
 
-use std::cell::Cell;
-
 use self::lexicon::{Class, Prefix};
 use self::point::Lean;
 use self::reader::Reader;
@@ -65,11 +63,12 @@ pub fn parse(tokens: &Tokens<'_>, at: usize, options: &Options) -> Option<Found>
     if !may_start(tokens, at) {
         return None;
     }
-    let on = lexicon::is(tokens.lower(at), Class::On) && !tokens.glued(at);
+    let on =
+        !tokens.glued(at) && tokens.get(at).is_some_and(|token| lexicon::classes_of(token.entry).contains(&Class::On));
     // "in two years' time" begins with its preposition; "in 2005" does not.
     let starts = [Some(at), on.then_some(at + 1)];
     starts.into_iter().flatten().find_map(|start| {
-        let reader = Reader { tokens, options, start, usual: Cell::new(Lean::None), depth: Cell::new(0) };
+        let reader = Reader::new(tokens, options, start);
         let (mut whens, mut end) = reader.expression(start)?;
         // "1970?" is a question in a sentence and EDTF in a cell that holds nothing else.
         if at == 0 && end + 1 == tokens.len() && tokens.surface(end) == "?" && tokens.glued(end) {

@@ -1,5 +1,7 @@
 //! Finding units and nouns in words: the longest name or symbol of the tables that stands at a place.
 
+use std::borrow::Cow;
+
 use super::noun::{NOUNS, Noun};
 use super::plural::singular;
 use super::table::{Units, prefixes};
@@ -25,7 +27,11 @@ pub struct UnitMatch {
 }
 
 /// A form that ignores case, hyphens, full stops and runs of space: `Sq. Km` → `sq km`.
-pub(super) fn normal(text: &str) -> String {
+pub(super) fn normal(text: &str) -> Cow<'_, str> {
+    // Most words have it already.
+    if text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit()) {
+        return Cow::Borrowed(text);
+    }
     let mut out = String::with_capacity(text.len());
     let mut gap = false;
     for c in text.chars() {
@@ -48,7 +54,7 @@ pub(super) fn normal(text: &str) -> String {
             out.extend(c.to_lowercase());
         }
     }
-    out
+    Cow::Owned(out)
 }
 
 impl Units {
@@ -58,7 +64,7 @@ impl Units {
             return Some(*unit);
         }
         for (place, prefix) in prefixes().iter().enumerate() {
-            for sign in &prefix.symbols {
+            for sign in prefix.symbols.iter().filter(|sign| begins_alike(symbol, sign)) {
                 let found = symbol.strip_prefix(sign).and_then(|rest| self.symbol_families.get(rest));
                 if let Some(unit) = found.and_then(|family| self.prefixed(*family, place)) {
                     return Some(unit);
@@ -97,7 +103,7 @@ impl Units {
         if let Some(entry) = self.names.get(key) {
             return Some(entry.unit);
         }
-        for (place, prefix) in prefixes().iter().enumerate() {
+        for (place, prefix) in prefixes().iter().enumerate().filter(|(_, prefix)| begins_alike(key, prefix.name)) {
             let Some(rest) = key.strip_prefix(prefix.name) else { continue };
             let found = self.names.get(rest.strip_prefix(' ').unwrap_or(rest));
             if let Some(unit) = found.and_then(|entry| self.prefixed(entry.family?, place)) {
@@ -130,7 +136,7 @@ impl Units {
         let key = key.split(' ').next().unwrap_or("");
         let own = |word: &str| self.first_words.get(word).copied().unwrap_or(0);
         let mut longest = own(key).max(own(singular(key).as_ref()));
-        for prefix in prefixes() {
+        for prefix in prefixes().iter().filter(|prefix| begins_alike(key, prefix.name)) {
             if let Some(rest) = key.strip_prefix(prefix.name) {
                 longest = longest.max(match rest {
                     "" => 4,
@@ -182,7 +188,7 @@ impl Units {
     fn also(&self, text: &str, unit: UnitId) -> (Vec<UnitId>, bool) {
         let declared = self.also.get(text).or_else(|| {
             let key = normal(text);
-            self.also.get(key.as_str()).or_else(|| self.also.get(singular(&key).as_ref()))
+            self.also.get(&*key).or_else(|| self.also.get(singular(&key).as_ref()))
         });
         let mut units: Vec<UnitId> = self.alternatives(unit).collect();
         let Some(declared) = declared else { return (units, false) };
@@ -231,6 +237,11 @@ impl Units {
         }
         None
     }
+}
+
+/// True where two texts have the same first byte: a quick no before the whole prefix is compared.
+fn begins_alike(text: &str, prefix: &str) -> bool {
+    text.as_bytes().first() == prefix.as_bytes().first()
 }
 
 /// Places where a name or symbol at the start of a text may end, in order, and how many words lie before them.

@@ -43,7 +43,7 @@ impl Nouns {
             let noun = Noun { kind: noun.kind.filter(|kind| !kind.is_empty()), ..noun };
             let Ok(place) = u16::try_from(nouns.list.len()) else { break };
             for form in [noun.singular, noun.plural] {
-                let key = super::lookup::normal(form);
+                let key = super::lookup::normal(form).into_owned();
                 if let Some((first, rest)) = key.split_once(' ') {
                     let longest = nouns.lengths.entry(first.to_owned()).or_default();
                     *longest = (*longest).max(rest.split(' ').count() + 1);
@@ -61,13 +61,13 @@ impl Nouns {
 
     pub(super) fn find(&self, words: &str) -> Option<&Noun> {
         let key = super::lookup::normal(words);
-        let place = self.index.get(key.as_str()).or_else(|| self.index.get(singular(&key).as_ref()))?;
+        let place = self.index.get(&*key).or_else(|| self.index.get(singular(&key).as_ref()))?;
         self.list.get(usize::from(*place))
     }
 
     /// Most words that a noun beginning with this word can have.
     pub(super) fn longest(&self, first: &str) -> usize {
-        self.lengths.get(super::lookup::normal(first).as_str()).copied().unwrap_or(1)
+        self.lengths.get(&*super::lookup::normal(first)).copied().unwrap_or(1)
     }
 }
 

@@ -437,7 +437,7 @@ impl Units {
     }
 
     fn add_name(&mut self, name: &str, entry: Entry) {
-        let key = super::lookup::normal(name);
+        let key = super::lookup::normal(name).into_owned();
         match self.names.get(key.as_str()) {
             Some(known) if known.unit != entry.unit => self.collisions.push((key, known.unit, entry.unit)),
             Some(_) => {}

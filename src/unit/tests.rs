@@ -81,7 +81,7 @@ fn every_symbol_and_name_leads_back() {
         }
         for text in def.names() {
             let found = units().by_name(&text);
-            let declared = units().also.contains_key(lookup::normal(&text).as_str());
+            let declared = units().also.contains_key(&*lookup::normal(&text));
             if found != Some(id) && !declared {
                 wrong.insert(format!("{text}: {} gives {:?}", def.id, found.map(|f| units().id(f))));
             }

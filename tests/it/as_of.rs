@@ -10,8 +10,7 @@ use corroborate::reading::Value;
 /// Each figure of the sentence with the date that its words give it: `figure @ date`.
 fn dated(sentence: &str) -> String {
     let read = corroborate::read::Options::default();
-    let options =
-        Options { read: &read, gazetteer: Gazetteer::built_in(), known: None, published: None, explain: false };
+    let options = Options { read: &read, gazetteer: Gazetteer::built_in(), published: None, explain: false };
     let found = extract(&from_text(sentence.to_owned()), &options);
     let figures = found.iter().filter(|found| matches!(found.claim.value, Value::Quantity(_)));
     let one = |found: &corroborate::extract::Found| {

@@ -60,9 +60,11 @@ fn each_bad_file_has_a_message_and_the_good_ones_are_done() {
 #[test]
 fn long_and_deep_texts_end_in_time() {
     let place = tempfile::tempdir().expect("a folder");
-    let texts: [(&str, String, usize); 13] = [
+    let texts: [(&str, String, usize); 15] = [
         ("line.txt", "Some 7,500 men came in 2013. ".repeat(2_000), 2),
         ("digits.txt", format!("It cost {} dollars. Then 7 men came.", "9".repeat(1_000_000)), 1),
+        ("endless.txt", format!("Then 7 men came. {}and 8 dogs", "and so on ".repeat(120_000)), 1),
+        ("lines.txt", format!("Then 7 men came. {}and 8 dogs", "and so on\n".repeat(120_000)), 2),
         ("commas.txt", format!("It cost {}1 dollars. Then 7 men came.", "1,".repeat(200_000)), 1),
         ("stops.txt", format!("Wait{} 7 men came.", ".".repeat(200_000)), 0),
         ("brackets.md", format!("{} 7 men came.", "[".repeat(100_000)), 0),
@@ -92,6 +94,7 @@ fn long_and_deep_texts_end_in_time() {
         assert!(output.stdout.split(|byte| *byte == b'\n').count() > least, "{name}: no claims; {errors}");
         assert!(time < MOST, "{name} took {time:?}");
         assert_eq!(errors.contains("[long-number]"), name == "digits.txt", "{name}: {errors}");
+        assert_eq!(errors.contains("[long-sentence]"), name == "endless.txt", "{name}: {errors}");
     }
 }
 

@@ -8,11 +8,13 @@ use std::fs;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 
+use corroborate::claim::SourceIndex;
 use corroborate::compare::Topics;
 use corroborate::config::Config;
 use corroborate::document::{Document, OpenOptions, from_text, open};
-use corroborate::extract::{Options, extract};
-use corroborate::ledger::{Input, LoadOptions, Role, from_inputs};
+use corroborate::extract::{Gazetteer, Options, extract};
+use corroborate::ledger::{Input, LoadOptions, Role, from_inputs, inputs};
+use corroborate::link::{Checker, Text};
 use corroborate::lint::{LintOptions, lint};
 use corroborate::read::{self, Expected};
 
@@ -216,6 +218,23 @@ fn texts_give_claims_at_their_places() {
         seeds.extend(bytes.chunks(700).map(<[u8]>::to_vec));
     }
     try_all(3, 150, &seeds, |bytes| stand_at_their_places(&from_text(String::from_utf8_lossy(bytes).into_owned())));
+}
+
+#[test]
+fn texts_are_checked_against_sets() {
+    let sets = ["harbour", "strait", "strait-empty"].map(|name| {
+        let inputs = inputs(&root().join("sets").join(name)).expect("a set");
+        from_inputs(inputs, &LoadOptions::default()).0
+    });
+    let seeds: Vec<_> =
+        ["check", "extract"].iter().flat_map(|name| contents(&files(&root().join(name), ".txt"))).collect();
+    try_all(8, 60, &seeds, |bytes| {
+        let text = Text::read(from_text(String::from_utf8_lossy(bytes).into_owned()), &Options::default());
+        for set in &sets {
+            let checker = Checker::new(&set.vocabulary, &set.claims, Gazetteer::built_in());
+            assert_eq!(checker.check(&text, SourceIndex(u32::MAX)).len(), text.found.len());
+        }
+    });
 }
 
 #[test]

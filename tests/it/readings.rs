@@ -276,3 +276,20 @@ fn times_and_dates_keep_their_reading() {
         assert_eq!(read(&format(&value), Expected::Any, &options), Ok(value), "{words}");
     }
 }
+
+#[test]
+fn a_date_is_refused_with_what_is_wrong_with_it() {
+    for (words, kind) in [
+        ("2009-2005", ReadErrorKind::UpsideDown),
+        ("2009–2005", ReadErrorKind::UpsideDown),
+        ("2021-13", ReadErrorKind::ImpossibleDate),
+        ("2021-02-30", ReadErrorKind::ImpossibleDate),
+        ("soon", ReadErrorKind::NoValue),
+        ("40 km", ReadErrorKind::WrongKind),
+    ] {
+        let error = read(words, Expected::Date, &Options::default()).expect_err(words);
+        assert_eq!(error.kind, kind, "{words}");
+    }
+    let error = read("2009-2005", Expected::Date, &Options::default()).expect_err("upside down");
+    assert_eq!(error.remedy(), "write the lower or earlier end first");
+}

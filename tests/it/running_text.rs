@@ -24,7 +24,7 @@ fn canonical(value: &Value) -> String {
 /// The claims of a sentence in one line: `words = value`, with a bar between them.
 fn claims(sentence: &str, published: Option<&Date>) -> String {
     let read = corroborate::read::Options::default();
-    let options = Options { read: &read, gazetteer: Gazetteer::built_in(), known: None, published, explain: false };
+    let options = Options { read: &read, gazetteer: Gazetteer::built_in(), published, explain: false };
     let found = extract(&from_text(sentence.to_owned()), &options);
     let one = |found: &corroborate::extract::Found| {
         let kind = match found.claim.value {

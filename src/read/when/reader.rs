@@ -1,9 +1,9 @@
 //! Looking at tokens: words by class, small numbers, years.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 
 use super::lexicon::{self, Class, Unit};
-use super::point::Lean;
+use super::point::{Lean, Point};
 use crate::date::{Date, Day};
 use crate::read::options::Options;
 use crate::read::token::{TokenKind, Tokens};
@@ -26,9 +26,24 @@ pub(super) struct Reader<'a> {
     pub(super) usual: Cell<Lean>,
     /// How deep the expression being read is nested.
     pub(super) depth: Cell<u8>,
+    /// The date last read by [`Reader::simple`]: the grammar asks for it as the beginning of a stretch, and again by itself.
+    pub(super) last: RefCell<Option<Last>>,
+}
+
+/// A date that was read, or none, and all that it depends on.
+pub(super) struct Last {
+    pub(super) at: usize,
+    pub(super) depth: u8,
+    pub(super) usual: Lean,
+    pub(super) found: Option<(Point, usize)>,
 }
 
 impl<'a> Reader<'a> {
+    /// A reader of the expression that starts at a token.
+    pub(super) fn new(tokens: &'a Tokens<'a>, options: &'a Options, start: usize) -> Self {
+        Self { tokens, options, start, usual: Cell::new(Lean::None), depth: Cell::new(0), last: RefCell::new(None) }
+    }
+
     pub(super) fn reference(&self) -> Option<Day> {
         self.options.reference
     }

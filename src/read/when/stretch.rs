@@ -2,7 +2,7 @@
 
 use super::lexicon::{Class, Prefix};
 use super::point::{Civil, Lean, Point, weekday_near};
-use super::reader::{LIKELY_YEARS, POSSIBLE_YEARS, Reader};
+use super::reader::{LIKELY_YEARS, Last, POSSIBLE_YEARS, Reader};
 use super::relative::{hull, part_of, year_point};
 use crate::date::{Date, Part};
 
@@ -14,10 +14,16 @@ const HALF_YEAR: i32 = 183;
 impl Reader<'_> {
     /// The longest date at a token that is no stretch between two: its part of a period included.
     pub(super) fn simple(&self, at: usize) -> Option<(Point, usize)> {
-        if self.depth.get() >= DEPTH {
+        let (depth, usual) = (self.depth.get(), self.usual.get());
+        if depth >= DEPTH {
             return None;
         }
-        self.depth.set(self.depth.get() + 1);
+        if let Some(last) = &*self.last.borrow()
+            && (last.at, last.depth, last.usual) == (at, depth, usual)
+        {
+            return last.found.clone();
+        }
+        self.depth.set(depth + 1);
         let found = [
             self.written_in_edtf(at),
             self.parted(at),
@@ -26,8 +32,10 @@ impl Reader<'_> {
             self.civil(at),
             self.single_year(at),
         ];
-        self.depth.set(self.depth.get() - 1);
-        found.into_iter().flatten().reduce(|a, b| if b.1 > a.1 { b } else { a })
+        self.depth.set(depth);
+        let found = found.into_iter().flatten().reduce(|a, b| if b.1 > a.1 { b } else { a });
+        self.last.replace(Some(Last { at, depth, usual, found: found.clone() }));
+        found
     }
 
     /// 2005, the year 2005, the 2005 (agreement).

@@ -1,0 +1,206 @@
+//! What the records of a topic look like, and what therefore speaks for its attribute: cues, units, roles of dates, and
+//! the words of the curated quotes.
+
+use crate::claim::Claim;
+use crate::extract::{EntityKind, Gazetteer};
+use crate::read::token::Tokens;
+use crate::reading::{QuantityKind, Role, Value};
+use crate::unit::{Unit, Units};
+use crate::vocabulary::{Attribute, AttributeKind, canonical};
+
+use super::clue::{Clue, Heard};
+
+/// What the curated claims of a topic look like.
+#[derive(Debug, Default)]
+pub(super) struct Profile {
+    /// The words of each cue of the attribute.
+    cues: Vec<Vec<Box<str>>>,
+    /// Words of each quote.
+    quotes: Vec<Vec<Box<str>>>,
+    units: Vec<Unit>,
+    nouns: Vec<Box<str>>,
+    roles: Vec<Option<Role>>,
+    sorts: Vec<Sort>,
+    scoped: bool,
+    /// The claims, as indexes into those of the set.
+    pub(super) records: Vec<usize>,
+}
+
+impl Profile {
+    /// That of an attribute without records.
+    pub(super) fn new(attribute: &Attribute) -> Self {
+        // "until" and "since" are roles of dates and no cues.
+        let telling = |cue: &&str| cue.chars().count() > 3 && super::fact::slot(cue).is_none();
+        let mut cues = Vec::new();
+        for cue in attribute.cues.iter().map(|cue| &**cue).filter(telling) {
+            let words: Vec<Box<str>> =
+                canonical(cue).split(' ').filter(|word| !word.is_empty()).map(Into::into).collect();
+            if !words.is_empty() {
+                cues.push(words);
+            }
+        }
+        Self { cues, ..Self::default() }
+    }
+
+    /// Learns from a record.
+    pub(super) fn learn(&mut self, at: usize, claim: &Claim, gazetteer: &Gazetteer) {
+        self.records.push(at);
+        let quote = claim.provenance.quote.as_deref().unwrap_or_default();
+        let own = canonical(&claim.surface);
+        let words = canonical(quote)
+            .split(' ')
+            .filter(|word| {
+                word.len() > 3 && !own.split(' ').any(|own| own == *word) && !crate::document::is_function_word(word)
+            })
+            .map(Into::into)
+            .collect();
+        self.quotes.push(words);
+        self.scoped |= claim.scope().next().is_some();
+        self.sorts.extend(names(&claim.value).iter().map(|name| Sort::of(name, gazetteer)));
+        match &claim.value {
+            Value::When(when) => self.roles.push(when.role),
+            value => {
+                if let Some(quantity) = value.quantity() {
+                    self.units.push(quantity.unit.clone());
+                    self.nouns.extend(quantity.noun.clone());
+                }
+            }
+        }
+    }
+
+    /// What speaks for the attribute; `None` where the value cannot be one of it. `around` are the words of the sentence,
+    /// `next` those next to the value.
+    pub(super) fn clues(
+        &self,
+        claim: &Claim,
+        attribute: &Attribute,
+        around: &[&str],
+        next: &[&str],
+        gazetteer: &Gazetteer,
+    ) -> Option<Heard> {
+        // The town in which a base lies is not the country that it lies in.
+        let like = |name: &str| self.sorts.is_empty() || self.sorts.contains(&Sort::of(name, gazetteer));
+        if !takes(attribute, &claim.value) || !names(&claim.value).iter().all(|name| like(name)) {
+            return None;
+        }
+        let mut heard = Heard::default();
+        self.hear_unit(claim, attribute, &mut heard)?;
+        if let Value::When(when) = &claim.value
+            && let Some(clue) = self.role(when.role)
+        {
+            heard.add(clue);
+        }
+        let holds = |words: &[&str]| {
+            let stands = |cue: &[Box<str>]| {
+                words.windows(cue.len()).any(|window| window.iter().zip(cue).all(|(word, own)| **word == **own))
+            };
+            self.cues.iter().any(|cue| stands(cue))
+        };
+        if holds(around) {
+            heard.add(Clue::Cue);
+            if holds(next) {
+                heard.add(Clue::CueNext);
+            }
+        }
+        let overlap = self.quotes.iter().filter(|quote| quote.len() >= 2).map(|quote| {
+            let shared = quote.iter().filter(|word| next.contains(&&***word)).count();
+            shared * 100 / quote.len()
+        });
+        match overlap.max().unwrap_or(0) {
+            60.. => heard.add(Clue::QuoteMost),
+            34.. => heard.add(Clue::QuoteMany),
+            _ => {}
+        }
+        if self.scoped {
+            heard.add(Clue::Scoped);
+        }
+        Some(heard)
+    }
+
+    /// The unit and the counted noun; `None` where the value measures something else.
+    fn hear_unit(&self, claim: &Claim, attribute: &Attribute, heard: &mut Heard) -> Option<()> {
+        let Some(quantity) = claim.value.quantity() else { return Some(()) };
+        let units = Units::standard();
+        let mut own = self.units.iter().chain(&attribute.unit).peekable();
+        let fits = if own.peek().is_some() {
+            own.any(|unit| units.same_dimension(unit, &quantity.unit))
+        } else {
+            // Nobody said what it counts.
+            matches!(quantity.kind, QuantityKind::Number | QuantityKind::Count | QuantityKind::Ratio)
+        };
+        if !fits {
+            return None;
+        }
+        heard.add(Clue::Unit);
+        if let Some(noun) = &quantity.noun {
+            let kind = |noun: &str| units.noun(noun).and_then(|noun| noun.kind);
+            let same = |own: &str| *own == **noun || (kind(own).is_some() && kind(own) == kind(noun));
+            if self.nouns.iter().any(|own| same(own)) {
+                heard.add(Clue::Noun);
+            }
+        }
+        Some(())
+    }
+
+    /// How the role of a date stands to those of the records, where there are any.
+    fn role(&self, role: Option<Role>) -> Option<Clue> {
+        let ends = |role: Option<Role>| role.filter(|role| *role != Role::On);
+        let opposite = |own: &Option<Role>| {
+            matches!(
+                (ends(*own), ends(role)),
+                (Some(Role::Start), Some(Role::End)) | (Some(Role::End), Some(Role::Start))
+            ) || (ends(*own) == Some(Role::End) && ends(role).is_none())
+        };
+        let same = self.roles.iter().any(|own| ends(*own) == ends(role));
+        let clue = match (same, self.roles.iter().all(opposite)) {
+            (true, _) => Clue::Role,
+            (false, true) => Clue::OppositeRole,
+            (false, false) => Clue::OtherRole,
+        };
+        (!self.roles.is_empty()).then_some(clue)
+    }
+}
+
+/// What sort of thing a term names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Sort {
+    /// One that the gazetteer knows.
+    Known(EntityKind),
+    /// A name.
+    Name,
+    /// A description: "the largest grouping of forces".
+    Words,
+}
+
+impl Sort {
+    fn of(term: &str, gazetteer: &Gazetteer) -> Self {
+        let tokens = Tokens::new(term);
+        let from = usize::from(tokens.lower(0) == "the");
+        match gazetteer.find(&tokens, from).filter(|hit| from + hit.len == tokens.len()) {
+            Some(hit) => Self::Known(hit.entity.kind),
+            None if tokens.is_capitalised(from) => Self::Name,
+            None => Self::Words,
+        }
+    }
+}
+
+/// The names of a term or set.
+fn names(value: &Value) -> &[Box<str>] {
+    match value {
+        Value::Term(name) => std::slice::from_ref(name),
+        Value::Set { members, .. } => members,
+        _ => &[],
+    }
+}
+
+/// True where an attribute takes values of this kind.
+fn takes(attribute: &Attribute, value: &Value) -> bool {
+    match attribute.kind {
+        Some(AttributeKind::Quantity) => value.quantity().is_some() && !matches!(value, Value::Change(_)),
+        Some(AttributeKind::Date) => matches!(value, Value::When(_)),
+        Some(AttributeKind::Boolean) => matches!(value, Value::Boolean(_)),
+        Some(AttributeKind::Term) => matches!(value, Value::Term(_)),
+        Some(AttributeKind::Set) => matches!(value, Value::Term(_) | Value::Set { .. }),
+        None => false,
+    }
+}
