@@ -18,6 +18,8 @@ pub(super) struct Analysis<'a> {
     pub lexicon: &'a Lexicon,
     /// Tokens of dates and times in their order, which are no part of subjects and objects.
     pub dates: &'a [(usize, usize)],
+    /// Tokens of lengths and distances in their order.
+    pub lengths: &'a [(usize, usize)],
 }
 
 /// What a value is, as far as the search for its surroundings must know.
@@ -107,7 +109,7 @@ impl<'a> Analysis<'a> {
     }
 
     /// The noun phrase that ends before a token.
-    fn phrase_start(&self, to: usize, limit: usize) -> usize {
+    pub fn phrase_start(&self, to: usize, limit: usize) -> usize {
         let mut at = to;
         while at > limit && self.tags.part(at - 1).in_noun_phrase() && !self.in_date(at - 1) {
             at -= 1;

@@ -13,6 +13,7 @@
 //! ```
 
 mod about;
+mod bearing;
 mod cell;
 mod citation;
 mod clause;
@@ -31,7 +32,7 @@ mod tagger;
 mod time;
 mod words;
 
-pub(crate) use evidence::{Evidence, FigureRole, Nearness, Place};
+pub(crate) use evidence::{Bearing, Evidence, FigureRole, Nearness, Place};
 pub use gazetteer::{Entity, EntityKind, Gazetteer, GazetteerError};
 pub use known::Known;
 

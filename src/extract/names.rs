@@ -12,6 +12,7 @@ use crate::read::token::{TokenKind, Tokens};
 use crate::unit::Units;
 
 const THINGS: &str = include_str!("things.csv");
+const KINDS: &str = include_str!("kinds.csv");
 const PARTICLES: &str = include_str!("particles.csv");
 
 /// Words that shape names.
@@ -41,6 +42,13 @@ static SHAPES: LazyLock<Shapes> = LazyLock::new(|| {
     }
     shapes
 });
+
+/// True for a noun that names a kind of place: town, island, province.
+pub(super) fn is_noun_of_place(word: &str) -> bool {
+    static PLACES: LazyLock<Vec<&'static str>> =
+        LazyLock::new(|| rows(KINDS).filter(|row| cell(row, 1) == "place").map(|row| cell(&row, 0)).collect());
+    PLACES.contains(&word)
+}
 
 /// The kinds of things.csv that a word heads: `unit`, `office`, `site`.
 pub(super) fn head_kind(word: &str) -> Option<&'static [Box<str>]> {

@@ -19,6 +19,8 @@ pub enum Doubt {
     Unnamed,
     /// Their sentences tell of different numbered or coded things: the H50 and the C2 model.
     OtherThing,
+    /// What lies in the one direction may not be what lies in the other.
+    OtherPlace,
     /// They tell of different days, months or periods, or nobody can tell of which.
     OtherTime,
     /// Their values lie so far apart that they are hardly about one thing.
@@ -36,6 +38,7 @@ impl Doubt {
             }
             Self::Unnamed => "Too few names tie the two texts together: they may speak of different things.",
             Self::OtherThing => "They tell of things with different numbers or codes.",
+            Self::OtherPlace => "What lies in the one direction may not be what lies in the other.",
             Self::OtherTime => "They may speak of different times or periods.",
             Self::FarApart => "Their values lie too far apart to be about one thing.",
             Self::Circumstance => "The date only tells when something was said or held.",

@@ -12,6 +12,7 @@ use crate::source::Span;
 use crate::unit::{Unit, Units};
 
 use super::around::{aged, anchor, holds_word, in_date_line, is_alone, is_rough_time, owner, whole, words};
+use super::bearing::{self, Heading, Lying};
 use super::event;
 use super::fact::{self, FactKind, Family};
 use super::symbol::{Set, Symbol, Symbols, set};
@@ -39,6 +40,8 @@ pub enum Kind {
     Clock,
     /// A change, by what changes.
     Change,
+    /// A direction from a named place.
+    Bearing,
     /// A name, several names, yes or no.
     Words,
 }
@@ -128,6 +131,8 @@ pub struct Mention {
     pub slots_noun: Vec<(&'static str, Symbol)>,
     /// The name that the figure leads to: 55 km south of *Riga*, 65 % of traffic to *Malta*.
     pub anchor: Option<Symbol>,
+    /// Of a direction: what lies there, and how far away.
+    pub heading_to: Option<Heading>,
     /// Words around the figure, without function words and numbers.
     pub words: Set,
     /// The sentence in the article.
@@ -240,9 +245,17 @@ pub fn mention(
 ) -> Mention {
     let evidence = &found.evidence;
     let aspects: Vec<_> = evidence.aspects.iter().map(|aspect| symbols.of(aspect)).collect();
-    let anchor = anchor(symbols, article.text, claim, evidence);
-    let fact = told(article.text, claim, evidence, anchor.is_some());
-    let kind = kind_of(symbols, &claim.value);
+    let heading_to = bearing::heading(symbols, found, article.found, place.1);
+    let anchor = match &evidence.bearing {
+        Some(bearing) => Some(symbols.name(&bearing.from.id)),
+        None => anchor(symbols, article.text, claim, evidence),
+    };
+    let fact = match heading_to {
+        Some(_) => FactKind::of("direction"),
+        None => told(article.text, claim, evidence, anchor.is_some()),
+    };
+    let kind = if heading_to.is_some() { Kind::Bearing } else { kind_of(symbols, &claim.value) };
+    let lying = heading_to.map(|heading| heading.lying);
     // "24 dead", "200 injured" and "200 people injured" differ in words alone.
     let stands_for_fate = matches!(
         evidence.noun_kind.as_deref(),
@@ -298,8 +311,14 @@ pub fn mention(
             .map(|kind| symbols.of(kind)),
         noun_modifiers: set(modifiers.into_iter().map(|word| symbols.of(word)).collect::<Vec<_>>()),
         aspects: set(aspects),
-        event: kinds(evidence).filter(|kind| kind.family == Family::Event).map(|kind| kind.name).min(),
-        of_event: fact.is_some_and(|fact| fact.event) || kinds(evidence).any(|kind| kind.family == Family::Event),
+        event: match lying {
+            Some(Lying::Event(kind)) => kind,
+            Some(_) => None,
+            None => kinds(evidence).filter(|kind| kind.family == Family::Event).map(|kind| kind.name).min(),
+        },
+        of_event: matches!(lying, Some(Lying::Event(_)))
+            || fact.is_some_and(|fact| fact.event)
+            || kinds(evidence).any(|kind| kind.family == Family::Event),
         fact,
         scope: scope(symbols, claim),
         property: evidence.property.as_ref().filter(|_| far_noun.is_none()).map(|property| symbols.of(&property.head)),
@@ -342,6 +361,7 @@ pub fn mention(
         whole: whole(symbols, article.text, claim, evidence),
         owner: owner(symbols, article.text, claim, evidence, fact),
         anchor,
+        heading_to,
         words: words(symbols, article.text, claim),
         sentence: evidence.sentence,
         heading: evidence.heading,

@@ -118,7 +118,7 @@ pub fn link(articles: &[Article<'_>], jobs: usize) -> Links {
     links.clusters.groups.retain(|group| {
         let mut members = group.iter().filter_map(|at| mentions.get(*at as usize));
         let first = members.next();
-        !first.is_some_and(|first| matches!(first.kind, Kind::Date | Kind::Clock | Kind::Words))
+        !first.is_some_and(|first| matches!(first.kind, Kind::Date | Kind::Clock | Kind::Words | Kind::Bearing))
             || members.any(|member| first.is_some_and(|first| first.article != member.article))
     });
     links.contested = contested;
@@ -251,10 +251,12 @@ fn at_home(claim: &mut Claim, home: Option<&str>) {
     }
 }
 
-/// The figures before and behind each figure of a sentence.
+/// The figures before and behind each figure of a sentence. A direction goes with the distance before it and is no figure.
 fn neighbours(mentions: &mut [Mention]) {
-    let place: Vec<(u32, u32)> = mentions.iter().map(|mention| (mention.sentence, mention.claim)).collect();
-    for (at, mention) in mentions.iter_mut().enumerate() {
+    let figures = |mention: &&Mention| mention.kind != Kind::Bearing;
+    let place: Vec<(u32, u32)> =
+        mentions.iter().filter(figures).map(|mention| (mention.sentence, mention.claim)).collect();
+    for (at, mention) in mentions.iter_mut().filter(|mention| mention.kind != Kind::Bearing).enumerate() {
         let beside = |at: Option<usize>| {
             at.and_then(|at| place.get(at))
                 .filter(|(sentence, _)| *sentence == mention.sentence)
@@ -341,6 +343,16 @@ impl Links {
             }
             note(Feature::Neighbour, true);
         }
+        if left.kind == Kind::Bearing && weighing.veto.is_none() {
+            let mut add = |feature: Feature, agrees: Option<bool>| {
+                if let Some(agrees) = agrees {
+                    weighing.sum += ground.weights.of(feature, agrees);
+                    note(feature, agrees);
+                }
+            };
+            add(Feature::Lying, self.same_lying(a, b));
+            add(Feature::LyingApart, self.same_distance(a, b));
+        }
         if let Some(feature) = self.shared_bonus(a, b).filter(|_| weighing.veto.is_none()) {
             weighing.sum += ground.weights.of(feature, true);
             weighing.tie = Tie::Strong;
@@ -402,7 +414,7 @@ impl Links {
             && !frame::one_matter(one, other);
         // How far something old was from a town says nothing of how far the new is.
         let named = |name: &str| [left, right].iter().any(|mention| mention.fact.is_some_and(|fact| fact.name == name));
-        let other_event = one.main != other.main && named("distance");
+        let other_event = one.main != other.main && (named("distance") || named("direction"));
         // "Six children were killed", and 24 people in all.
         let narrow = |mention: &Mention| mention.noun.is_some_and(|noun| !self.generic.contains(&noun));
         let fate = |mention: &Mention| mention.fact.is_some_and(|fact| fact.family == Family::Fate);
@@ -625,7 +637,8 @@ impl Links {
     /// What forbids a contradiction between two mentions, however much speaks for the link.
     fn doubt(&self, a: u32, b: u32, tie: Tie) -> Option<Doubt> {
         let (left, right) = (self.mentions.get(a as usize)?, self.mentions.get(b as usize)?);
-        doubt(left, right, [left, right].map(|mention| self.frames.get(mention.frame as usize)), tie)
+        let frames = [left, right].map(|mention| self.frames.get(mention.frame as usize));
+        self.doubt_of_directions(a, b).or_else(|| doubt(left, right, frames, tie))
     }
 
     /// How surely two articles speak of one matter, by the names with which one begins and which the other tells, too.

@@ -61,6 +61,10 @@ features! {
     SubjectName = "subject-name",
     /// The name that a measure or share leads to.
     Anchor = "anchor",
+    /// What lies in a direction.
+    Lying = "lying",
+    /// How far away it lies.
+    LyingApart = "lying-apart",
     /// A name behind the same preposition.
     SlotNamed = "slot-named",
     /// A noun behind the same preposition.

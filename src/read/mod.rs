@@ -11,6 +11,7 @@
 
 mod change;
 mod clock;
+pub(crate) mod compass;
 mod cue;
 mod ellipsis;
 mod error;
