@@ -5,7 +5,7 @@
 //! West Bank", "off the west coast", "heading south" and "north of the border" state no direction.
 
 use super::about::{Analysis, bare};
-use super::clause::verb_of;
+use super::clause::{Clause, verb_of};
 use super::evidence::Phrase;
 use super::gazetteer::EntityKind;
 use super::lexicon::tag;
@@ -110,7 +110,7 @@ fn ends_there(analysis: &Analysis<'_>, to: usize) -> bool {
 /// What lies there: the subject of a verb that places it, else the noun directly before the distance ("a village 20 km
 /// south of …"), else the subject of the clause.
 pub(super) fn what(analysis: &Analysis<'_>, from: usize) -> Option<Phrase> {
-    let clause = analysis.clauses.at(from).map(|(_, clause)| clause);
+    let clause = clause_of(analysis, from);
     let group = clause.and_then(|clause| clause.verb);
     let class = group.and_then(|group| verb_of(analysis.lexicon, analysis.tags, group)).map(|verb| &*verb.class);
     let subject = clause.and_then(|clause| {
@@ -127,6 +127,14 @@ pub(super) fn what(analysis: &Analysis<'_>, from: usize) -> Option<Phrase> {
         return subject;
     }
     noun_before(analysis, from).or(subject)
+}
+
+/// The clause that tells what lies there: "the quake struck at noon, 36 km south of Riga, *the agency said*" is that before.
+fn clause_of<'a>(analysis: &Analysis<'a>, from: usize) -> Option<&'a Clause> {
+    let (index, clause) = analysis.clauses.at(from)?;
+    let said = clause.subject.0 <= from && from < clause.subject.1;
+    let before = index.checked_sub(1).filter(|_| said).and_then(|before| analysis.clauses.list().get(before));
+    before.or(Some(clause))
 }
 
 /// The noun phrase directly before a token.

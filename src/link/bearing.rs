@@ -9,12 +9,14 @@ use crate::extract::lexicon::{Lexicon, tag};
 use crate::extract::{Bearing, EntityKind, Evidence, Found};
 
 use super::around::holds_word;
-use super::doubt::Doubt;
+use super::cluster::Harmony;
+use super::doubt::{Doubt, is_one_matter};
 use super::fact::{FactKind, Family};
 use super::frame;
 use super::mention::{Kind, Mention};
 use super::run::Links;
 use super::symbol::{Symbol, Symbols};
+use super::weigh::CONFLICT;
 
 /// What lies in a direction.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -111,6 +113,24 @@ impl Links {
         Some(fits || self.gap(one, other, &comparison) == Some(true))
     }
 
+    /// True where the distances beside two directions contradict each other, so that they are of one thing all the same.
+    fn disputed_distance(&self, a: u32, b: u32) -> bool {
+        let distance = |at: u32| self.heading(at).and_then(|heading| heading.distance);
+        let Some((one, other)) = distance(a).zip(distance(b)) else { return false };
+        self.pair_of(&self.ground(), one, other).is_some_and(|pair| {
+            pair.harmony == Harmony::Apart
+                && pair.doubt.is_none()
+                && pair.sum >= CONFLICT
+                && !self.may_be_two_facts(one, other)
+        })
+    }
+
+    /// True for directions of events whose distances from the same place meet or are known to be disputed: that is more than
+    /// chance, whatever else the two articles tell.
+    pub(super) fn at_one_distance(&self, a: u32, b: u32) -> bool {
+        self.same_distance(a, b) == Some(true) || self.disputed_distance(a, b)
+    }
+
     /// Why two directions are not said to contradict each other.
     pub(super) fn doubt_of_directions(&self, a: u32, b: u32) -> Option<Doubt> {
         let (left, right) = (self.mentions.get(a as usize)?, self.mentions.get(b as usize)?);
@@ -124,12 +144,14 @@ impl Links {
         }
         let near = |slack: i32| one.days.zip(other.days).map(|(one, other)| frame::near(one, other, slack));
         let of_one_event = match one.main {
-            true => frame::one_matter(one, other) && near(DAYS_OF_ONE_EVENT) != Some(false),
+            true => is_one_matter(left, right, [Some(one), Some(other)]) && near(DAYS_OF_ONE_EVENT) != Some(false),
             false => near(0) == Some(true),
         };
         let together = self.same_distance(a, b);
         let sure = match (self.heading(a)?.lying, self.heading(b)?.lying) {
-            (Lying::Event(_), Lying::Event(_)) | (Lying::Named(_), Lying::Named(_)) => together != Some(false),
+            (Lying::Event(_), Lying::Event(_)) | (Lying::Named(_), Lying::Named(_)) => {
+                together != Some(false) || self.disputed_distance(a, b)
+            }
             _ => together == Some(true),
         };
         let other_place = !of_one_event || !sure || self.same_lying(a, b) == Some(false);

@@ -87,7 +87,7 @@ pub fn doubt(a: &Mention, b: &Mention, frames: [Option<&Frame>; 2], tie: Tie) ->
 }
 
 /// True where both articles are news of one happening, or both figures belong to the same event of the past.
-fn is_one_matter(a: &Mention, b: &Mention, frames: [Option<&Frame>; 2]) -> bool {
+pub fn is_one_matter(a: &Mention, b: &Mention, frames: [Option<&Frame>; 2]) -> bool {
     let [Some(left), Some(right)] = frames else { return false };
     let near = match left.days.zip(right.days) {
         Some((one, other)) => frame::near(one, other, SAME_NEWS),

@@ -103,6 +103,10 @@ pub fn link(articles: &[Article<'_>], jobs: usize) -> Links {
             pair.sum += best;
             pair.total += best;
         }
+        // What two directions say depends on the distances beside them, of which more is known by now.
+        if links.mentions.get(pair.a as usize).is_some_and(|mention| mention.kind == Kind::Bearing) {
+            pair.doubt = links.doubt(pair.a, pair.b, pair.tie);
+        }
     }
     let contested = links.contested(&pairs);
     for pair in &mut pairs {
@@ -398,7 +402,7 @@ impl Links {
     }
 
     /// True where two figures that differ need not contradict each other, whatever else speaks for one fact.
-    fn may_be_two_facts(&self, a: u32, b: u32) -> bool {
+    pub(super) fn may_be_two_facts(&self, a: u32, b: u32) -> bool {
         let (Some(left), Some(right)) = (self.mentions.get(a as usize), self.mentions.get(b as usize)) else {
             return true;
         };
@@ -411,7 +415,8 @@ impl Links {
             && left.article != right.article
             && (one.days.is_none() || other.days.is_none())
             && self.shared_bonus(a, b).is_none()
-            && !frame::one_matter(one, other);
+            && !frame::one_matter(one, other)
+            && !self.at_one_distance(a, b);
         // How far something old was from a town says nothing of how far the new is.
         let named = |name: &str| [left, right].iter().any(|mention| mention.fact.is_some_and(|fact| fact.name == name));
         let other_event = one.main != other.main && (named("distance") || named("direction"));
