@@ -20,6 +20,9 @@ const LONGEST_TITLE: usize = 6;
 /// Classes of verbs that say of their subject where it is: the quake struck, the epicentre lay, it happened.
 const PLACING: [&str; 3] = ["hit", "happen", "lie"];
 
+/// Nouns that measure and lie nowhere: "6.1 on the Richter scale 60 km south of …".
+const MEASURES: [&str; 4] = ["scale", "magnitude", "strength", "depth"];
+
 /// The end of a distance that begins at a token, with its conversion: "55 km (34 miles)", "55 km, or 34 miles,".
 pub(super) fn distance(analysis: &Analysis<'_>, at: usize) -> Option<usize> {
     let length = |at: usize| analysis.lengths.iter().find(|(from, _)| *from == at).map(|(_, to)| *to);
@@ -152,7 +155,8 @@ fn noun_before(analysis: &Analysis<'_>, from: usize) -> Option<Phrase> {
     }
     start -= usize::from(start > 0 && analysis.tags.part(start - 1) == Part::Determiner);
     let dated = analysis.dates.iter().any(|(_, end)| *end == to);
-    let ends = to > start && nominal(to - 1) && !dated;
+    let measure = to > 0 && MEASURES.contains(&analysis.tokens.lower(to - 1));
+    let ends = to > start && nominal(to - 1) && !dated && !measure;
     ends.then(|| analysis.phrase(start, to)).flatten()
 }
 

@@ -1,7 +1,7 @@
 //! Directions: which two speak of one thing seen from one place, and which of them may contradict each other.
 //!
 //! "West of Bireun" beside "south of Bireun" is a contradiction only where the same thing lies there: the centre of one
-//! event, a thing of one name, or a thing of one kind at one distance. Directions taken from different places are never
+//! event, a thing of one name, or the one thing of its kind at one distance. Directions taken from different places are never
 //! set side by side, and those of an old event never meet those of the new.
 
 use crate::compare::relation::Relation;
@@ -25,10 +25,22 @@ pub enum Lying {
     Event(Option<&'static str>),
     /// What has a name.
     Named(Symbol),
-    /// What has none: a village, by its head.
+    /// The one of its kind that an article tells of: the prison, by its head.
     Thing(Symbol),
+    /// One of many: a village.
+    One(Symbol),
     /// Nobody says what.
     Unsaid,
+}
+
+impl Lying {
+    /// True where the two are events, or named things, or each the only one of its kind.
+    fn is_of_its_kind(self, other: Self) -> bool {
+        matches!(
+            (self, other),
+            (Self::Event(_), Self::Event(_)) | (Self::Named(_), Self::Named(_)) | (Self::Thing(_), Self::Thing(_))
+        )
+    }
 }
 
 /// A direction as linking sees it.
@@ -66,7 +78,7 @@ fn lying(symbols: &mut Symbols, bearing: &Bearing, evidence: &Evidence) -> Lying
     let text = what.text.to_lowercase();
     let of_several = |word: &str| SEVERAL.contains(&word) || lexicon.get(word).is(tag::ORDINAL);
     if text.split(|c: char| !c.is_alphabetic()).any(of_several) {
-        return Lying::Thing(symbols.of(&what.head));
+        return Lying::One(symbols.of(&what.head));
     }
     match kind(&what.head) {
         Some(kind) if kind.family == Family::Event => return Lying::Event(Some(kind.name)),
@@ -84,7 +96,22 @@ fn lying(symbols: &mut Symbols, bearing: &Bearing, evidence: &Evidence) -> Lying
     let thing = |kind: EntityKind| !matches!(kind, EntityKind::Person | EntityKind::Office | EntityKind::Title);
     match named.map(|near| &near.entity).find(|entity| thing(entity.kind)) {
         Some(entity) => Lying::Named(symbols.name(&entity.id)),
-        None => Lying::Thing(symbols.of(&what.head)),
+        None if text.starts_with("the ") || text.starts_with("its ") => Lying::Thing(symbols.of(&what.head)),
+        None => Lying::One(symbols.of(&what.head)),
+    }
+}
+
+/// The distance beside a direction is that of the thing that lies there.
+pub fn lend(mentions: &mut [Mention]) {
+    let lent = |mention: &Mention| {
+        let heading = mention.heading_to.filter(|_| mention.kind == Kind::Bearing)?;
+        Some((heading.distance?, Heading { distance: None, ..heading }))
+    };
+    let lent: Vec<_> = mentions.iter().filter_map(lent).collect();
+    for (distance, heading) in lent {
+        if let Some(mention) = mentions.iter_mut().find(|mention| mention.claim == distance) {
+            mention.heading_to = Some(heading);
+        }
     }
 }
 
@@ -98,7 +125,8 @@ impl Links {
         match (self.heading(a)?.lying, self.heading(b)?.lying) {
             (Lying::Event(Some(one)), Lying::Event(Some(other))) => Some(one == other),
             (Lying::Event(_), Lying::Event(_)) => Some(true),
-            (Lying::Named(one), Lying::Named(other)) | (Lying::Thing(one), Lying::Thing(other)) => Some(one == other),
+            (Lying::Named(one), Lying::Named(other))
+            | (Lying::Thing(one) | Lying::One(one), Lying::Thing(other) | Lying::One(other)) => Some(one == other),
             (Lying::Unsaid, _) | (_, Lying::Unsaid) => None,
             _ => Some(false),
         }
@@ -135,7 +163,10 @@ impl Links {
     pub(super) fn doubt_of_directions(&self, a: u32, b: u32) -> Option<Doubt> {
         let (left, right) = (self.mentions.get(a as usize)?, self.mentions.get(b as usize)?);
         if left.kind != Kind::Bearing {
-            return None;
+            // Of two distances beside directions only that of one thing can be wrong.
+            let lying = self.heading(a)?.lying.is_of_its_kind(self.heading(b)?.lying);
+            let apart = !lying || self.same_lying(a, b) == Some(false);
+            return apart.then_some(Doubt::OtherPlace);
         }
         let frame = |mention: &Mention| self.frames.get(mention.frame as usize);
         let (Some(one), Some(other)) = (frame(left), frame(right)) else { return Some(Doubt::OtherPlace) };
@@ -143,16 +174,18 @@ impl Links {
             return Some(Doubt::OtherTime);
         }
         let near = |slack: i32| one.days.zip(other.days).map(|(one, other)| frame::near(one, other, slack));
-        let of_one_event = match one.main {
-            true => is_one_matter(left, right, [Some(one), Some(other)]) && near(DAYS_OF_ONE_EVENT) != Some(false),
-            false => near(0) == Some(true),
+        let of_one_event = if one.main {
+            is_one_matter(left, right, [Some(one), Some(other)]) && near(DAYS_OF_ONE_EVENT) != Some(false)
+        } else {
+            near(0) == Some(true)
         };
         let together = self.same_distance(a, b);
         let sure = match (self.heading(a)?.lying, self.heading(b)?.lying) {
             (Lying::Event(_), Lying::Event(_)) | (Lying::Named(_), Lying::Named(_)) => {
                 together != Some(false) || self.disputed_distance(a, b)
             }
-            _ => together == Some(true),
+            (Lying::Thing(_), Lying::Thing(_)) => together == Some(true),
+            _ => false,
         };
         let other_place = !of_one_event || !sure || self.same_lying(a, b) == Some(false);
         other_place.then_some(Doubt::OtherPlace)

@@ -131,7 +131,7 @@ pub struct Mention {
     pub slots_noun: Vec<(&'static str, Symbol)>,
     /// The name that the figure leads to: 55 km south of *Riga*, 65 % of traffic to *Malta*.
     pub anchor: Option<Symbol>,
-    /// Of a direction: what lies there, and how far away.
+    /// Of a direction, and of the distance before it: what lies there; of a direction also how far away.
     pub heading_to: Option<Heading>,
     /// Words around the figure, without function words and numbers.
     pub words: Set,

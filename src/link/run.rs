@@ -203,6 +203,7 @@ fn prepare(articles: &[Article<'_>]) -> Links {
         conversions(&mut own, &claims, article.text);
         date_beside(&mut symbols, article, &mut own);
         inherit_wholes(&mut own);
+        super::bearing::lend(&mut own);
         mentions.append(&mut own);
     }
     for (claim, mention) in claims.iter_mut().zip(&mentions) {

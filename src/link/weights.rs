@@ -61,10 +61,6 @@ features! {
     SubjectName = "subject-name",
     /// The name that a measure or share leads to.
     Anchor = "anchor",
-    /// What lies in a direction.
-    Lying = "lying",
-    /// How far away it lies.
-    LyingApart = "lying-apart",
     /// A name behind the same preposition.
     SlotNamed = "slot-named",
     /// A noun behind the same preposition.
@@ -113,6 +109,10 @@ features! {
     ValueGap = "value-gap",
     /// Start or end.
     RoleName = "role-name",
+    /// What lies in a direction.
+    Lying = "lying",
+    /// How far away it lies.
+    LyingApart = "lying-apart",
 }
 
 impl Feature {
