@@ -1,6 +1,7 @@
 //! What a value is about: counted noun, thing measured, verb, subject, complements and names around it.
 
 use super::clause::{Clause, ClauseKind, Clauses, VerbGroup, verb_of};
+use super::definite::is_description;
 use super::evidence::{Complement, Evidence, FigureRole, Near, Nearness, Phrase, Place, VerbUse};
 use super::lexicon::{Lexicon, tag};
 use super::names::Named;
@@ -399,13 +400,18 @@ impl<'a> Analysis<'a> {
             } else {
                 Nearness::Sentence
             };
+            let described = named.short && is_description(&self.words(named.from, named.to));
             match list.iter_mut().find(|near| near.entity == named.entity) {
-                Some(near) => near.nearness = near.nearness.min(nearness),
+                Some(near) => {
+                    near.nearness = near.nearness.min(nearness);
+                    near.described &= described;
+                }
                 None => list.push(Near {
                     entity: named.entity.clone(),
                     nearness,
                     adjective: named.adjective,
                     resolved: named.short,
+                    described,
                 }),
             }
         }

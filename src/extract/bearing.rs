@@ -6,10 +6,11 @@
 
 use super::about::{Analysis, bare};
 use super::clause::{Clause, verb_of};
+use super::definite::is_noun_of_place;
 use super::evidence::Phrase;
 use super::gazetteer::EntityKind;
 use super::lexicon::tag;
-use super::names::{Named, is_noun_of_place};
+use super::names::Named;
 use super::tagger::Part;
 use crate::read::compass::Point;
 

@@ -112,6 +112,8 @@ pub struct Near {
     pub adjective: bool,
     /// True where a short form or "the country" was resolved.
     pub resolved: bool,
+    /// True where it is not named, but described: "the island".
+    pub described: bool,
 }
 
 /// From where a direction is taken, and what lies there.

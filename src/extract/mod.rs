@@ -20,6 +20,7 @@ mod clause;
 mod count;
 mod date_line;
 mod date_order;
+mod definite;
 mod evidence;
 mod facts;
 pub(crate) mod gazetteer;
@@ -32,7 +33,8 @@ mod tagger;
 mod time;
 mod words;
 
-pub(crate) use evidence::{Bearing, Evidence, FigureRole, Nearness, Place};
+pub(crate) use definite::is_description;
+pub(crate) use evidence::{Bearing, Evidence, FigureRole, Near, Nearness, Place};
 pub use gazetteer::{Entity, EntityKind, Gazetteer, GazetteerError};
 pub use known::Known;
 

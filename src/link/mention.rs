@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use crate::claim::{Basis, Claim};
 use crate::date::{Date, Day};
-use crate::extract::{Entity, EntityKind, Evidence, FigureRole, Found, Gazetteer, Nearness};
+use crate::extract::{Entity, EntityKind, Evidence, FigureRole, Found, Gazetteer, Near, Nearness, is_description};
 use crate::magnitude::Magnitude;
 use crate::reading::{Quantity, QuantityKind, Role, Value};
 use crate::source::Span;
@@ -278,21 +278,21 @@ pub fn mention(
     });
     let modifiers: Vec<_> = modifiers.filter(|word| !is_name(word)).collect();
     // In a headline every word begins like a name.
-    let sure = |entity: &Entity| !evidence.heading || entity.kind != EntityKind::Name;
+    let sure = |near: &Near| !near.described && (!evidence.heading || near.entity.kind != EntityKind::Name);
     let names = |symbols: &mut Symbols, most: Nearness| {
-        let near = evidence.entities.iter().filter(|near| near.nearness <= most && sure(&near.entity));
+        let near = evidence.entities.iter().filter(|near| near.nearness <= most && sure(near));
         let list: Vec<_> = near.flat_map(|near| with_whole(symbols, &near.entity)).collect();
         set(list)
     };
     let own = |symbols: &mut Symbols, wanted: &[Nearness]| {
-        let near = evidence.entities.iter().filter(|near| wanted.contains(&near.nearness) && sure(&near.entity));
+        let near = evidence.entities.iter().filter(|near| wanted.contains(&near.nearness) && sure(near));
         set(near.map(|near| symbols.name(&near.entity.id)).collect::<Vec<_>>())
     };
     let (slots_named, slots_noun) = slots(symbols, evidence);
     let spots: Vec<_> = evidence
         .entities
         .iter()
-        .filter(|near| is_spot(&near.entity) && sure(&near.entity))
+        .filter(|near| is_spot(&near.entity) && sure(near))
         .map(|near| symbols.name(&near.entity.id))
         .collect();
     let places = slots_named.iter().filter(|(slot, place)| matches!(*slot, "where" | "near") && spots.contains(place));
@@ -332,18 +332,18 @@ pub fn mention(
         ),
         subject_names: {
             let opening = opening_name(symbols, article.text, claim, evidence, heard);
-            set(own(symbols, &[Nearness::Subject, Nearness::Property])
-                .iter()
-                .copied()
-                .chain(opening)
-                .collect::<Vec<_>>())
+            // "The jail, 450 km from Dakar": none of the names in the subject is its own.
+            let described = evidence.subject.as_ref().is_some_and(|subject| is_description(&subject.text));
+            let within: &[Nearness] = if described { &[] } else { &[Nearness::Subject, Nearness::Property] };
+            let own = own(symbols, within).to_vec();
+            set(own.into_iter().chain(opening).collect::<Vec<_>>())
         },
         clause_names: names(symbols, Nearness::Clause),
         names: names(symbols, Nearness::Sentence),
         own_names: own(symbols, &Nearness::ALL),
         telling_names: {
             use EntityKind::{City, Name, Person, Region, Unit};
-            let near = evidence.entities.iter().map(|near| &near.entity).filter(|entity| sure(entity));
+            let near = evidence.entities.iter().filter(|near| sure(near)).map(|near| &near.entity);
             // Short forms in capitals are elements, units and agencies.
             let short = |label: &str| !label.contains(char::is_lowercase) || label.len() < 4;
             let telling = near.filter(|entity| match entity.kind {
