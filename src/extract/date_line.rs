@@ -1,5 +1,5 @@
 //! The date line of a text: "Tuesday, July 2, 2013", "Updated: July 02, 2013 15:50 IST". Where nothing else tells when a
-//! text was published, its date line does.
+//! text was published, its date line does, or the address from which it was saved: `…/2013/07/02/…`.
 
 use super::lexicon::{Lexicon, tag};
 use crate::date::Date;
@@ -16,17 +16,45 @@ const WORDS: usize = 2;
 /// How many where a weekday or a time of day stands with it ("Last updated at 13:38 GMT").
 const MARKED_WORDS: usize = 7;
 
-/// The last full date of the first line at the top that is a date line.
+/// The last full date of the first line at the top that is a date line, else that of an address at the top.
 pub(super) fn date_line(document: &Document) -> Option<Date> {
-    let lines = document.text.lines().map(str::trim).filter(|line| !line.is_empty());
-    lines.take(LINES).filter(|line| line.len() < 120 && !line.contains("://")).find_map(of_line)
+    let lines = || document.text.lines().map(str::trim).filter(|line| !line.is_empty()).take(LINES);
+    let dated = lines().filter(|line| line.len() < 120 && !line.contains("://")).find_map(of_line);
+    dated.or_else(|| lines().filter(|line| line.starts_with("http")).find_map(of_address))
 }
+
+/// "https://news.example/2013/07/02/quake.html", "…/2005/nov/28/…", "…/2005-11-27-quake": the day under which it is filed.
+fn of_address(line: &str) -> Option<Date> {
+    let (_, path) = line.split_once("://")?;
+    let path = path.split(char::is_whitespace).next()?;
+    let parts: Vec<&str> = path.split(['/', '-', '_', '.']).collect();
+    parts.windows(3).find_map(|parts| {
+        let [year, month, day] = parts else { return None };
+        let number = |text: &str| text.bytes().all(|b| b.is_ascii_digit()).then(|| text.parse::<u32>().ok())?;
+        let (year, day) = (number(year).filter(|_| year.len() == 4)?, number(day).filter(|_| day.len() == 2)?);
+        let month = match number(month) {
+            Some(month) if (1..=12).contains(&month) => month,
+            Some(_) => return None,
+            None => 1 + u32::try_from(MONTHS.iter().position(|name| month.eq_ignore_ascii_case(name))?).ok()?,
+        };
+        if !FILED.contains(&year) {
+            return None;
+        }
+        format!("{year:04}-{month:02}-{day:02}").parse().ok()
+    })
+}
+
+/// Months as addresses shorten them.
+const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+/// The web files nothing under other years.
+const FILED: std::ops::RangeInclusive<u32> = 1990..=2099;
 
 fn of_line(line: &str) -> Option<Date> {
     if line.ends_with(['.', '!', '?']) || !line.contains(|c: char| c.is_ascii_digit()) {
         return None;
     }
-    let tokens = Tokens::new(line);
+    let line = amended(line);
+    let tokens = Tokens::new(&line);
     let options = Options::default();
     let (mut date, mut others, mut marked) = (None, 0, false);
     let mut at = 0;
@@ -50,13 +78,54 @@ fn of_line(line: &str) -> Option<Date> {
     date.filter(|_| others <= if marked { MARKED_WORDS } else { WORDS })
 }
 
+/// Date lines are typed in haste: "Novemer 27, 2005", "November 27-2005".
+fn amended(line: &str) -> String {
+    let words = line.split(' ').map(|word| {
+        let plain = word.trim_end_matches([',', '.']);
+        let name = MONTH_NAMES.iter().find(|name| {
+            let near = plain.len() >= SHORTEST && strsim::damerau_levenshtein(&plain.to_lowercase(), name) == 1;
+            near && plain.starts_with(char::is_uppercase)
+        });
+        let day = plain.split_once('-').filter(|(day, year)| {
+            let digits = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
+            (1..=2).contains(&day.len()) && year.len() == 4 && digits(day) && digits(year)
+        });
+        match (name, day) {
+            (Some(name), _) => word.replacen(plain, name, 1),
+            (None, Some((day, year))) => word.replacen(plain, &format!("{day}, {year}"), 1),
+            _ => word.to_owned(),
+        }
+    });
+    words.collect::<Vec<_>>().join(" ")
+}
+
+const MONTH_NAMES: [&str; 7] = ["january", "february", "august", "september", "october", "november", "december"];
+/// Of shorter words a letter more or less makes others.
+const SHORTEST: usize = 6;
+
 fn is_weekday(tokens: &Tokens<'_>, at: usize) -> bool {
     Lexicon::built_in().get(tokens.lower(at)).is(tag::WEEKDAY)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::of_line;
+    use super::{of_address, of_line};
+
+    #[test]
+    fn an_address_tells_the_day_under_which_a_text_is_filed() {
+        let date = |line: &str| of_address(line).map(|date| date.to_string());
+        for line in [
+            "https://news.example/world/2014/03/04/ferry.html",
+            "http://news.example/2014/mar/04/world/fg-ferry",
+            "https://news.example/world/2014-03-04-ferry_x.htm",
+        ] {
+            assert_eq!(date(line).as_deref(), Some("2014-03-04"), "{line}");
+        }
+        for line in ["https://news.example/2014/13/04/x", "https://a.example/1234/10/10", "https://a.example/2014/03/x"]
+        {
+            assert_eq!(date(line), None, "{line}");
+        }
+    }
 
     #[test]
     fn date_lines_are_told_from_sentences() {
@@ -67,9 +136,11 @@ mod tests {
             "4 March 2014 Last updated at 13:38 GMT",
             "RIGA, March 4, 2014",
             "Posted: Mar 3, 2014 8:20 AM ET Last Updated: Mar 4, 2014 8:10 PM ET",
+            "Tuesday, March 4-2014 at 16:12",
         ] {
             assert_eq!(date(line).as_deref(), Some("2014-03-04"), "{line}");
         }
+        assert_eq!(date("Setember 14, 2014").as_deref(), Some("2014-09-14"));
         for line in [
             "The ferry sank off Riga on 4 March 2014",
             "March 2014",

@@ -232,6 +232,18 @@ pub fn owner(
     found.map(|entity| symbols.name(&entity.id))
 }
 
+/// Names in the subject that only say how far it lies from them: "the jail, 450 km from *Riga*", "the port north of *Riga*".
+pub fn far_from(symbols: &mut Symbols, evidence: &Evidence) -> Vec<Symbol> {
+    const AWAY: [&str; 6] = [" from", " near", "north of", "south of", "east of", "west of"];
+    let Some(subject) = evidence.subject.as_ref() else { return Vec::new() };
+    let named = evidence.entities.iter().filter(|near| near.nearness == Nearness::Subject).map(|near| &near.entity);
+    let far = named.filter(|entity| {
+        let before = find_word(&subject.text, &entity.label).and_then(|at| subject.text.get(..at));
+        before.is_some_and(|before| AWAY.iter().any(|words| before.trim_end().ends_with(words)))
+    });
+    far.map(|entity| symbols.name(&entity.id)).collect()
+}
+
 /// Which bases, divisions and the like a sentence places where: "the 9th Brigade in *Gotland*".
 pub fn located(symbols: &mut Symbols, text: &str, found: &Found) -> Vec<(Symbol, Symbol)> {
     let Some(sentence) = found.claim.provenance.sentence.map(|span| span.of(text)) else { return Vec::new() };
@@ -262,7 +274,7 @@ fn is_speaker(entity: &Entity) -> bool {
     matches!(entity.kind, EntityKind::Person | EntityKind::Body | EntityKind::Office | EntityKind::Title)
 }
 
-fn clipped(text: &str, most: usize) -> &str {
+pub fn clipped(text: &str, most: usize) -> &str {
     let end = (0..=most.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
     text.get(..end).unwrap_or_default()
 }

@@ -10,7 +10,7 @@ use crate::extract::{Bearing, EntityKind, Evidence, Found};
 
 use super::around::holds_word;
 use super::cluster::Harmony;
-use super::doubt::{Doubt, is_one_matter};
+use super::doubt::{Doubt, is_one_event};
 use super::fact::{FactKind, Family};
 use super::frame;
 use super::mention::{Kind, Mention};
@@ -174,12 +174,14 @@ impl Links {
             return Some(Doubt::OtherTime);
         }
         let near = |slack: i32| one.days.zip(other.days).map(|(one, other)| frame::near(one, other, slack));
+        let together = self.same_distance(a, b);
         let of_one_event = if one.main {
-            is_one_matter(left, right, [Some(one), Some(other)]) && near(DAYS_OF_ONE_EVENT) != Some(false)
+            let matter = self.matters.is_one(left.article, right.article);
+            let event = together == Some(true) && is_one_event(left, right, [Some(one), Some(other)]);
+            (matter || event) && near(DAYS_OF_ONE_EVENT) != Some(false)
         } else {
             near(0) == Some(true)
         };
-        let together = self.same_distance(a, b);
         let sure = match (self.heading(a)?.lying, self.heading(b)?.lying) {
             (Lying::Event(_), Lying::Event(_)) | (Lying::Named(_), Lying::Named(_)) => {
                 together != Some(false) || self.disputed_distance(a, b)

@@ -17,8 +17,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
+use super::cluster::Pair;
 use super::join::Text;
-use super::weigh::{CONFLICT, LINK, Veto, Weighing};
+use super::weigh::{LINK, Veto, Weighing};
 use super::weights::{Feature, Weights};
 use super::{Links, link};
 use crate::compare::relation::Relation;
@@ -190,7 +191,8 @@ fn misses(event: &Event, gold: &Gold, name: &str) {
         let (a, b) = (event.at(&left.0, left.1, left.2), event.at(&right.0, right.1, right.2));
         let crossed = a.iter().flat_map(|a| b.iter().map(move |b| ((*a).min(*b), (*a).max(*b))));
         let crossed: Vec<_> = crossed.filter(|(a, b)| a != b).collect();
-        let linked: Vec<_> = crossed.iter().filter(|(a, b)| event.same_group(*a, *b)).collect();
+        let joined = |a: u32, b: u32| event.same_group(a, b) || event.links.clusters.across.contains(&(a, b));
+        let linked: Vec<_> = crossed.iter().filter(|(a, b)| joined(*a, *b)).collect();
         let relations: BTreeSet<_> = linked
             .iter()
             .filter_map(|(a, b)| event.links.relation(*a, *b))
@@ -221,12 +223,19 @@ fn misses(event: &Event, gold: &Gold, name: &str) {
         } else if !relations.is_empty() {
             format!("5 linked, but {relations:?}")
         } else {
-            let weighed = crossed.iter().filter_map(|(a, b)| weigh(&event.links, *a, *b, &mut Vec::new()));
-            match weighed.max_by_key(|it| (it.veto.is_none(), it.sum)) {
-                Some(Weighing { veto: Some(veto), .. }) => format!("2 forbidden: {}", veto.words()),
-                Some(it) if it.sum >= CONFLICT => format!("4 group split, {}", it.sum),
-                Some(it) if it.sum >= LINK => format!("4 group split or too weak for a conflict, {}", it.sum),
-                Some(it) => format!("3 too weak, {:+05}", it.sum / 100 * 100),
+            let weighed = crossed.iter().filter_map(|(a, b)| {
+                let it = weigh(&event.links, *a, *b, &mut Vec::new())?;
+                Some((it, event.links.pair_of(&event.links.ground(), *a, *b)))
+            });
+            let state = |pair: &Pair| match pair.doubt {
+                Some(doubt) => format!("{} {:?} {doubt:?} {:?}", pair.sum, pair.harmony, pair.tie),
+                None => format!("{} {:?} {:?}", pair.sum, pair.harmony, pair.tie),
+            };
+            match weighed.max_by_key(|(it, _)| (it.veto.is_none(), it.sum)) {
+                Some((Weighing { veto: Some(veto), .. }, _)) => format!("2 forbidden: {}", veto.words()),
+                Some((it, None)) => format!("3 no pair, {:+05}", it.sum / 100 * 100),
+                Some((_, Some(pair))) if pair.total >= LINK => format!("4 not grouped, {}", state(&pair)),
+                Some((_, Some(pair))) => format!("3 too weak, {}", state(&pair)),
                 None => "1 not extracted".to_owned(),
             }
         };
@@ -258,6 +267,18 @@ fn mentions(event: &Event) {
     }
 }
 
+/// Which articles are held to tell of one matter.
+fn matters(event: &Event) {
+    for (frame, text) in event.links.frames.iter().filter(|frame| frame.main).zip(&event.texts) {
+        println!("{} {:?} published {:?}", frame.article, text.document.path, frame.published);
+    }
+    let articles = u32::try_from(event.texts.len()).unwrap_or(u32::MAX);
+    for (a, b) in (0..articles).flat_map(|a| (a + 1..articles).map(move |b| (a, b))) {
+        let same = if event.links.matters.is_one(a, b) { "one matter" } else { "two matters" };
+        println!("{a} {b} {same}, {:?}", event.links.matters.points_of(a, b));
+    }
+}
+
 #[test]
 fn evidence_is_counted() {
     let shown = std::env::var("CORROBORATE_SHOW").unwrap_or_default();
@@ -273,6 +294,10 @@ fn evidence_is_counted() {
             let members: Vec<_> = group.iter().map(|at| event.name(*at)).collect();
             println!("{}", members.join(" | "));
         }
+        return;
+    }
+    if argument(0) == "matters" {
+        matters(&Event::read(Path::new(argument(1))));
         return;
     }
     if argument(0) == "pair" {

@@ -8,7 +8,7 @@ use crate::vocabulary::Volatility;
 
 use super::frame::{self, Frame};
 use super::mention::{Dating, Held, Kind, Mention};
-use super::symbol::meet;
+use super::symbol::{meet, shared};
 
 /// Why two claims that may be one fact are not said to contradict each other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -19,6 +19,8 @@ pub enum Doubt {
     Unnamed,
     /// Their sentences tell of different numbered or coded things: the H50 and the C2 model.
     OtherThing,
+    /// Nothing says that the two amounts measure the same of their thing.
+    Untold,
     /// What lies in the one direction may not be what lies in the other.
     OtherPlace,
     /// They tell of different days, months or periods, or nobody can tell of which.
@@ -38,6 +40,7 @@ impl Doubt {
             }
             Self::Unnamed => "Too few names tie the two texts together: they may speak of different things.",
             Self::OtherThing => "They tell of things with different numbers or codes.",
+            Self::Untold => "Nothing says that both measure the same: a thing has many amounts.",
             Self::OtherPlace => "What lies in the one direction may not be what lies in the other.",
             Self::OtherTime => "They may speak of different times or periods.",
             Self::FarApart => "Their values lie too far apart to be about one thing.",
@@ -64,12 +67,15 @@ const NAMES_OF_ONE_EVENT: usize = 2;
 const SAME_NEWS: i32 = 14;
 
 /// What forbids a contradiction between two mentions of different articles, however much speaks for the link.
-pub fn doubt(a: &Mention, b: &Mention, frames: [Option<&Frame>; 2], tie: Tie) -> Option<Doubt> {
-    if tie == Tie::None || (tie == Tie::Weak && !is_one_matter(a, b, frames)) {
+pub fn doubt(a: &Mention, b: &Mention, frames: [Option<&Frame>; 2], tie: Tie, of_one_matter: bool) -> Option<Doubt> {
+    if tie == Tie::None || (tie == Tie::Weak && !(of_one_matter && one_fact(a, b)) && !is_one_event(a, b, frames)) {
         return Some(Doubt::Unnamed);
     }
     if !a.codes.is_empty() && !b.codes.is_empty() && !meet(&a.codes, &b.codes) {
         return Some(Doubt::OtherThing);
+    }
+    if !measure_one(a, b) {
+        return Some(Doubt::Untold);
     }
     if a.kind == Kind::Date {
         let aside = |it: &Mention| it.role == FigureRole::Circumstance || it.dating == Dating::Said;
@@ -86,8 +92,29 @@ pub fn doubt(a: &Mention, b: &Mention, frames: [Option<&Frame>; 2], tie: Tie) ->
     is_of_other_time(a, b, frames).then_some(Doubt::OtherTime)
 }
 
+/// One word in common may be the thing itself.
+const SHARED_WORDS: usize = 2;
+
+/// True where two amounts are told in words that speak of one property: "it cost $430m", "insured for $210m" are two.
+fn measure_one(a: &Mention, b: &Mention) -> bool {
+    let amount = matches!(a.kind, Kind::Money | Kind::Measure(_) | Kind::Share | Kind::Duration | Kind::Number);
+    let least = a.words.len().min(b.words.len());
+    !amount
+        || meet(&a.aspects, &b.aspects)
+        || (a.property.is_some() && a.property == b.property)
+        || (a.noun.is_some() && a.noun == b.noun)
+        || (a.anchor.is_some() && a.anchor == b.anchor)
+        || (!a.whole.is_empty() && meet(&a.whole, &b.whole))
+        || shared(&a.words, &b.words) >= SHARED_WORDS.max(least.div_ceil(4))
+}
+
+/// True where both tell the same of an event: how many died, how deep it was. A matter has one event, and many things.
+fn one_fact(a: &Mention, b: &Mention) -> bool {
+    a.fact.zip(b.fact).is_some_and(|(one, other)| one.name == other.name && one.event)
+}
+
 /// True where both articles are news of one happening, or both figures belong to the same event of the past.
-pub fn is_one_matter(a: &Mention, b: &Mention, frames: [Option<&Frame>; 2]) -> bool {
+pub fn is_one_event(a: &Mention, b: &Mention, frames: [Option<&Frame>; 2]) -> bool {
     let [Some(left), Some(right)] = frames else { return false };
     let near = match left.days.zip(right.days) {
         Some((one, other)) => frame::near(one, other, SAME_NEWS),

@@ -84,6 +84,17 @@ static KINDS: LazyLock<HashMap<&'static str, FactKind>> = LazyLock::new(|| {
     rows.collect()
 });
 
+/// True for words that pick some out of the like: "the worst", "hardest-hit".
+pub fn is_superlative(word: &str) -> bool {
+    const LEAST: usize = 6;
+    const OTHERS: [&str; 12] = [
+        "arrest", "conquest", "contest", "forest", "harvest", "honest", "inquest", "interest", "modest", "priest",
+        "protest", "request",
+    ];
+    matches!(word, "worst" | "best" | "most" | "least")
+        || (word.len() >= LEAST && word.ends_with("est") && !OTHERS.contains(&word))
+}
+
 /// To what question a preposition answers: `where`, `from`, `to`, …
 pub fn slot(preposition: &str) -> Option<&'static str> {
     static SLOTS: LazyLock<HashMap<&'static str, &'static str>> =
@@ -93,7 +104,7 @@ pub fn slot(preposition: &str) -> Option<&'static str> {
 
 #[cfg(test)]
 mod tests {
-    use super::{FactKind, KINDS, slot};
+    use super::{FactKind, KINDS, is_superlative, slot};
 
     #[test]
     fn every_line_of_the_tables_is_read() {
@@ -101,5 +112,6 @@ mod tests {
         assert!(FactKind::of("death").is_some_and(|kind| kind.event && kind.is_toll()));
         assert!(FactKind::of("border").is_some_and(|kind| !kind.event));
         assert_eq!(slot("across"), Some("where"));
+        assert!(is_superlative("hardest") && is_superlative("worst") && !is_superlative("west"));
     }
 }

@@ -34,8 +34,6 @@ pub struct Frame {
     pub published: Option<(Day, Day)>,
     /// Names at the beginning of its article.
     pub opening: Arc<[Symbol]>,
-    /// The same without countries and organisations, which half the news of a day names.
-    pub telling: Arc<[Symbol]>,
     /// All names of its article.
     pub names: Arc<[Symbol]>,
     /// Names: of a main frame all of its article, of others those of their sentences.
@@ -52,11 +50,10 @@ pub fn frames(
 ) {
     let first = mentions.iter().map(|mention| mention.sentence).min().unwrap_or(0);
     let at_beginning = |mention: &Mention| mention.heading || mention.sentence < first + BEGINNING;
-    let (mut opening, mut own, mut telling): (Vec<Symbol>, Vec<Symbol>, Vec<Symbol>) = Default::default();
+    let (mut opening, mut own): (Vec<Symbol>, Vec<Symbol>) = Default::default();
     for mention in mentions.iter().filter(|mention| at_beginning(mention)) {
         opening.extend(mention.names.iter());
         own.extend(mention.own_names.iter());
-        telling.extend(mention.telling_names.iter());
     }
     let published = article.published.and_then(|date| match date.bounds() {
         (Some(low), Some(high)) => Some((low, high)),
@@ -66,7 +63,7 @@ pub fn frames(
     let all = set(all.collect::<Vec<_>>());
     let opening = set(opening);
     let listed = |list: Vec<Symbol>| -> Arc<[Symbol]> { set(list).to_vec().into() };
-    let (beginning, telling) = (listed(own), listed(telling));
+    let beginning = listed(own);
     let names = listed(mentions.iter().flat_map(|mention| mention.own_names.iter().copied()).collect());
     let main = Frame {
         article: number,
@@ -75,7 +72,6 @@ pub fn frames(
         open_date: None,
         published,
         opening: beginning.clone(),
-        telling: telling.clone(),
         names: names.clone(),
         places: all,
     };
@@ -92,7 +88,10 @@ pub fn frames(
         let opening =
             opening.take_while(|other| other.evidence.sentence == sentence).last().filter(|other| opens(other));
         let opening = opening.filter(|other| !in_date_line(article.text, &other.claim));
-        let past = past_date(symbols, found, opening, published);
+        let past = past_date(symbols, found, opening, published).or_else(|| {
+            let elsewhere = sentence >= first + BEGINNING && is_elsewhere(&main_places, mention);
+            (elsewhere && tells_of_another(found, article.text)).then_some((None, None))
+        });
         // "The quake killed 90 people", behind a sentence on an older one: which of the two, nobody can tell.
         let doubtful = before.is_some_and(|(last, frame)| {
             last != sentence && last + 2 >= sentence && frame != main_at && sentence > first + BEGINNING
@@ -116,7 +115,6 @@ pub fn frames(
                         open_date,
                         published,
                         opening: beginning.clone(),
-                        telling: telling.clone(),
                         names: names.clone(),
                         places,
                     });
@@ -210,12 +208,27 @@ fn is_dated(found: &Found) -> bool {
 fn tells_on(found: &Found, text: &str) -> bool {
     let Some(sentence) = found.claim.provenance.sentence else { return false };
     let words: Vec<_> = sentence.of(text).split(|c: char| !c.is_alphanumeric()).collect();
-    let event = |word: &str| {
-        let lexicon = Lexicon::built_in();
-        lexicon.property(lexicon.get(word)).and_then(FactKind::of).is_some_and(|kind| kind.family == Family::Event)
-    };
     !is_dated(found)
-        && words.windows(2).any(|pair| matches!(pair, ["the" | "that" | "The" | "That", word] if event(word)))
+        && words.windows(2).any(|pair| matches!(pair, ["the" | "that" | "The" | "That", word] if names_event(word)))
+}
+
+/// True where a sentence names a place, and none that the beginning of its article names.
+fn is_elsewhere(opening: &[Symbol], mention: &Mention) -> bool {
+    !mention.names.is_empty() && !meet(opening, &mention.names)
+}
+
+/// True for a sentence on an event that has not been told of: "a quake killed 12 people in another country".
+fn tells_of_another(found: &Found, text: &str) -> bool {
+    let Some(sentence) = found.claim.provenance.sentence else { return false };
+    let words: Vec<_> = sentence.of(text).split(|c: char| !c.is_alphanumeric()).collect();
+    words
+        .windows(2)
+        .any(|pair| matches!(pair, ["a" | "an" | "another" | "A" | "An" | "Another", word] if names_event(word)))
+}
+
+fn names_event(word: &str) -> bool {
+    let lexicon = Lexicon::built_in();
+    lexicon.property(lexicon.get(word)).and_then(FactKind::of).is_some_and(|kind| kind.family == Family::Event)
 }
 
 fn opens_with_pronoun(found: &Found, text: &str) -> bool {
@@ -245,20 +258,6 @@ pub fn near(left: (Day, Day), right: (Day, Day), slack: i32) -> bool {
 /// How many names with which one article begins the other tells, too, the better of both ways.
 pub fn names_in_common(left: &Frame, right: &Frame) -> usize {
     shared(&left.opening, &right.names).max(shared(&right.opening, &left.names))
-}
-
-/// So many telling names at the beginnings of two articles make them articles on one matter.
-const NAMES_OF_ONE_MATTER: usize = 2;
-/// Within so many days one telling name does, too: the results of one company.
-const DAYS_OF_ONE_MATTER: i32 = 3;
-
-/// True where two articles tell of one matter: the names with which one begins, the other tells, too.
-pub fn one_matter(left: &Frame, right: &Frame) -> bool {
-    let telling = shared(&left.telling, &right.names).min(shared(&right.telling, &left.names));
-    let days = left.published.zip(right.published);
-    let at_once = days.is_some_and(|(one, other)| near(one, other, DAYS_OF_ONE_MATTER));
-    let least = if at_once { 1 } else { NAMES_OF_ONE_MATTER };
-    telling >= least && left.article != right.article
 }
 
 /// Whether the places of two frames meet; `None` where one names none.

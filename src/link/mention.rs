@@ -5,13 +5,13 @@ use std::sync::LazyLock;
 
 use crate::claim::{Basis, Claim};
 use crate::date::{Date, Day};
-use crate::extract::{Entity, EntityKind, Evidence, FigureRole, Found, Gazetteer, Near, Nearness, is_description};
+use crate::extract::{Entity, EntityKind, Evidence, FigureRole, Found, Gazetteer, Near, Nearness};
 use crate::magnitude::Magnitude;
 use crate::reading::{Quantity, QuantityKind, Role, Value};
 use crate::source::Span;
 use crate::unit::{Unit, Units};
 
-use super::around::{aged, anchor, holds_word, in_date_line, is_alone, is_rough_time, owner, whole, words};
+use super::around::{aged, anchor, far_from, holds_word, in_date_line, is_alone, is_rough_time, owner, whole, words};
 use super::bearing::{self, Heading, Lying};
 use super::event;
 use super::fact::{self, FactKind, Family};
@@ -121,8 +121,6 @@ pub struct Mention {
     pub names: Set,
     /// The same without what they belong to.
     pub own_names: Set,
-    /// The same without countries, organisations and offices.
-    pub telling_names: Set,
     /// Places of the clause that are no countries.
     pub places: Set,
     /// Names behind prepositions: question and name.
@@ -288,7 +286,9 @@ pub fn mention(
         let near = evidence.entities.iter().filter(|near| wanted.contains(&near.nearness) && sure(near));
         set(near.map(|near| symbols.name(&near.entity.id)).collect::<Vec<_>>())
     };
-    let (slots_named, slots_noun) = slots(symbols, evidence);
+    let (mut slots_named, slots_noun) = slots(symbols, evidence);
+    let far = far_from(symbols, evidence);
+    slots_named.retain(|(_, name)| matches!(kind, Kind::Measure(_)) || !far.contains(name));
     let spots: Vec<_> = evidence
         .entities
         .iter()
@@ -332,29 +332,12 @@ pub fn mention(
         ),
         subject_names: {
             let opening = opening_name(symbols, article.text, claim, evidence, heard);
-            // "The jail, 450 km from Dakar": none of the names in the subject is its own.
-            let described = evidence.subject.as_ref().is_some_and(|subject| is_description(&subject.text));
-            let within: &[Nearness] = if described { &[] } else { &[Nearness::Subject, Nearness::Property] };
-            let own = own(symbols, within).to_vec();
-            set(own.into_iter().chain(opening).collect::<Vec<_>>())
+            let subject = own(symbols, &[Nearness::Subject, Nearness::Property]);
+            set(subject.iter().copied().filter(|name| !far.contains(name)).chain(opening).collect::<Vec<_>>())
         },
         clause_names: names(symbols, Nearness::Clause),
         names: names(symbols, Nearness::Sentence),
         own_names: own(symbols, &Nearness::ALL),
-        telling_names: {
-            use EntityKind::{City, Name, Person, Region, Unit};
-            let near = evidence.entities.iter().filter(|near| sure(near)).map(|near| &near.entity);
-            // Short forms in capitals are elements, units and agencies.
-            let short = |label: &str| !label.contains(char::is_lowercase) || label.len() < 4;
-            let telling = near.filter(|entity| match entity.kind {
-                City | Name | Person | Region | Unit => true,
-                // A company that the text names; the organisations of the gazetteer are in the news every day.
-                EntityKind::Body => entity.part_of.is_none() && !is_public(&entity.id),
-                _ => false,
-            });
-            let telling = telling.filter(|entity| !short(&entity.label));
-            set(telling.map(|entity| symbols.name(&entity.id)).collect::<Vec<_>>())
-        },
         places,
         slots_named,
         slots_noun,
@@ -383,7 +366,7 @@ pub fn mention(
 }
 
 /// True for an organisation of the gazetteer.
-fn is_public(id: &str) -> bool {
+pub(super) fn is_public(id: &str) -> bool {
     static BODIES: LazyLock<BTreeSet<Box<str>>> = LazyLock::new(|| {
         let bodies = Gazetteer::built_in().entities().iter().filter(|entity| entity.kind == EntityKind::Body);
         bodies.map(|entity| (*entity.id).into()).collect()
@@ -503,7 +486,7 @@ fn with_whole(symbols: &mut Symbols, entity: &Entity) -> Vec<Symbol> {
     entity.part_of.as_ref().map_or_else(|| vec![own], |whole| vec![own, symbols.of(whole)])
 }
 
-fn kind_of(symbols: &mut Symbols, value: &Value) -> Kind {
+pub(super) fn kind_of(symbols: &mut Symbols, value: &Value) -> Kind {
     match value {
         Value::Quantity(quantity) => quantity_kind(symbols, quantity),
         Value::When(_) => Kind::Date,

@@ -3,35 +3,30 @@
 use std::collections::HashMap;
 use std::thread;
 
-use crate::claim::{Basis, Claim, SourceIndex};
+use crate::claim::Claim;
 use crate::compare::cause::is_transposed;
 use crate::compare::content::Side;
 use crate::compare::context::{Context, Plain, Properties};
 use crate::compare::relation::{Comparison, Relation};
 use crate::compare::rules;
 use crate::date::Day;
-use crate::extract::{FigureRole, Found};
 use crate::magnitude::Magnitude;
 use crate::reading::{QuantityKind, Value};
-use crate::unit::Unit;
 use crate::vocabulary::Volatility;
 
-use super::alias::Names;
 use super::best;
 use super::block;
 use super::cluster::{Clusters, Harmony, Pair, cluster};
 use super::doubt::{Doubt, Tie, doubt};
 use super::fact::Family;
-use super::frame::{self, Frame, frames};
-use super::mention::{Article, BEGINNING, Dating, Heard, Held, Kind, Mention, completed, hear, mention};
+use super::frame::{self, Frame};
+use super::matter::Matters;
+use super::mention::{Article, Dating, Kind, Mention};
+use super::prepare::prepare;
 use super::symbol::{Symbol, Symbols};
-use super::weigh::{Ground, LINK, Weighing};
+use super::weigh::{Ground, Veto, Weighing};
 use super::weights::{Feature, Weights};
 
-/// Nouns that stand for no thing of their own.
-const GENERIC: [&str; 6] = ["person", "people", "other", "individual", "human", "one"];
-/// Units of counted things that say nothing of what they are.
-const CATCH_ALL: [&str; 2] = ["item", "event"];
 /// From so many digits on, equal figures are seldom chance.
 const TELLING_DIGITS: usize = 3;
 
@@ -54,10 +49,8 @@ const TELLING_BONUS: i32 = 260;
 const CLOSE: (i64, i64) = (5, 4);
 /// From this ratio on they lie so far apart that they are hardly about one thing.
 const FAR: i64 = 3;
-/// From this ratio on they contradict each other in no case: $61.50 and $350 million.
-const BEYOND: i64 = 20;
-/// What two figures of one sentence must have in common to be like figures that it sets apart.
-const LIKE_IN_ONE_SENTENCE: i32 = 100;
+/// From this ratio on they contradict each other in no case, a slip of the decimal point aside: $61.50 and $350 million.
+const BEYOND: i64 = 8;
 
 /// The outcome of a run.
 #[derive(Debug)]
@@ -71,20 +64,22 @@ pub struct Links {
     /// Which mentions are one of several like figures that their article sets apart.
     pub contested: Vec<bool>,
     /// Pairs that stand out between their articles.
-    best: Vec<(u32, u32)>,
+    pub(super) best: Vec<(u32, u32)>,
     /// How many telling figures two articles share.
-    shared: HashMap<(u32, u32), u32>,
+    pub(super) shared: HashMap<(u32, u32), u32>,
     pub(super) frames: Vec<Frame>,
     pub(super) symbols: Symbols,
-    generic: Vec<Symbol>,
-    catch_all: Vec<Symbol>,
-    located: Vec<(Symbol, Symbol)>,
+    pub(super) generic: Vec<Symbol>,
+    pub(super) catch_all: Vec<Symbol>,
+    pub(super) located: Vec<(Symbol, Symbol)>,
+    pub(super) matters: Matters,
 }
 
 /// Links the claims of several articles; the source of each is its index. `jobs` threads weigh the pairs, with the same
 /// outcome whatever their number.
 pub fn link(articles: &[Article<'_>], jobs: usize) -> Links {
     let mut links = prepare(articles);
+    links.fill_up();
     let mut pairs = weighed(&links, jobs);
     links.count_shared(&pairs);
     for pair in &mut pairs {
@@ -108,7 +103,7 @@ pub fn link(articles: &[Article<'_>], jobs: usize) -> Links {
             pair.doubt = links.doubt(pair.a, pair.b, pair.tie);
         }
     }
-    let contested = links.contested(&pairs);
+    let contested = links.contested_of(&pairs);
     for pair in &mut pairs {
         let is = |at: u32| contested.get(at as usize).copied().unwrap_or(false);
         if is(pair.a) || is(pair.b) || links.may_be_two_facts(pair.a, pair.b) {
@@ -171,158 +166,6 @@ fn weighed(links: &Links, jobs: usize) -> Vec<Pair> {
 const HELD: usize = 1 << 17;
 const SHARE: usize = 1 << 13;
 
-fn prepare(articles: &[Article<'_>]) -> Links {
-    let mut symbols = Symbols::default();
-    let (mut claims, mut mentions, mut all_frames) = (Vec::new(), Vec::new(), Vec::new());
-    let mut located = Vec::new();
-    let mut heard = Heard::new();
-    for found in articles.iter().flat_map(|article| article.found) {
-        hear(&mut heard, found);
-    }
-    let mut names = Names::default();
-    for article in articles {
-        names.hear(article.found);
-    }
-    for (number, article) in (0u32..).zip(articles) {
-        symbols.known_as(names.of(article.found));
-        let mut own: Vec<Mention> = Vec::with_capacity(article.found.len());
-        let mut measured: Option<(u32, Unit)> = None;
-        let home = frame::home(article.found);
-        for found in article.found {
-            let at = u32::try_from(claims.len()).unwrap_or(u32::MAX);
-            let mut claim = Claim { source: SourceIndex(number), ..completed(found) };
-            elliptic(&mut claim, found.evidence.sentence, &mut measured);
-            at_home(&mut claim, home);
-            super::around::with_age(&mut claim, article.text, &found.evidence);
-            own.push(mention(&mut symbols, article, (number, at), found, &claim, &heard));
-            located.append(&mut super::around::located(&mut symbols, article.text, found));
-            claims.push(claim);
-        }
-        frames(&mut symbols, article, number, &mut own, &mut all_frames);
-        neighbours(&mut own);
-        conversions(&mut own, &claims, article.text);
-        date_beside(&mut symbols, article, &mut own);
-        inherit_wholes(&mut own);
-        super::bearing::lend(&mut own);
-        mentions.append(&mut own);
-    }
-    for (claim, mention) in claims.iter_mut().zip(&mentions) {
-        let main = all_frames.get(mention.frame as usize).is_none_or(|frame: &Frame| frame.main);
-        hold(claim, mention, articles.get(mention.article as usize), main);
-    }
-    located.sort_unstable();
-    located.dedup();
-    let generic = GENERIC.iter().map(|word| symbols.of(word)).collect();
-    let catch_all = CATCH_ALL.iter().map(|word| symbols.of(word)).collect();
-    Links {
-        claims,
-        mentions,
-        clusters: Clusters::default(),
-        contested: Vec::new(),
-        best: Vec::new(),
-        shared: HashMap::new(),
-        frames: all_frames,
-        symbols,
-        generic,
-        catch_all,
-        located,
-    }
-}
-
-/// "One centre put the magnitude at 5.9, another said it was 6.1": a bare decimal takes the scale that its sentence names.
-fn elliptic(claim: &mut Claim, sentence: u32, measured: &mut Option<(u32, Unit)>) {
-    let Value::Quantity(quantity) = &mut claim.value else { return };
-    let fraction = quantity.number.as_ref().is_some_and(|number| !number.is_integer());
-    match (&quantity.unit, quantity.kind, &*measured) {
-        (Unit::One, QuantityKind::Number, Some((at, unit))) if *at == sentence && fraction => {
-            quantity.unit = unit.clone();
-            quantity.kind = QuantityKind::Measure;
-        }
-        (unit, QuantityKind::Measure, _) if super::mention::is_scale(unit) => {
-            *measured = Some((sentence, unit.clone()));
-        }
-        _ => {}
-    }
-}
-
-/// "7:37 a.m. local time", in an article on one country: the time that this country keeps.
-fn at_home(claim: &mut Claim, home: Option<&str>) {
-    let Value::Clock(clock) = &mut claim.value else { return };
-    if clock.zone.as_deref() == Some("local time")
-        && let Some(zone) = home.map(|country| format!("{} time", country.replace('-', " ")))
-        && crate::read::zone::is_known(&zone)
-    {
-        clock.zone = Some(zone.into());
-    }
-}
-
-/// The figures before and behind each figure of a sentence. A direction goes with the distance before it and is no figure.
-fn neighbours(mentions: &mut [Mention]) {
-    let figures = |mention: &&Mention| mention.kind != Kind::Bearing;
-    let place: Vec<(u32, u32)> =
-        mentions.iter().filter(figures).map(|mention| (mention.sentence, mention.claim)).collect();
-    for (at, mention) in mentions.iter_mut().filter(|mention| mention.kind != Kind::Bearing).enumerate() {
-        let beside = |at: Option<usize>| {
-            at.and_then(|at| place.get(at))
-                .filter(|(sentence, _)| *sentence == mention.sentence)
-                .map(|(_, claim)| *claim)
-        };
-        mention.neighbours = [beside(at.checked_sub(1)), beside(Some(at + 1))];
-    }
-}
-
-/// "about 58 km (36 miles)": the second is as rough as the first, and says no more.
-fn conversions(mentions: &mut [Mention], claims: &[Claim], text: &str) {
-    let span = |mention: &Mention| claims.get(mention.claim as usize).and_then(|claim| claim.provenance.span);
-    let mut before: Option<(super::mention::Kind, u32)> = None;
-    for mention in mentions {
-        let Some(own) = span(mention) else { continue };
-        let gap = before.and_then(|(_, end)| text.get(end as usize..own.start as usize)).map(str::trim);
-        mention.yields |= gap == Some("(") && before.is_some_and(|(kind, _)| kind == mention.kind);
-        before = matches!(mention.kind, Kind::Measure(_)).then_some((mention.kind, own.end));
-    }
-}
-
-/// "in May", where nobody knows of which year: it still tells the figures of its clause from those of June.
-fn date_beside(symbols: &mut Symbols, article: &Article<'_>, mentions: &mut [Mention]) {
-    let clause = |found: &Found| (found.evidence.sentence, found.evidence.clause);
-    for (mention, found) in mentions.iter_mut().zip(article.found) {
-        if mention.held != Held::Unsaid || mention.kind == Kind::Date {
-            continue;
-        }
-        let beside = article.found.iter().filter(|other| clause(other) == clause(found));
-        let mut dates = beside.filter_map(|other| match &other.claim.value {
-            Value::When(when) if when.date.is_unresolved() => Some(when.date.to_string().to_lowercase()),
-            _ => None,
-        });
-        if let Some(words) = dates.find(|words| !frame::is_recent(words)) {
-            mention.held = Held::Open(symbols.of(&words));
-        }
-    }
-}
-
-/// "55 per cent of voice traffic in one country, 52 per cent in another": said once, meant of both.
-fn inherit_wholes(mentions: &mut [Mention]) {
-    let mut last: Option<(u32, super::symbol::Set)> = None;
-    for mention in mentions.iter_mut().filter(|mention| mention.kind == Kind::Share) {
-        match &last {
-            Some((sentence, whole)) if mention.whole.is_empty() && *sentence == mention.sentence => {
-                mention.whole.clone_from(whole);
-            }
-            _ => last = Some((mention.sentence, mention.whole.clone())),
-        }
-    }
-}
-
-/// A toll holds when it is told: "on Sunday" is when the quake was, not when the dead were counted.
-fn hold(claim: &mut Claim, mention: &Mention, article: Option<&Article<'_>>, main: bool) {
-    let growing = mention.fact.is_some_and(|fact| fact.event && fact.volatility != Volatility::Fixed);
-    let published = article.and_then(|article| article.published);
-    if let (true, true, Some(date)) = (growing, main, published) {
-        claim.as_of = Some(std::sync::Arc::new(crate::claim::AsOf { date: date.clone(), basis: Basis::Implied }));
-    }
-}
-
 impl Links {
     /// What the pairs are weighed on.
     pub fn ground(&self) -> Ground<'_> {
@@ -332,6 +175,7 @@ impl Links {
             generic: &self.generic,
             catch_all: &self.catch_all,
             located: &self.located,
+            matters: &self.matters,
         }
     }
 
@@ -380,7 +224,9 @@ impl Links {
         let frame =
             |at: u32| self.mentions.get(at as usize).and_then(|mention| self.frames.get(mention.frame as usize));
         let of_one_matter = |a: u32, b: u32| {
-            frame(a).zip(frame(b)).is_some_and(|(one, other)| one.main == other.main && frame::one_matter(one, other))
+            frame(a)
+                .zip(frame(b))
+                .is_some_and(|(one, other)| one.main == other.main && self.matters.is_one(one.article, other.article))
         };
         self.best = best::outstanding(pairs, article, alike, of_one_matter);
     }
@@ -416,7 +262,7 @@ impl Links {
             && left.article != right.article
             && (one.days.is_none() || other.days.is_none())
             && self.shared_bonus(a, b).is_none()
-            && !frame::one_matter(one, other)
+            && !self.matters.is_one(one.article, other.article)
             && !self.at_one_distance(a, b);
         // How far something old was from a town says nothing of how far the new is.
         let named = |name: &str| [left, right].iter().any(|mention| mention.fact.is_some_and(|fact| fact.name == name));
@@ -427,7 +273,13 @@ impl Links {
         let part = fate(left) && fate(right) && narrow(left) != narrow(right);
         // 65 per cent, and 82 per cent of the voice traffic.
         let of_other = left.kind == Kind::Share && left.whole != right.whole;
-        strangers || other_event || part || of_other
+        // "seven villages", and "the four hardest-hit villages"; villages destroyed, and villages hit.
+        let chosen = |mention: &Mention| {
+            mention.noun_modifiers.iter().any(|word| super::fact::is_superlative(self.symbols.word(*word)))
+        };
+        let toll = |mention: &Mention| mention.fact.filter(|fact| fact.is_toll()).map(|fact| fact.family);
+        let other_toll = matches!((toll(left), toll(right)), (Some(one), Some(other)) if one != other);
+        strangers || other_event || part || of_other || other_toll || chosen(left) != chosen(right)
     }
 
     fn shared_bonus(&self, a: u32, b: u32) -> Option<Feature> {
@@ -540,10 +392,16 @@ impl Links {
     fn pair(&self, ground: &Ground<'_>, a: u32, b: u32, relation: impl FnOnce() -> Option<Relation>) -> Option<Pair> {
         let weighing = self.weigh(ground, a, b, &mut |_, _| {})?;
         let best = ground.weights.of(Feature::ValueExact, true);
-        if weighing.veto.is_some() || weighing.sum + best + MOST_SHARED < 0 {
+        let part = weighing.veto == Some(Veto::Part);
+        if (weighing.veto.is_some() && !part) || weighing.sum + best + MOST_SHARED < 0 {
             return None;
         }
         let relation = relation()?;
+        let value = |at: u32| self.claims.get(at as usize).map(|claim| &claim.value);
+        let same = || value(a).zip(value(b)).is_some_and(|(one, other)| same_value(one, other));
+        if part && (relation != Relation::Agree || !same()) {
+            return None;
+        }
         let harmony = match relation {
             Relation::Agree | Relation::Compatible | Relation::DerivedAgree => Harmony::Fits,
             Relation::TimeShift | Relation::Modality => Harmony::Explained,
@@ -644,7 +502,8 @@ impl Links {
     fn doubt(&self, a: u32, b: u32, tie: Tie) -> Option<Doubt> {
         let (left, right) = (self.mentions.get(a as usize)?, self.mentions.get(b as usize)?);
         let frames = [left, right].map(|mention| self.frames.get(mention.frame as usize));
-        self.doubt_of_directions(a, b).or_else(|| doubt(left, right, frames, tie))
+        let of_one_matter = self.matters.is_one(left.article, right.article);
+        self.doubt_of_directions(a, b).or_else(|| doubt(left, right, frames, tie, of_one_matter))
     }
 
     /// How surely two articles speak of one matter, by the names with which one begins and which the other tells, too.
@@ -699,55 +558,9 @@ impl Links {
         let own = frames.find(|frame| frame.main && Some(frame.article) == article).and_then(|frame| frame.days);
         matches!((bounds, own), ((Some(from), Some(to)), Some((first, last))) if to.year() < first.year() || from.year() > last.year())
     }
-
-    /// Two like figures of one article that differ: which of them is meant elsewhere nobody can tell, unless one stands
-    /// at the beginning and the other does not.
-    fn contested(&self, pairs: &[Pair]) -> Vec<bool> {
-        let another = |at: u32| self.mentions.get(at as usize).filter(|other| other.role == FigureRole::Another);
-        let goes_on = |mention: &Mention| {
-            let next = mention.neighbours[1].and_then(another);
-            next.is_some_and(|next| next.kind == mention.kind && next.fact == mention.fact)
-        };
-        let mut contested: Vec<bool> = self
-            .mentions
-            .iter()
-            .map(|mention| {
-                // A figure that another is added to, and one that only converts the figure before it.
-                mention.role == FigureRole::Another || goes_on(mention) || mention.yields
-            })
-            .collect();
-        let said = |at: u32| self.mentions.get(at as usize).is_some_and(|mention| mention.attribution.is_some());
-        let differ = |pair: &&Pair| {
-            pair.harmony != Harmony::Fits
-                || (said(pair.a) != said(pair.b) && self.relation(pair.a, pair.b) != Some(Relation::Agree))
-        };
-        // The day of an agreement and the day on which it ends are no like figures.
-        let end = |at: u32| self.mentions.get(at as usize).and_then(|mention| mention.end);
-        let sentence = |at: u32| self.mentions.get(at as usize).map(|mention| mention.sentence);
-        let alike = |pair: &&Pair| {
-            let least = if sentence(pair.a) == sentence(pair.b) { LIKE_IN_ONE_SENTENCE } else { LINK };
-            pair.same_article && pair.sum >= least && end(pair.a) == end(pair.b)
-        };
-        for pair in pairs.iter().filter(alike).filter(differ) {
-            let early = |at: u32| {
-                self.mentions.get(at as usize).is_some_and(|mention| mention.heading || mention.sentence < BEGINNING)
-            };
-            let mark = match (early(pair.a), early(pair.b)) {
-                (true, false) => [false, true],
-                (false, true) => [true, false],
-                _ => [true, true],
-            };
-            for (at, set) in [pair.a, pair.b].into_iter().zip(mark) {
-                if let Some(slot) = contested.get_mut(at as usize) {
-                    *slot |= set;
-                }
-            }
-        }
-        contested
-    }
 }
 
-fn same_value(left: &Value, right: &Value) -> bool {
+pub(super) fn same_value(left: &Value, right: &Value) -> bool {
     match (left, right) {
         (Value::When(one), Value::When(other)) => one.date.same_days(&other.date),
         (Value::Quantity(one), Value::Quantity(other)) => one.core == other.core && one.unit == other.unit,

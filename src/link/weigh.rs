@@ -6,6 +6,7 @@ use crate::reading::Role;
 use super::doubt::Tie;
 use super::fact::{FactKind, Family};
 use super::frame::{self, Frame};
+use super::matter::Matters;
 use super::mention::{BEGINNING, Kind, Mention};
 use super::symbol::{Set, Symbol, meet, shared};
 use super::weights::{Feature, Weights};
@@ -70,6 +71,8 @@ pub struct Ground<'a> {
     pub generic: &'a [Symbol],
     /// The aspect of values that only say how much there is of their unit.
     pub catch_all: &'a [Symbol],
+    /// Which articles tell of one matter.
+    pub matters: &'a Matters,
     /// Bases and the like with the places that some text puts them in, in order.
     pub located: &'a [(Symbol, Symbol)],
 }
@@ -79,8 +82,13 @@ impl Ground<'_> {
     pub fn weigh(&self, a: &Mention, b: &Mention, note: &mut impl FnMut(Feature, bool)) -> Weighing {
         let mut weighing = Weighing { sum: self.weights.of(Feature::Prior, false), tie: Tie::None, veto: veto(a, b) };
         note(Feature::Prior, false);
-        if weighing.veto.is_some() {
+        // A part may be told as if it were the whole, and the whole as if it were a part: the values will tell.
+        if weighing.veto.is_some_and(|veto| veto != Veto::Part) {
             return weighing;
+        }
+        if weighing.veto.is_some() {
+            weighing.sum += self.weights.of(Feature::Part, false);
+            note(Feature::Part, false);
         }
         let mut add = |feature: Feature, agrees: bool| {
             weighing.sum += self.weights.of(feature, agrees);
@@ -93,7 +101,8 @@ impl Ground<'_> {
         let frame = |mention: &Mention| self.frames.get(mention.frame as usize);
         if let (Some(left), Some(right)) = (frame(a), frame(b))
             && !(a.of_event || b.of_event)
-            && frame::one_matter(left, right)
+            && (a.kind != Kind::Date || meet(&a.aspects, &b.aspects) || (a.verb.is_some() && a.verb == b.verb))
+            && self.matters.is_one(left.article, right.article)
         {
             add(Feature::Matter, true);
         }

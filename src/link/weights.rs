@@ -33,6 +33,8 @@ features! {
     Noun = "noun",
     /// The kind of the counted noun.
     NounKind = "noun-kind",
+    /// One of the two is told as a part.
+    Part = "part",
     /// What narrows the noun down.
     NounModifier = "noun-modifier",
     /// What is told of the thing.

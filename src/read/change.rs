@@ -86,6 +86,9 @@ fn verb(tokens: &Tokens, at: usize, context: Context) -> Option<Found> {
     if !word.is(class::CHANGE | class::CHANGE_BY) && !changed {
         return None;
     }
+    if matches!(tokens.lower(at), "up" | "down") && at > 0 && brings(tokens.lower(at - 1)) {
+        return None;
+    }
     let mut next = at + 1;
     // "rose sharply by", "grew just over", "slid a further"
     next += usize::from(tokens.lower(next).ends_with("ly") && tokens.word(next).class == 0);
@@ -122,6 +125,15 @@ fn verb(tokens: &Tokens, at: usize, context: Context) -> Option<Found> {
     }
     let direction = if changed { None } else { word.direction };
     Some(Found { change: Change { direction, amount: found.quantity }, parts: found.parts, next: found.next })
+}
+
+/// "brought down 70 percent of the traffic": what was brought down, and no change by so much.
+fn brings(word: &str) -> bool {
+    const BRING: [&str; 20] = [
+        "bring", "brings", "bringing", "brought", "take", "takes", "taking", "took", "taken", "knock", "knocked",
+        "knocking", "shut", "shutting", "tear", "tore", "torn", "burn", "burned", "burnt",
+    ];
+    BRING.contains(&word)
 }
 
 /// "an increase of 5 %", "a drop of 300"

@@ -1,0 +1,134 @@
+//! Units that one text leaves out and another text on the same matter gives: "employs about 26,000", "26,000 workers";
+//! "offered $61.50", "$61.50 a share".
+//!
+//! Only figures of so many digits that chance hardly makes them equal are filled up, only where all other texts give one
+//! unit, and a figure so filled up may agree with others, but never contradict them.
+
+use std::collections::HashMap;
+
+use crate::claim::Claim;
+use crate::reading::{Quantity, QuantityKind, Value};
+use crate::unit::Unit;
+
+use super::mention::kind_of;
+use super::run::Links;
+
+/// Figures of so many digits are seldom equal by chance.
+const TELLING_DIGITS: usize = 3;
+
+/// A figure whose unit may be left out: its number, and the currency of money.
+type Figure = (Box<str>, Box<str>);
+
+impl Links {
+    /// Gives figures without a unit that of the same figure in the other texts on their matter.
+    pub(super) fn fill_up(&mut self) {
+        let mut full: HashMap<Figure, Vec<(u32, u32)>> = HashMap::new();
+        for (at, claim) in (0u32..).zip(&self.claims) {
+            let figure = quantity(claim).filter(|it| !is_bare(it)).and_then(figure);
+            if let (Some(figure), Some(mention)) = (figure, self.mentions.get(at as usize)) {
+                full.entry(figure).or_default().push((mention.article, at));
+            }
+        }
+        for at in 0..self.claims.len() {
+            let (Some(claim), Some(mention)) = (self.claims.get(at), self.mentions.get(at)) else { continue };
+            let Some(others) =
+                quantity(claim).filter(|it| is_bare(it)).and_then(figure).and_then(|figure| full.get(&figure))
+            else {
+                continue;
+            };
+            let own = mention.article;
+            let near = others.iter().filter(|(article, _)| *article == own || self.matters.is_one(own, *article));
+            let mut units =
+                near.filter_map(|(_, at)| quantity(self.claims.get(*at as usize)?)).map(|it| (it.kind, &it.unit));
+            let Some((kind, unit)) = units.next() else { continue };
+            if units.any(|other| other != (kind, unit)) {
+                continue;
+            }
+            let unit = unit.clone();
+            let (Some(claim), Some(mention)) = (self.claims.get_mut(at), self.mentions.get_mut(at)) else { continue };
+            if let Value::Quantity(quantity) = &mut claim.value {
+                quantity.kind = kind;
+                quantity.unit = unit;
+                mention.kind = kind_of(&mut self.symbols, &claim.value);
+                mention.yields = true;
+            }
+        }
+    }
+}
+
+fn quantity(claim: &Claim) -> Option<&Quantity> {
+    match &claim.value {
+        Value::Quantity(quantity) => Some(quantity),
+        _ => None,
+    }
+}
+
+/// True for a number of nothing named, and for money that may be per something.
+fn is_bare(quantity: &Quantity) -> bool {
+    match quantity.kind {
+        QuantityKind::Number => quantity.unit == Unit::One,
+        QuantityKind::Money => !quantity.unit.canonical_name().contains("-per-"),
+        _ => false,
+    }
+}
+
+fn figure(quantity: &Quantity) -> Option<Figure> {
+    let number = quantity.number.as_ref()?.to_string();
+    let digits = number.trim_matches(|c: char| c == '0' || c == '.').chars().filter(char::is_ascii_digit).count();
+    let long = number.chars().filter(char::is_ascii_digit).count() > TELLING_DIGITS;
+    let currency = match quantity.kind {
+        QuantityKind::Number | QuantityKind::Count => Box::default(),
+        QuantityKind::Money => {
+            let name = quantity.unit.canonical_name();
+            name.split_once("-per-").map_or(&*name, |(money, _)| money).into()
+        }
+        _ => return None,
+    };
+    (digits >= TELLING_DIGITS || long).then(|| (number.into(), currency))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::compare::relation::Relation;
+    use crate::extract::{Gazetteer, Options};
+    use crate::link::{Text, link};
+
+    const FULL: &str = "Torvane AG offered $61.50 a share for Welland Pumps, which has 7,400 workers, on Monday.\n\
+                        The takeover of the pump maker Welland Pumps needs the approval of its owners.\n";
+
+    /// The relations that come out between the first text and another.
+    fn relations(other: &str) -> Vec<(String, Relation)> {
+        let read = crate::read::options::Options::default();
+        let gazetteer = Gazetteer::built_in();
+        let options = Options { read: &read, gazetteer, known: None, explain: false, published: None };
+        let texts = [FULL, other].map(|text| Text::read(crate::document::from_text(text.into()), &options));
+        let links = link(&[texts[0].article(), texts[1].article()], 1);
+        let groups = links.clusters.groups.iter().filter_map(|group| match group[..] {
+            [a, b] => Some((a, b)),
+            _ => None,
+        });
+        let pairs = groups.chain(links.clusters.across.iter().copied());
+        let words = |at: u32| links.claims[at as usize].surface.as_str().to_owned();
+        pairs.filter_map(|(a, b)| Some((words(b), links.relation(a, b)?))).collect()
+    }
+
+    #[test]
+    fn what_another_text_on_the_matter_counts_fills_a_figure_up() {
+        let found = relations(
+            "Welland Pumps employs about 7,400 and is to be sold to Torvane AG for $61.50.\n\
+             The takeover of the pump maker needs the approval of its owners.\n",
+        );
+        let relation = |words: &str| found.iter().find(|pair| pair.0 == words).map(|pair| pair.1);
+        assert_eq!(relation("$61.50"), Some(Relation::Agree), "{found:?}");
+        assert!(found.iter().any(|pair| pair.0.contains("7,400")), "{found:?}");
+    }
+
+    #[test]
+    fn a_figure_that_is_filled_up_contradicts_nothing() {
+        let found = relations(
+            "Welland Pumps employs about 7,400 and is to be sold to Torvane AG for $65.10.\n\
+             The takeover of the pump maker needs the approval of its owners.\n",
+        );
+        assert!(found.iter().all(|pair| pair.1 != Relation::Conflict), "{found:?}");
+    }
+}

@@ -1,0 +1,340 @@
+//! Which articles tell of one matter: a sinking, a takeover, a trial.
+//!
+//! Two articles that begin with the same telling names, appeared about the same time and begin with the same words are held
+//! to be on one matter; what each of these counts stands in `matters.csv`, with its reason. Countries, and organisations that
+//! are in the news every day, tell little. That two articles tell of one matter speaks for links between their claims; it never
+//! makes one by itself.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
+
+use crate::date::Day;
+use crate::extract::{Entity, EntityKind};
+use crate::reading::Value;
+
+use super::around::{clipped, in_date_line};
+use super::frame::near;
+use super::mention::{Article, is_public};
+use super::symbol::{Set, Symbol, Symbols, set, shared};
+
+/// The beginning of an article, in bytes: its title and some four sentences.
+const BEGINNING: usize = 700;
+/// The longest name looked for, in words.
+const LONGEST: usize = 4;
+/// News of one matter often appears within so many days, or at least within so many.
+const DAYS_NEAR: i32 = 3;
+/// The same, less sure.
+const DAYS_OF_A_FORTNIGHT: i32 = 14;
+/// What lies further apart than this is seldom one matter.
+const DAYS_FAR: i32 = 60;
+/// So many words any two beginnings share.
+const CHANCE_WORDS: usize = 2;
+/// So many words more in common count.
+const MOST_WORDS: usize = 8;
+/// What makes one matter.
+const ONE_MATTER: i32 = 240;
+
+/// Declares the clues once: the enum, the list, and the names in the table.
+macro_rules! clues {
+    ($($(#[$doc:meta])* $name:ident = $text:literal,)*) => {
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        enum Clue { $($(#[$doc])* $name,)* }
+
+        impl Clue {
+            const ALL: &'static [(Self, &'static str)] = &[$((Self::$name, $text),)*];
+        }
+    };
+}
+
+clues! {
+    NameOpening = "name-opening",
+    PlaceOpening = "place-opening",
+    NameTold = "name-told",
+    PlaceTold = "place-told",
+    CountryOpening = "country-opening",
+    DaysNear = "days-near",
+    DaysSameMonth = "days-same-month",
+    DaysFar = "days-far",
+    DateLinesNear = "date-lines-near",
+    DateLinesFar = "date-lines-far",
+    WordOpening = "word-opening",
+}
+
+const TABLE: &str = include_str!("matters.csv");
+
+/// The points of the clues, in the order of the enum.
+static POINTS: LazyLock<Vec<i32>> = LazyLock::new(|| {
+    let mut points = vec![0; Clue::ALL.len()];
+    let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(TABLE.as_bytes());
+    for record in reader.records().filter_map(Result::ok) {
+        let cell = |at: usize| record.get(at).unwrap_or_default().trim();
+        let place = Clue::ALL.iter().position(|(_, name)| *name == cell(0));
+        if let Some(slot) = place.and_then(|at| points.get_mut(at)) {
+            *slot = cell(1).parse().unwrap_or(0);
+        }
+    }
+    points
+});
+
+fn points(clue: Clue) -> i32 {
+    POINTS.get(clue as usize).copied().unwrap_or(0)
+}
+
+/// How telling a name is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Class {
+    Thing,
+    Place,
+    Country,
+}
+
+fn class(entity: &Entity) -> Option<Class> {
+    use EntityKind::{Body, City, Country, Name, Person, Region, Unit};
+    // Short forms in capitals are elements, units and agencies.
+    let short = !entity.label.contains(char::is_lowercase) || entity.label.len() < 4;
+    match entity.kind {
+        Country => Some(Class::Country),
+        _ if short => None,
+        City | Region => Some(Class::Place),
+        Name | Person | Unit => Some(Class::Thing),
+        // A company that the text names; the organisations of the gazetteer are in the news every day.
+        Body if entity.part_of.is_none() && !is_public(&entity.id) => Some(Class::Thing),
+        _ => None,
+    }
+}
+
+/// The names of all articles of a run, as they are written.
+#[derive(Debug, Default)]
+pub struct Labels<'a>(HashMap<&'a str, (&'a str, Class)>);
+
+impl<'a> Labels<'a> {
+    /// Hears the names of one article.
+    pub fn hear(&mut self, article: &Article<'a>) {
+        // In a headline every word begins like a name.
+        for near in article.found.iter().filter(|it| !it.evidence.heading).flat_map(|it| &it.evidence.entities) {
+            if !near.adjective
+                && let Some(class) = class(&near.entity)
+            {
+                self.0.entry(&near.entity.label).or_insert((&near.entity.id, class));
+            }
+        }
+    }
+
+    /// The names that stand in a text, the longest at each place.
+    fn in_text(&self, symbols: &mut Symbols, text: &str) -> [Vec<Symbol>; 3] {
+        let mut names: [Vec<Symbol>; 3] = Default::default();
+        let words: Vec<(usize, &str)> = words(text).collect();
+        let mut at = 0;
+        while let Some((start, word)) = words.get(at) {
+            let mut step = 1;
+            if word.starts_with(char::is_uppercase) {
+                let mut hear = |label: &str| {
+                    let Some((id, class)) = self.0.get(label) else { return false };
+                    if let Some(list) = names.get_mut(*class as usize) {
+                        list.push(symbols.name(id));
+                    }
+                    true
+                };
+                let longest = (1..=LONGEST).rev().find(|count| {
+                    let last = words.get(at + count - 1);
+                    last.and_then(|(last, end)| text.get(*start..last + end.len())).is_some_and(&mut hear)
+                });
+                match longest {
+                    Some(count) => step = count,
+                    // "the Norvane-Calder deal", "Comet-2"
+                    None => word.split('-').filter(|part| *part != *word).for_each(|part| _ = hear(part)),
+                }
+            }
+            at += step;
+        }
+        names
+    }
+}
+
+/// Words with their places; a possessive "'s" is left off.
+fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let is_inner = |c: char| c.is_alphanumeric() || c == '-';
+    text.split(move |c: char| !is_inner(c))
+        .filter(|word| !word.is_empty())
+        .map(move |word| (word.as_ptr() as usize - text.as_ptr() as usize, word))
+}
+
+/// What tells of which matter an article is.
+#[derive(Debug, Clone)]
+pub struct Profile {
+    /// Persons and things named at the beginning, places, countries.
+    opening: [Set; 3],
+    /// The same in the whole article.
+    all: [Set; 3],
+    /// Words of the beginning.
+    words: Set,
+    published: Option<(Day, Day)>,
+    /// The day in the year of a date line without a year.
+    date_line: Option<i32>,
+}
+
+impl Profile {
+    /// Reads an article.
+    pub fn of(symbols: &mut Symbols, article: &Article<'_>, labels: &Labels<'_>) -> Self {
+        let beginning = clipped(article.text, BEGINNING);
+        let plain = words(beginning).map(|(_, word)| word).filter(|word| {
+            word.len() > 3 && word.chars().all(char::is_lowercase) && !crate::document::is_function_word(word)
+        });
+        let published = article.published.and_then(|date| match date.bounds() {
+            (Some(low), Some(high)) => Some((low, high)),
+            _ => None,
+        });
+        let date_line = article.found.iter().take(FIRST).find_map(|found| match &found.claim.value {
+            Value::When(when) if in_date_line(article.text, &found.claim) => day_of_year(&when.date.to_string()),
+            _ => None,
+        });
+        let words: Vec<_> = plain.map(|word| symbols.of(&crate::unit::singular(word))).collect();
+        let opening = labels.in_text(symbols, beginning);
+        let all = labels.in_text(symbols, article.text);
+        Self { opening: opening.map(set), all: all.map(set), words: set(words), published, date_line }
+    }
+}
+
+/// A date line stands among the first claims.
+const FIRST: usize = 4;
+
+/// "XXXX-05-10" as a day in the year, by months of 31 days.
+fn day_of_year(written: &str) -> Option<i32> {
+    let (month, day) = written.strip_prefix("XXXX-")?.split_once('-')?;
+    Some(month.parse::<i32>().ok()? * 31 + day.parse::<i32>().ok()?)
+}
+
+/// Which articles of a run tell of one matter.
+#[derive(Debug, Default)]
+pub struct Matters {
+    /// Pairs of articles, the lower first.
+    pairs: HashSet<(u32, u32)>,
+    #[cfg(test)]
+    profiles: Vec<Profile>,
+}
+
+impl Matters {
+    /// Sets all articles beside one another.
+    pub fn new(profiles: &[Profile]) -> Self {
+        let mut pairs = HashSet::new();
+        for (a, left) in (0u32..).zip(profiles) {
+            for (b, right) in (0u32..).zip(profiles).skip(a as usize + 1) {
+                if weigh(left, right) >= ONE_MATTER {
+                    pairs.insert((a, b));
+                }
+            }
+        }
+        Self {
+            pairs,
+            #[cfg(test)]
+            profiles: profiles.to_vec(),
+        }
+    }
+
+    /// What speaks for one matter of two articles, and how many words their beginnings share.
+    #[cfg(test)]
+    pub fn points_of(&self, a: u32, b: u32) -> (i32, usize) {
+        let profile = |at: u32| self.profiles.get(at as usize);
+        let both = profile(a).zip(profile(b));
+        both.map_or((0, 0), |(left, right)| (weigh(left, right), shared(&left.words, &right.words)))
+    }
+
+    /// True where two articles tell of one matter.
+    pub fn is_one(&self, a: u32, b: u32) -> bool {
+        self.pairs.contains(&(a.min(b), a.max(b)))
+    }
+}
+
+/// The points for one matter; none where no telling name is shared.
+fn weigh(left: &Profile, right: &Profile) -> i32 {
+    let [things, places, countries] = [0, 1, 2].map(|class| {
+        let both = shared(at(&left.opening, class), at(&right.opening, class));
+        let told = shared(at(&left.opening, class), at(&right.all, class))
+            + shared(at(&right.opening, class), at(&left.all, class));
+        // Names of both beginnings stand in both whole texts.
+        (points_of(both), points_of(told.saturating_sub(2 * both)))
+    });
+    if things == (0, 0) && places == (0, 0) {
+        return 0;
+    }
+    let words = points_of(shared(&left.words, &right.words).saturating_sub(CHANCE_WORDS).min(MOST_WORDS));
+    let mut sum = things.0 * points(Clue::NameOpening)
+        + things.1 * points(Clue::NameTold)
+        + places.0 * points(Clue::PlaceOpening)
+        + places.1 * points(Clue::PlaceTold)
+        + countries.0.min(1) * points(Clue::CountryOpening)
+        + words * points(Clue::WordOpening);
+    if let (Some(one), Some(other)) = (left.published, right.published) {
+        sum += match () {
+            () if near(one, other, DAYS_NEAR) => points(Clue::DaysNear),
+            () if near(one, other, DAYS_OF_A_FORTNIGHT) => points(Clue::DaysSameMonth),
+            () if near(one, other, DAYS_FAR) => 0,
+            () => points(Clue::DaysFar),
+        };
+    } else if let (Some(one), Some(other)) = (left.date_line, right.date_line) {
+        sum += match (one - other).abs() {
+            0..=DAYS_NEAR => points(Clue::DateLinesNear),
+            days if days > DAYS_FAR => points(Clue::DateLinesFar),
+            _ => 0,
+        };
+    }
+    sum
+}
+
+fn at(sets: &[Set; 3], class: usize) -> &[Symbol] {
+    sets.get(class).map_or(&[], |set| set)
+}
+
+fn points_of(count: usize) -> i32 {
+    i32::try_from(count).unwrap_or(i32::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Clue, ONE_MATTER, POINTS, TABLE};
+    use crate::extract::{Gazetteer, Options};
+    use crate::link::{Text, link};
+
+    /// Whether two texts are held to tell of one matter, and the points for it.
+    fn one_matter(left: &str, right: &str) -> (bool, i32) {
+        let read = crate::read::options::Options::default();
+        let gazetteer = Gazetteer::built_in();
+        let options = Options { read: &read, gazetteer, known: None, explain: false, published: None };
+        let texts = [left, right].map(|text| Text::read(crate::document::from_text(text.into()), &options));
+        let links = link(&[texts[0].article(), texts[1].article()], 1);
+        (links.matters.is_one(0, 1), links.matters.points_of(0, 1).0)
+    }
+
+    #[test]
+    fn every_clue_has_a_line_with_a_reason() {
+        let mut rows = csv::Reader::from_reader(TABLE.as_bytes());
+        let rows: Vec<_> = rows.records().map(|row| row.expect("a row")).collect();
+        assert_eq!(
+            rows.iter().map(|row| &row[0]).collect::<Vec<_>>(),
+            Clue::ALL.iter().map(|clue| clue.1).collect::<Vec<_>>()
+        );
+        assert!(rows.iter().all(|row| !row[2].is_empty()) && POINTS.iter().all(|points| *points != 0));
+    }
+
+    #[test]
+    fn a_name_and_words_of_both_beginnings_make_one_matter() {
+        let first = "LARNE (Wire) - The trawler Sea Harrier sank off the coast on Monday and 7 of its crew are missing.\n\
+                     In 2 days rescue boats found no survivors in the waters, its owner Tom Leddy said.\n";
+        let second = "Divers reached the wreck of the Sea Harrier, which sank with 11 crew off the coast, and found 4 bodies.\n\
+                      The search for survivors in the waters has ended after 3 days, Tom Leddy said.\n";
+        let other = "The opera house will show Sea Harrier by the composer Lunt from May, with tickets at 40 euros.\n";
+        let (one, points) = one_matter(first, second);
+        assert!(one && points >= ONE_MATTER, "{points}");
+        let (one, points) = one_matter(first, other);
+        assert!(!one && points < ONE_MATTER, "{points}");
+    }
+
+    #[test]
+    fn words_alone_make_no_matter() {
+        let first =
+            "A quake of magnitude 6.2 struck the Arbel province at dawn, killing 14 people and damaging houses.\n";
+        let second =
+            "A quake of magnitude 5.8 struck the Tolva province at dawn, killing 31 people and damaging houses.\n";
+        assert_eq!(one_matter(first, second), (false, 0));
+    }
+}

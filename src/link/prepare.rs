@@ -1,0 +1,182 @@
+//! From articles to mentions: claims made whole by what stands around them, each in its frame.
+
+use std::collections::HashMap;
+
+use crate::claim::{Basis, Claim, SourceIndex};
+use crate::extract::Found;
+use crate::reading::{QuantityKind, Value};
+use crate::unit::Unit;
+use crate::vocabulary::Volatility;
+
+use super::alias::Names;
+use super::cluster::Clusters;
+use super::frame::{self, Frame, frames};
+use super::matter::{Labels, Matters, Profile};
+use super::mention::{Article, Heard, Held, Kind, Mention, completed, hear, mention};
+use super::run::Links;
+use super::symbol::{Set, Symbols};
+
+/// Nouns that stand for no thing of their own.
+const GENERIC: [&str; 6] = ["person", "people", "other", "individual", "human", "one"];
+/// Units of counted things that say nothing of what they are.
+const CATCH_ALL: [&str; 2] = ["item", "event"];
+
+/// Makes the claims and mentions of the articles; nothing is weighed yet.
+pub fn prepare(articles: &[Article<'_>]) -> Links {
+    let mut symbols = Symbols::default();
+    let (mut claims, mut mentions, mut all_frames) = (Vec::new(), Vec::new(), Vec::new());
+    let mut located = Vec::new();
+    let mut heard = Heard::new();
+    for found in articles.iter().flat_map(|article| article.found) {
+        hear(&mut heard, found);
+    }
+    let mut names = Names::default();
+    for article in articles {
+        names.hear(article.found);
+    }
+    let mut labels = Labels::default();
+    for article in articles {
+        labels.hear(article);
+    }
+    let mut profiles = Vec::with_capacity(articles.len());
+    for (number, article) in (0u32..).zip(articles) {
+        symbols.known_as(names.of(article.found));
+        profiles.push(Profile::of(&mut symbols, article, &labels));
+        let mut own: Vec<Mention> = Vec::with_capacity(article.found.len());
+        let mut measured: Option<(u32, Unit)> = None;
+        let home = frame::home(article.found);
+        for found in article.found {
+            let at = u32::try_from(claims.len()).unwrap_or(u32::MAX);
+            let mut claim = Claim { source: SourceIndex(number), ..completed(found) };
+            elliptic(&mut claim, found.evidence.sentence, &mut measured);
+            at_home(&mut claim, home);
+            super::around::with_age(&mut claim, article.text, &found.evidence);
+            own.push(mention(&mut symbols, article, (number, at), found, &claim, &heard));
+            located.append(&mut super::around::located(&mut symbols, article.text, found));
+            claims.push(claim);
+        }
+        frames(&mut symbols, article, number, &mut own, &mut all_frames);
+        neighbours(&mut own);
+        conversions(&mut own, &claims, article.text);
+        date_beside(&mut symbols, article, &mut own);
+        inherit_wholes(&mut own);
+        super::bearing::lend(&mut own);
+        mentions.append(&mut own);
+    }
+    for (claim, mention) in claims.iter_mut().zip(&mentions) {
+        let main = all_frames.get(mention.frame as usize).is_none_or(|frame: &Frame| frame.main);
+        hold(claim, mention, articles.get(mention.article as usize), main);
+    }
+    located.sort_unstable();
+    located.dedup();
+    let generic = GENERIC.iter().map(|word| symbols.of(word)).collect();
+    let catch_all = CATCH_ALL.iter().map(|word| symbols.of(word)).collect();
+    Links {
+        claims,
+        mentions,
+        clusters: Clusters::default(),
+        contested: Vec::new(),
+        best: Vec::new(),
+        shared: HashMap::new(),
+        frames: all_frames,
+        symbols,
+        generic,
+        catch_all,
+        located,
+        matters: Matters::new(&profiles),
+    }
+}
+
+/// "One centre put the magnitude at 5.9, another said it was 6.1": a bare decimal takes the scale that its sentence names.
+fn elliptic(claim: &mut Claim, sentence: u32, measured: &mut Option<(u32, Unit)>) {
+    let Value::Quantity(quantity) = &mut claim.value else { return };
+    let fraction = quantity.number.as_ref().is_some_and(|number| !number.is_integer());
+    match (&quantity.unit, quantity.kind, &*measured) {
+        (Unit::One, QuantityKind::Number, Some((at, unit))) if *at == sentence && fraction => {
+            quantity.unit = unit.clone();
+            quantity.kind = QuantityKind::Measure;
+        }
+        (unit, QuantityKind::Measure, _) if super::mention::is_scale(unit) => {
+            *measured = Some((sentence, unit.clone()));
+        }
+        _ => {}
+    }
+}
+
+/// "7:37 a.m. local time", in an article on one country: the time that this country keeps.
+fn at_home(claim: &mut Claim, home: Option<&str>) {
+    let Value::Clock(clock) = &mut claim.value else { return };
+    if clock.zone.as_deref() == Some("local time")
+        && let Some(zone) = home.map(|country| format!("{} time", country.replace('-', " ")))
+        && crate::read::zone::is_known(&zone)
+    {
+        clock.zone = Some(zone.into());
+    }
+}
+
+/// The figures before and behind each figure of a sentence. A direction goes with the distance before it and is no figure.
+fn neighbours(mentions: &mut [Mention]) {
+    let figures = |mention: &&Mention| mention.kind != Kind::Bearing;
+    let place: Vec<(u32, u32)> =
+        mentions.iter().filter(figures).map(|mention| (mention.sentence, mention.claim)).collect();
+    for (at, mention) in mentions.iter_mut().filter(|mention| mention.kind != Kind::Bearing).enumerate() {
+        let beside = |at: Option<usize>| {
+            at.and_then(|at| place.get(at))
+                .filter(|(sentence, _)| *sentence == mention.sentence)
+                .map(|(_, claim)| *claim)
+        };
+        mention.neighbours = [beside(at.checked_sub(1)), beside(Some(at + 1))];
+    }
+}
+
+/// "about 58 km (36 miles)": the second is as rough as the first, and says no more.
+fn conversions(mentions: &mut [Mention], claims: &[Claim], text: &str) {
+    let span = |mention: &Mention| claims.get(mention.claim as usize).and_then(|claim| claim.provenance.span);
+    let mut before: Option<(Kind, u32)> = None;
+    for mention in mentions {
+        let Some(own) = span(mention) else { continue };
+        let gap = before.and_then(|(_, end)| text.get(end as usize..own.start as usize)).map(str::trim);
+        mention.yields |= gap == Some("(") && before.is_some_and(|(kind, _)| kind == mention.kind);
+        before = matches!(mention.kind, Kind::Measure(_)).then_some((mention.kind, own.end));
+    }
+}
+
+/// "in May", where nobody knows of which year: it still tells the figures of its clause from those of June.
+fn date_beside(symbols: &mut Symbols, article: &Article<'_>, mentions: &mut [Mention]) {
+    let clause = |found: &Found| (found.evidence.sentence, found.evidence.clause);
+    for (mention, found) in mentions.iter_mut().zip(article.found) {
+        if mention.held != Held::Unsaid || mention.kind == Kind::Date {
+            continue;
+        }
+        let beside = article.found.iter().filter(|other| clause(other) == clause(found));
+        let mut dates = beside.filter_map(|other| match &other.claim.value {
+            Value::When(when) if when.date.is_unresolved() => Some(when.date.to_string().to_lowercase()),
+            _ => None,
+        });
+        if let Some(words) = dates.find(|words| !frame::is_recent(words)) {
+            mention.held = Held::Open(symbols.of(&words));
+        }
+    }
+}
+
+/// "55 per cent of voice traffic in one country, 52 per cent in another": said once, meant of both.
+fn inherit_wholes(mentions: &mut [Mention]) {
+    let mut last: Option<(u32, Set)> = None;
+    for mention in mentions.iter_mut().filter(|mention| mention.kind == Kind::Share) {
+        match &last {
+            Some((sentence, whole)) if mention.whole.is_empty() && *sentence == mention.sentence => {
+                mention.whole.clone_from(whole);
+            }
+            _ => last = Some((mention.sentence, mention.whole.clone())),
+        }
+    }
+}
+
+/// A toll holds when it is told: "on Sunday" is when the quake was, not when the dead were counted.
+fn hold(claim: &mut Claim, mention: &Mention, article: Option<&Article<'_>>, main: bool) {
+    let growing = mention.fact.is_some_and(|fact| fact.event && fact.volatility != Volatility::Fixed);
+    let published = article.and_then(|article| article.published);
+    if let (true, true, Some(date)) = (growing, main, published) {
+        claim.as_of = Some(std::sync::Arc::new(crate::claim::AsOf { date: date.clone(), basis: Basis::Implied }));
+    }
+}
