@@ -9,6 +9,7 @@ use crate::compare::content::{Content, Side};
 use crate::compare::context::{Background, Context};
 use crate::compare::meeting::Meeting;
 use crate::compare::moment::{self, Moment};
+use crate::compare::names;
 use crate::compare::origin;
 use crate::compare::relation::{Cause, CauseKind, Comparison, Relation};
 use crate::compare::rules::{self, Verdict};
@@ -28,7 +29,7 @@ pub struct CauseRule {
 
 /// All causes in the order in which they are tried: from those that leave the clearest trace to those that need most
 /// knowledge.
-pub static CAUSES: [CauseRule; 7] = [
+pub static CAUSES: [CauseRule; 8] = [
     CauseRule {
         kind: CauseKind::UnitSlip,
         // The right number beside the wrong unit: taken in a unit that is often mistaken for it, one value meets the other.
@@ -45,6 +46,11 @@ pub static CAUSES: [CauseRule; 7] = [
         fits: transposed_digits,
     },
     CauseRule { kind: CauseKind::OffByOneYear, fits: off_by_one_year },
+    CauseRule {
+        kind: CauseKind::MirroredDirection,
+        // North for south, or east for west: exchanged in one, the two point the same way.
+        fits: mirrored_direction,
+    },
     CauseRule {
         kind: CauseKind::PartForWhole,
         // One value is what is said of a part of the subject.
@@ -340,6 +346,15 @@ fn off_by_one_year(case: &Case<'_, '_>) -> Option<String> {
         |left: &Moment<'_>| matches!(moment::meet(left, right, false), Some(Meeting::Equal(_) | Meeting::Fits(_)));
     let fits = date(case.left) && date(case.right) && [-1, 1].iter().any(|years| meets(&moment::shifted(left, *years)));
     fits.then(|| format!("{} and {} are the same but for one year", left.written, right.written))
+}
+
+fn mirrored_direction(case: &Case<'_, '_>) -> Option<String> {
+    let (Content::Names(left), Content::Names(right)) = (&case.left.content, &case.right.content) else {
+        return None;
+    };
+    let (one, other) = names::points(left, right)?;
+    let exchanged = one.mirrored(other).filter(|_| !case.left.negated && !case.right.negated)?;
+    Some(format!("{} and {} are the same with {exchanged} exchanged", one.id, other.id))
 }
 
 fn part_for_whole<'c>(suspect: &Side<'c>, other: &Side<'c>, circle: &Circle<'c>) -> Option<String> {

@@ -229,6 +229,13 @@ impl Told {
                     (false, false) => "; there may be others",
                 };
                 self.push("value", party, format!("After aliases and canonical form: {}{rest}.", keys.join("; ")));
+                if let Some(point) = names.point() {
+                    let text = format!(
+                        "As a direction it points to {}°, and careful readers grant {}° to each side.",
+                        point.azimuth, point.reach
+                    );
+                    self.push("slack", party, text);
+                }
             }
             Content::Truth(truth) => {
                 let answer = if *truth { "yes" } else { "no" };

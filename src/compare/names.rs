@@ -1,10 +1,12 @@
-//! Names and lists of names: joined by alias, then by their exact canonical form, never by similarity.
+//! Names and lists of names: joined by alias, then by their exact canonical form, never by similarity. Names of points of
+//! the compass are joined by where they point.
 
 use std::borrow::Cow;
 
 use crate::compare::context::Context;
 use crate::compare::meeting::Meeting;
 use crate::compare::relation::{Reason, Reasons};
+use crate::read::compass::{Point, Sector};
 use crate::vocabulary::canonical;
 
 /// A name as it was written and what it is compared by.
@@ -51,6 +53,14 @@ impl<'c> Names<'c> {
         other.members.iter().any(|name| self.has(&name.key))
     }
 
+    /// The point of the compass that a single name stands for.
+    pub fn point(&self) -> Option<&'static Point> {
+        match &*self.members {
+            [only] => Point::read(only.written),
+            _ => None,
+        }
+    }
+
     fn same(&self, other: &Self) -> bool {
         self.members.len() == other.members.len()
             && self.members.iter().zip(&other.members).all(|(a, b)| a.key == b.key)
@@ -65,15 +75,27 @@ pub fn meet(left: &Names<'_>, right: &Names<'_>) -> Meeting {
     }
     let subset = Meeting::Fits(Reasons::of(Reason::Subset));
     match (left, right) {
-        (left, right) if left.only && right.only => Meeting::Apart(Reasons::of(Reason::Term)),
+        (left, right) if left.only && right.only => match points(left, right).map(|(one, other)| one.beside(other)) {
+            Some(Sector::Same) => Meeting::Equal(Reasons::NONE),
+            Some(Sector::Near) => Meeting::Fits(Reasons::of(Reason::Precision)),
+            Some(Sector::Apart) | None => Meeting::Apart(Reasons::of(Reason::Term)),
+        },
         (left, right) if !left.complete && !right.complete => subset,
         (whole, part) | (part, whole) if whole.complete && !part.complete && whole.holds(part) => subset,
         _ => Meeting::Apart(Reasons::of(Reason::Set)),
     }
 }
 
-/// The canonical form without a leading article, as the vocabulary finds names by.
+/// The points of the compass that two single names stand for.
+pub fn points(left: &Names<'_>, right: &Names<'_>) -> Option<(&'static Point, &'static Point)> {
+    Some((left.point()?, right.point()?))
+}
+
+/// The canonical form without a leading article, as the vocabulary finds names by; of a point of the compass its id.
 fn plain(name: &str) -> String {
+    if let Some(point) = Point::named(name) {
+        return point.id.to_owned();
+    }
     let form = canonical(name);
     match form.strip_prefix("the ") {
         Some(rest) if !rest.is_empty() => rest.to_owned(),

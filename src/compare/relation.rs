@@ -301,7 +301,7 @@ pub struct Difference {
 /// ```
 /// use corroborate::compare::CauseKind;
 /// assert_eq!(CauseKind::UnitSlip.name(), "unit-slip");
-/// assert_eq!(CauseKind::ALL.len(), 7);
+/// assert_eq!(CauseKind::ALL.len(), 8);
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum CauseKind {
@@ -313,6 +313,8 @@ pub enum CauseKind {
     TransposedDigits,
     /// The same date a year away.
     OffByOneYear,
+    /// North was taken for south, or east for west.
+    MirroredDirection,
     /// The figure of a part stands for the whole.
     PartForWhole,
     /// A coarse figure that rounding does not give, though the next step in the same direction would.
@@ -323,11 +325,12 @@ pub enum CauseKind {
 
 impl CauseKind {
     /// All kinds, in the order in which they are tried.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::UnitSlip,
         Self::ScaleSlip,
         Self::TransposedDigits,
         Self::OffByOneYear,
+        Self::MirroredDirection,
         Self::PartForWhole,
         Self::WrongRounding,
         Self::StaleFigure,
@@ -340,6 +343,7 @@ impl CauseKind {
             Self::ScaleSlip => "scale-slip",
             Self::TransposedDigits => "transposed-digits",
             Self::OffByOneYear => "off-by-one-year",
+            Self::MirroredDirection => "mirrored-direction",
             Self::PartForWhole => "part-for-whole",
             Self::WrongRounding => "wrong-rounding",
             Self::StaleFigure => "stale-figure",

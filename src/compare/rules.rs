@@ -356,9 +356,14 @@ pub fn measured(left: &Side<'_>, right: &Side<'_>, verdict: Verdict) -> Comparis
                 Some(Difference { amount: Magnitude::from(amount), unit: Unit::Known(unit) })
             });
         }
-        (Content::Names(a), Content::Names(b)) if verdict.relation() == Relation::Conflict => {
-            comparison.alias_proposed = names::similar(a, b);
-        }
+        (Content::Names(a), Content::Names(b)) => match names::points(a, b) {
+            Some((one, other)) => {
+                let unit = Units::standard().by_id("degree").map(Unit::Known);
+                comparison.difference = unit.map(|unit| Difference { amount: one.angle(other), unit });
+            }
+            None if verdict.relation() == Relation::Conflict => comparison.alias_proposed = names::similar(a, b),
+            None => {}
+        },
         _ => {}
     }
     comparison

@@ -1,6 +1,7 @@
 //! What a value is about: counted noun, thing measured, verb, subject, complements and names around it.
 
 use super::clause::{Clause, ClauseKind, Clauses, VerbGroup, verb_of};
+use super::definite::is_description;
 use super::evidence::{Complement, Evidence, FigureRole, Near, Nearness, Phrase, Place, VerbUse};
 use super::lexicon::{Lexicon, tag};
 use super::names::Named;
@@ -18,6 +19,8 @@ pub(super) struct Analysis<'a> {
     pub lexicon: &'a Lexicon,
     /// Tokens of dates and times in their order, which are no part of subjects and objects.
     pub dates: &'a [(usize, usize)],
+    /// Tokens of lengths and distances in their order.
+    pub lengths: &'a [(usize, usize)],
 }
 
 /// What a value is, as far as the search for its surroundings must know.
@@ -110,7 +113,7 @@ impl<'a> Analysis<'a> {
     }
 
     /// The noun phrase that ends before a token.
-    fn phrase_start(&self, to: usize, limit: usize) -> usize {
+    pub fn phrase_start(&self, to: usize, limit: usize) -> usize {
         let mut at = to;
         while at > limit && self.tags.part(at - 1).in_noun_phrase() && !self.in_date(at - 1) {
             at -= 1;
@@ -349,13 +352,18 @@ impl<'a> Analysis<'a> {
             } else {
                 Nearness::Sentence
             };
+            let described = named.short && is_description(&self.words(named.from, named.to));
             match list.iter_mut().find(|near| near.entity == named.entity) {
-                Some(near) => near.nearness = near.nearness.min(nearness),
+                Some(near) => {
+                    near.nearness = near.nearness.min(nearness);
+                    near.described &= described;
+                }
                 None => list.push(Near {
                     entity: named.entity.clone(),
                     nearness,
                     adjective: named.adjective,
                     resolved: named.short,
+                    described,
                 }),
             }
         }

@@ -192,6 +192,7 @@ fn names(words: &str, gazetteer: &Gazetteer, evidence: &mut Evidence) {
                 nearness: Nearness::Subject,
                 adjective: hit.adjective,
                 resolved: false,
+                described: false,
             });
         }
         at += hit.len.max(1);

@@ -4,6 +4,7 @@ use std::fmt;
 
 use super::clause::Tense;
 use super::gazetteer::Entity;
+use crate::source::Span;
 
 /// Where a value stands to the verb of its clause.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
@@ -111,6 +112,19 @@ pub struct Near {
     pub adjective: bool,
     /// True where a short form or "the country" was resolved.
     pub resolved: bool,
+    /// True where it is not named, but described: "the island".
+    pub described: bool,
+}
+
+/// From where a direction is taken, and what lies there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Bearing {
+    /// The place from which it is taken.
+    pub from: Entity,
+    /// The figure that tells how far away it is.
+    pub distance: Option<Span>,
+    /// What lies in that direction.
+    pub what: Option<Phrase>,
 }
 
 /// What the words around a value say about it.
@@ -146,4 +160,6 @@ pub struct Evidence {
     pub complements: Vec<Complement>,
     /// Names in the sentence.
     pub entities: Vec<Near>,
+    /// Of a direction: from where it is taken.
+    pub bearing: Option<Box<Bearing>>,
 }

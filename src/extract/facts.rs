@@ -14,12 +14,14 @@
 //! | `<x=list>`, `<n=number>` | "A, B and C"; how many they are |
 //! | `<x=state>` | a state of `things.csv`: open, closed |
 //! | `<x=definite-body>` | a noun phrase, but not "the organisation" alone |
+//! | `<x=distance>`, `<x=direction>`, `<x=anchor>` | "55 km (34 miles)"; "due west", "SSW"; "the town of Bireun" |
 //!
 //! A `?` behind an element makes it optional.
 
 use std::sync::LazyLock;
 
 use super::about::{Analysis, bare};
+use super::bearing;
 use super::gazetteer::EntityKind;
 use super::lexicon::{Lexicon, Row, Word, cell, rows, tag};
 use super::names::{Named, head_kind};
@@ -37,6 +39,8 @@ pub(super) enum FactKind {
     Set,
     /// A list that says of itself that it is complete.
     WholeSet,
+    /// A direction, by the name of its point of the compass.
+    Direction,
 }
 
 #[derive(Debug)]
@@ -71,6 +75,9 @@ enum Capture {
     DefiniteBody,
     Gerund,
     Object,
+    Distance,
+    Direction,
+    Anchor,
 }
 
 impl Capture {
@@ -99,6 +106,9 @@ impl Capture {
             "definite-body" => Self::DefiniteBody,
             "gerund" => Self::Gerund,
             "object" => Self::Object,
+            "distance" => Self::Distance,
+            "direction" => Self::Direction,
+            "anchor" => Self::Anchor,
             _ => return None,
         })
     }
@@ -130,6 +140,8 @@ enum Need {
     Officer,
     /// An office or a site.
     Head,
+    /// A length or distance.
+    Distance,
 }
 
 impl Need {
@@ -151,6 +163,7 @@ impl Need {
             Test::Capture(_, kinds) if kinds.iter().all(|kind| matches!(kind, Capture::Office | Capture::Site)) => {
                 Some(Self::Head)
             }
+            Test::Capture(_, kinds) if kinds.contains(&Capture::Distance) => Some(Self::Distance),
             _ => None,
         });
         needed.unwrap_or(Self::Nothing)
@@ -168,6 +181,7 @@ impl Need {
                 })
             }),
             Self::Officer => analysis.names.iter().any(|named| named.office.is_some()),
+            Self::Distance => !analysis.lengths.is_empty(),
             Self::Head => (0..analysis.tokens.len()).any(|at| analysis.tags.word(at).is(tag::FACT)),
         }
     }
@@ -206,6 +220,7 @@ fn pattern(row: &Row) -> Option<Pattern> {
         "boolean" => FactKind::Boolean,
         "set" => FactKind::Set,
         "whole-set" => FactKind::WholeSet,
+        "direction" => FactKind::Direction,
         _ => return None,
     };
     let elements = cell(row, 2).split_whitespace().map(element).collect::<Option<Vec<_>>>()?;
@@ -249,6 +264,10 @@ pub(super) struct Fact {
     pub negated: bool,
     /// How many members the text says that a list has.
     pub count: Option<usize>,
+    /// The place from which a direction is taken.
+    pub anchor: Option<(usize, usize)>,
+    /// How far away it is.
+    pub distance: Option<(usize, usize)>,
 }
 
 /// What a pattern has matched so far.
@@ -299,7 +318,7 @@ pub(super) fn find(analysis: &Analysis<'_>) -> Vec<Fact> {
 
 /// A match may not begin inside a noun phrase.
 fn starts_phrase(analysis: &Analysis<'_>, at: usize) -> bool {
-    if analysis.names.iter().any(|named| named.from == at) {
+    if analysis.names.iter().any(|named| named.from == at) || analysis.lengths.iter().any(|(from, _)| *from == at) {
         return true;
     }
     let inside =
@@ -325,6 +344,8 @@ fn fact(analysis: &Analysis<'_>, pattern: &'static Pattern, from: usize, state: 
         attribute,
         negated: state.negated,
         count: state.get("n").and_then(|(from, _)| counted(analysis, from)),
+        anchor: state.get("from"),
+        distance: state.get("d"),
     })
 }
 
@@ -504,6 +525,9 @@ fn capture(analysis: &Analysis<'_>, kind: Capture, at: usize, state: &mut State)
             let anaphor = determined && end == at + the + 1 && head_kind_is(analysis, at + the, "group");
             (!anaphor).then_some(end)
         }
+        Capture::Distance => bearing::distance(analysis, at),
+        Capture::Direction => bearing::direction(analysis, at),
+        Capture::Anchor => bearing::anchor(analysis, at),
         Capture::Gerund => (analysis.tags.part(at) == Part::Ing).then(|| rest_of_clause(analysis, at)),
         Capture::Object => (at < analysis.tokens.len()).then(|| rest_of_clause(analysis, at)).filter(|end| *end > at),
     }

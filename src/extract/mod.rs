@@ -14,12 +14,14 @@
 
 mod about;
 mod aspects;
+mod bearing;
 mod cell;
 mod citation;
 mod clause;
 mod count;
 mod date_line;
 mod date_order;
+mod definite;
 mod evidence;
 mod facts;
 pub(crate) mod gazetteer;
@@ -32,7 +34,8 @@ mod tagger;
 mod time;
 mod words;
 
-pub(crate) use evidence::{Evidence, FigureRole, Nearness, Place};
+pub(crate) use definite::is_description;
+pub(crate) use evidence::{Bearing, Evidence, FigureRole, Near, Nearness, Place};
 pub use gazetteer::{Entity, EntityKind, Gazetteer, GazetteerError};
 
 use std::sync::LazyLock;

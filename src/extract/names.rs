@@ -4,6 +4,7 @@
 use std::collections::HashMap;
 use std::sync::{Arc, LazyLock};
 
+use super::definite::Described;
 use super::gazetteer::{Entity, EntityKind, Gazetteer, without_possessive};
 use super::lexicon::{cell, rows, tag};
 use super::tagger::{Part, Tags};
@@ -77,6 +78,8 @@ pub struct Names {
     country: Option<Entity>,
     /// The latest numbered thing by its head ("base").
     things: HashMap<Box<str>, Entity>,
+    /// Islands, ships and the like.
+    described: Described,
     /// The latest person.
     person: Option<Entity>,
 }
@@ -89,6 +92,7 @@ impl Names {
         while i < tokens.len() {
             i = self.at(tokens, tags, gazetteer, i, found).max(i + 1);
         }
+        self.described.hear(tokens, tags, found);
         for named in found.iter() {
             match named.entity.kind {
                 EntityKind::Country if !named.adjective && !named.possessive && !named.short => {
@@ -203,7 +207,7 @@ impl Names {
         });
         let entity = match word {
             "country" | "nation" | "republic" => here.map(|named| &named.entity).or(self.country.as_ref()),
-            word => self.things.get(word),
+            word => self.things.get(word).or_else(|| self.described.the(tokens, i)),
         };
         if let Some(entity) = entity.cloned() {
             let possessive = is_possessive(tokens, i + 1);

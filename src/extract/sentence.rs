@@ -1,12 +1,13 @@
 //! One sentence to its claims.
 
 use super::about::{Analysis, Figure};
+use super::bearing;
 use super::cell;
 use super::citation;
 use super::clause::Clauses;
 use super::count;
 use super::date_order;
-use super::evidence::{Evidence, FigureRole, Place};
+use super::evidence::{Bearing, Evidence, FigureRole, Place};
 use super::facts::{self, Fact, FactKind};
 use super::gazetteer::without_possessive;
 use super::lexicon::{Lexicon, tag};
@@ -111,6 +112,8 @@ impl<'a> Reader<'a> {
         self.in_text |= sentence.kind == BlockKind::Paragraph && tokens.len() > 12;
         let dates: Vec<(usize, usize)> =
             placed.iter().filter(|one| is_date(&one.value)).map(|one| (one.from, one.to)).collect();
+        let lengths: Vec<(usize, usize)> =
+            placed.iter().filter(|one| is_length(&one.value)).map(|one| (one.from, one.to)).collect();
         self.clauses.cut(&tokens, &self.tags, lexicon, &dates);
         let analysis = Analysis {
             tokens: &tokens,
@@ -119,6 +122,7 @@ impl<'a> Reader<'a> {
             names: &self.named,
             lexicon,
             dates: &dates,
+            lengths: &lengths,
         };
         if may_tell_of_persons {
             let known: Vec<person::Known<'_>> = placed.iter().map(|one| (one.from, one.to, &one.value)).collect();
@@ -259,6 +263,15 @@ fn is_date(value: &Value) -> bool {
     match value {
         Value::When(_) | Value::Clock(_) => true,
         Value::Ambiguous(values) => values.first().is_some_and(is_date),
+        _ => false,
+    }
+}
+
+/// True for a measure of length.
+fn is_length(value: &Value) -> bool {
+    match value {
+        Value::Quantity(quantity) => quantity.kind == QuantityKind::Measure && dimension(quantity) == Some("length"),
+        Value::Ambiguous(values) => values.first().is_some_and(is_length),
         _ => false,
     }
 }
@@ -414,12 +427,26 @@ impl Context<'_, '_> {
 }
 
 impl Context<'_, '_> {
+    /// From where the direction that a fact states is taken.
+    fn bearing(&self, fact: &Fact, sentence: &Sentence<'_>) -> Option<Bearing> {
+        let from = bearing::named(&self.analysis, fact.anchor?)?.entity.clone();
+        let seen = |(from, _): (usize, usize)| self.sightings.iter().find(|seen| seen.from == from);
+        let distance = fact.distance.and_then(seen);
+        let distance = distance.map(|seen| sentence.locate(self.analysis.tokens.span(seen.from, seen.to)));
+        let what = match fact.subject {
+            Some((from, to)) => self.analysis.phrase(from, to),
+            None => bearing::what(&self.analysis, fact.distance.unwrap_or(fact.value).0),
+        };
+        Some(Bearing { from, distance, what })
+    }
+
     /// A fact without a number as a claim.
     fn fact(&self, fact: &Fact, sentence: &Sentence<'_>) -> Found {
         let (from, to) = fact.value;
         // A fact has no counted noun; its surroundings are read as those of a date, which has none either.
         let figure = Figure { from, to, number_end: to, noun: None, is_date: true, dimension: None };
-        let (evidence, clause) = self.analysis.evidence(figure);
+        let (mut evidence, clause) = self.analysis.evidence(figure);
+        evidence.bearing = self.bearing(fact, sentence).map(Box::new);
         // "Minister X denied that …": that X holds the office is said by the text itself.
         let holds_office = fact.pattern.starts_with("office");
         let (modality, cue) = if holds_office {
@@ -457,15 +484,22 @@ impl Context<'_, '_> {
             let (from, to) = clause.subject;
             (matches!(fact.kind, FactKind::Set) && from < to && to <= fact.value.0).then(|| text((from, to)))
         });
-        let attribute = match fact.attribute {
-            Ok(range) => words(range),
-            Err(name) => name.into(),
+        let attribute = match (fact.attribute, &evidence.bearing) {
+            (Ok(range), _) => words(range),
+            (Err(name), Some(bearing)) => format!("{name} {}", bearing.from.label).into(),
+            (Err(name), None) => name.into(),
         };
+        let lying =
+            || evidence.bearing.as_ref().and_then(|bearing| bearing.what.as_ref().map(|what| what.text.clone()));
+        let subject = subject.or_else(lying);
         let value = match fact.kind {
             FactKind::Term => Value::Term(match office {
                 Some(named) => Box::from(&*named.entity.label),
                 None => text((start, to)),
             }),
+            FactKind::Direction => Value::Term(
+                bearing::point(&self.analysis, fact.value).map_or_else(|| text((start, to)), |it| it.id.into()),
+            ),
             FactKind::Boolean => Value::Boolean(true),
             FactKind::Set | FactKind::WholeSet => {
                 let members: Vec<Box<str>> = facts::members(&self.analysis, fact.value).map(text).collect();

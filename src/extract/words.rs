@@ -2,11 +2,26 @@
 
 use super::about::{Analysis, Figure};
 use super::clause::Clause;
-use super::evidence::{Evidence, Place};
+use super::definite::is_description;
+use super::evidence::{Evidence, Nearness, Place};
 use super::tagger::Part;
 
-/// The thing spoken of.
+/// The thing spoken of; where the words only describe it ("the island"), by its name.
 pub(super) fn subject(
+    analysis: &Analysis<'_>,
+    evidence: &Evidence,
+    figure: Figure<'_>,
+    clause: Option<&Clause>,
+) -> Option<Box<str>> {
+    let words = written(analysis, evidence, figure, clause)?;
+    let whole = words.split(' ').count() == 2 && is_description(&words);
+    let mut meant = evidence.entities.iter().filter(|near| near.described && near.nearness == Nearness::Subject);
+    let meant = meant.next().filter(|_| whole && meant.next().is_none());
+    Some(meant.map_or(words, |near| Box::from(&*near.entity.label)))
+}
+
+/// The same as its source has it.
+fn written(
     analysis: &Analysis<'_>,
     evidence: &Evidence,
     figure: Figure<'_>,

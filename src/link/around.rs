@@ -1,7 +1,7 @@
 //! What the text around a figure says of it: whose it is, to what it leads, of what it is a share, which words stand beside it.
 
 use crate::claim::{Claim, Modality};
-use crate::extract::{Entity, EntityKind, Evidence, Found, Nearness, Place};
+use crate::extract::{Entity, EntityKind, Evidence, Found, Nearness, Place, is_description};
 use crate::reading::{QuantityKind, Value};
 use crate::source::Span;
 use crate::unit::{Unit, Units};
@@ -207,7 +207,10 @@ pub fn owner(
     let plain =
         evidence.verb.as_ref().is_some_and(|verb| matches!(&*verb.lemma, "have" | "be" | "lie" | "cover" | "span"));
     let subjects = evidence.entities.iter().any(|near| near.nearness == Nearness::Subject && !is_speaker(&near.entity));
-    let found = if (plain && evidence.place == Place::Object) || (fact.name == "distance" && subjects) {
+    let described = evidence.subject.as_ref().is_some_and(|subject| is_description(&subject.text));
+    let found = if described && evidence.place == Place::Object {
+        None
+    } else if (plain && evidence.place == Place::Object) || (fact.name == "distance" && subjects) {
         // "Gotland, an island off Oskarshamn, has a population of …"
         let subjects =
             evidence.entities.iter().filter(|near| near.nearness == Nearness::Subject).map(|near| &near.entity);
@@ -220,7 +223,13 @@ pub fn owner(
             .filter_map(|entity| Some((find_last_word(before, &entity.label)?, entity)))
             .max_by_key(|(at, entity)| (*at, entity.label.len()))
     };
-    found.map(|(_, entity)| symbols.name(&entity.id))
+    let found = found.map(|(_, entity)| entity).or_else(|| {
+        // "The island, which has 60,000 residents": the one that was named before.
+        let mut meant = evidence.entities.iter().filter(|near| near.described && near.nearness <= Nearness::Property);
+        let first = meant.next().map(|near| &near.entity).filter(|entity| !is_speaker(entity));
+        first.filter(|_| meant.next().is_none())
+    });
+    found.map(|entity| symbols.name(&entity.id))
 }
 
 /// Names in the subject that only say how far it lies from them: "the jail, 450 km from *Riga*", "the port north of *Riga*".

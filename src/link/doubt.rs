@@ -21,6 +21,8 @@ pub enum Doubt {
     OtherThing,
     /// Nothing says that the two amounts measure the same of their thing.
     Untold,
+    /// What lies in the one direction may not be what lies in the other.
+    OtherPlace,
     /// They tell of different days, months or periods, or nobody can tell of which.
     OtherTime,
     /// Their values lie so far apart that they are hardly about one thing.
@@ -39,6 +41,7 @@ impl Doubt {
             Self::Unnamed => "Too few names tie the two texts together: they may speak of different things.",
             Self::OtherThing => "They tell of things with different numbers or codes.",
             Self::Untold => "Nothing says that both measure the same: a thing has many amounts.",
+            Self::OtherPlace => "What lies in the one direction may not be what lies in the other.",
             Self::OtherTime => "They may speak of different times or periods.",
             Self::FarApart => "Their values lie too far apart to be about one thing.",
             Self::Circumstance => "The date only tells when something was said or held.",
@@ -111,7 +114,7 @@ fn one_fact(a: &Mention, b: &Mention) -> bool {
 }
 
 /// True where both articles are news of one happening, or both figures belong to the same event of the past.
-fn is_one_event(a: &Mention, b: &Mention, frames: [Option<&Frame>; 2]) -> bool {
+pub fn is_one_event(a: &Mention, b: &Mention, frames: [Option<&Frame>; 2]) -> bool {
     let [Some(left), Some(right)] = frames else { return false };
     let near = match left.days.zip(right.days) {
         Some((one, other)) => frame::near(one, other, SAME_NEWS),

@@ -5,13 +5,14 @@ use std::sync::LazyLock;
 
 use crate::claim::{Basis, Claim};
 use crate::date::{Date, Day};
-use crate::extract::{Entity, EntityKind, Evidence, FigureRole, Found, Gazetteer, Nearness};
+use crate::extract::{Entity, EntityKind, Evidence, FigureRole, Found, Gazetteer, Near, Nearness};
 use crate::magnitude::Magnitude;
 use crate::reading::{Quantity, QuantityKind, Role, Value};
 use crate::source::Span;
 use crate::unit::{Unit, Units};
 
 use super::around::{aged, anchor, far_from, holds_word, in_date_line, is_alone, is_rough_time, owner, whole, words};
+use super::bearing::{self, Heading, Lying};
 use super::event;
 use super::fact::{self, FactKind, Family};
 use super::symbol::{Set, Symbol, Symbols, set};
@@ -39,6 +40,8 @@ pub enum Kind {
     Clock,
     /// A change, by what changes.
     Change,
+    /// A direction from a named place.
+    Bearing,
     /// A name, several names, yes or no.
     Words,
 }
@@ -126,6 +129,8 @@ pub struct Mention {
     pub slots_noun: Vec<(&'static str, Symbol)>,
     /// The name that the figure leads to: 55 km south of *Riga*, 65 % of traffic to *Malta*.
     pub anchor: Option<Symbol>,
+    /// Of a direction, and of the distance before it: what lies there; of a direction also how far away.
+    pub heading_to: Option<Heading>,
     /// Words around the figure, without function words and numbers.
     pub words: Set,
     /// The sentence in the article.
@@ -238,9 +243,17 @@ pub fn mention(
 ) -> Mention {
     let evidence = &found.evidence;
     let aspects: Vec<_> = evidence.aspects.iter().map(|aspect| symbols.of(aspect)).collect();
-    let anchor = anchor(symbols, article.text, claim, evidence);
-    let fact = told(article.text, claim, evidence, anchor.is_some());
-    let kind = kind_of(symbols, &claim.value);
+    let heading_to = bearing::heading(symbols, found, article.found, place.1);
+    let anchor = match &evidence.bearing {
+        Some(bearing) => Some(symbols.name(&bearing.from.id)),
+        None => anchor(symbols, article.text, claim, evidence),
+    };
+    let fact = match heading_to {
+        Some(_) => FactKind::of("direction"),
+        None => told(article.text, claim, evidence, anchor.is_some()),
+    };
+    let kind = if heading_to.is_some() { Kind::Bearing } else { kind_of(symbols, &claim.value) };
+    let lying = heading_to.map(|heading| heading.lying);
     // "24 dead", "200 injured" and "200 people injured" differ in words alone.
     let stands_for_fate = matches!(
         evidence.noun_kind.as_deref(),
@@ -263,14 +276,14 @@ pub fn mention(
     });
     let modifiers: Vec<_> = modifiers.filter(|word| !is_name(word)).collect();
     // In a headline every word begins like a name.
-    let sure = |entity: &Entity| !evidence.heading || entity.kind != EntityKind::Name;
+    let sure = |near: &Near| !near.described && (!evidence.heading || near.entity.kind != EntityKind::Name);
     let names = |symbols: &mut Symbols, most: Nearness| {
-        let near = evidence.entities.iter().filter(|near| near.nearness <= most && sure(&near.entity));
+        let near = evidence.entities.iter().filter(|near| near.nearness <= most && sure(near));
         let list: Vec<_> = near.flat_map(|near| with_whole(symbols, &near.entity)).collect();
         set(list)
     };
     let own = |symbols: &mut Symbols, wanted: &[Nearness]| {
-        let near = evidence.entities.iter().filter(|near| wanted.contains(&near.nearness) && sure(&near.entity));
+        let near = evidence.entities.iter().filter(|near| wanted.contains(&near.nearness) && sure(near));
         set(near.map(|near| symbols.name(&near.entity.id)).collect::<Vec<_>>())
     };
     let (mut slots_named, slots_noun) = slots(symbols, evidence);
@@ -279,7 +292,7 @@ pub fn mention(
     let spots: Vec<_> = evidence
         .entities
         .iter()
-        .filter(|near| is_spot(&near.entity) && sure(&near.entity))
+        .filter(|near| is_spot(&near.entity) && sure(near))
         .map(|near| symbols.name(&near.entity.id))
         .collect();
     let places = slots_named.iter().filter(|(slot, place)| matches!(*slot, "where" | "near") && spots.contains(place));
@@ -298,8 +311,14 @@ pub fn mention(
             .map(|kind| symbols.of(kind)),
         noun_modifiers: set(modifiers.into_iter().map(|word| symbols.of(word)).collect::<Vec<_>>()),
         aspects: set(aspects),
-        event: kinds(evidence).filter(|kind| kind.family == Family::Event).map(|kind| kind.name).min(),
-        of_event: fact.is_some_and(|fact| fact.event) || kinds(evidence).any(|kind| kind.family == Family::Event),
+        event: match lying {
+            Some(Lying::Event(kind)) => kind,
+            Some(_) => None,
+            None => kinds(evidence).filter(|kind| kind.family == Family::Event).map(|kind| kind.name).min(),
+        },
+        of_event: matches!(lying, Some(Lying::Event(_)))
+            || fact.is_some_and(|fact| fact.event)
+            || kinds(evidence).any(|kind| kind.family == Family::Event),
         fact,
         scope: scope(symbols, claim),
         property: evidence.property.as_ref().filter(|_| far_noun.is_none()).map(|property| symbols.of(&property.head)),
@@ -325,6 +344,7 @@ pub fn mention(
         whole: whole(symbols, article.text, claim, evidence),
         owner: owner(symbols, article.text, claim, evidence, fact),
         anchor,
+        heading_to,
         words: words(symbols, article.text, claim),
         sentence: evidence.sentence,
         heading: evidence.heading,

@@ -60,6 +60,7 @@ pub fn prepare(articles: &[Article<'_>]) -> Links {
         conversions(&mut own, &claims, article.text);
         date_beside(&mut symbols, article, &mut own);
         inherit_wholes(&mut own);
+        super::bearing::lend(&mut own);
         mentions.append(&mut own);
     }
     for (claim, mention) in claims.iter_mut().zip(&mentions) {
@@ -113,10 +114,12 @@ fn at_home(claim: &mut Claim, home: Option<&str>) {
     }
 }
 
-/// The figures before and behind each figure of a sentence.
+/// The figures before and behind each figure of a sentence. A direction goes with the distance before it and is no figure.
 fn neighbours(mentions: &mut [Mention]) {
-    let place: Vec<(u32, u32)> = mentions.iter().map(|mention| (mention.sentence, mention.claim)).collect();
-    for (at, mention) in mentions.iter_mut().enumerate() {
+    let figures = |mention: &&Mention| mention.kind != Kind::Bearing;
+    let place: Vec<(u32, u32)> =
+        mentions.iter().filter(figures).map(|mention| (mention.sentence, mention.claim)).collect();
+    for (at, mention) in mentions.iter_mut().filter(|mention| mention.kind != Kind::Bearing).enumerate() {
         let beside = |at: Option<usize>| {
             at.and_then(|at| place.get(at))
                 .filter(|(sentence, _)| *sentence == mention.sentence)

@@ -98,6 +98,10 @@ pub fn link(articles: &[Article<'_>], jobs: usize) -> Links {
             pair.sum += best;
             pair.total += best;
         }
+        // What two directions say depends on the distances beside them, of which more is known by now.
+        if links.mentions.get(pair.a as usize).is_some_and(|mention| mention.kind == Kind::Bearing) {
+            pair.doubt = links.doubt(pair.a, pair.b, pair.tie);
+        }
     }
     let contested = links.contested_of(&pairs);
     for pair in &mut pairs {
@@ -113,7 +117,7 @@ pub fn link(articles: &[Article<'_>], jobs: usize) -> Links {
     links.clusters.groups.retain(|group| {
         let mut members = group.iter().filter_map(|at| mentions.get(*at as usize));
         let first = members.next();
-        !first.is_some_and(|first| matches!(first.kind, Kind::Date | Kind::Clock | Kind::Words))
+        !first.is_some_and(|first| matches!(first.kind, Kind::Date | Kind::Clock | Kind::Words | Kind::Bearing))
             || members.any(|member| first.is_some_and(|first| first.article != member.article))
     });
     links.contested = contested;
@@ -188,6 +192,16 @@ impl Links {
             }
             note(Feature::Neighbour, true);
         }
+        if left.kind == Kind::Bearing && weighing.veto.is_none() {
+            let mut add = |feature: Feature, agrees: Option<bool>| {
+                if let Some(agrees) = agrees {
+                    weighing.sum += ground.weights.of(feature, agrees);
+                    note(feature, agrees);
+                }
+            };
+            add(Feature::Lying, self.same_lying(a, b));
+            add(Feature::LyingApart, self.same_distance(a, b));
+        }
         if let Some(feature) = self.shared_bonus(a, b).filter(|_| weighing.veto.is_none()) {
             weighing.sum += ground.weights.of(feature, true);
             weighing.tie = Tie::Strong;
@@ -235,7 +249,7 @@ impl Links {
     }
 
     /// True where two figures that differ need not contradict each other, whatever else speaks for one fact.
-    fn may_be_two_facts(&self, a: u32, b: u32) -> bool {
+    pub(super) fn may_be_two_facts(&self, a: u32, b: u32) -> bool {
         let (Some(left), Some(right)) = (self.mentions.get(a as usize), self.mentions.get(b as usize)) else {
             return true;
         };
@@ -248,10 +262,11 @@ impl Links {
             && left.article != right.article
             && (one.days.is_none() || other.days.is_none())
             && self.shared_bonus(a, b).is_none()
-            && !self.matters.is_one(one.article, other.article);
+            && !self.matters.is_one(one.article, other.article)
+            && !self.at_one_distance(a, b);
         // How far something old was from a town says nothing of how far the new is.
         let named = |name: &str| [left, right].iter().any(|mention| mention.fact.is_some_and(|fact| fact.name == name));
-        let other_event = one.main != other.main && named("distance");
+        let other_event = one.main != other.main && (named("distance") || named("direction"));
         // "Six children were killed", and 24 people in all.
         let narrow = |mention: &Mention| mention.noun.is_some_and(|noun| !self.generic.contains(&noun));
         let fate = |mention: &Mention| mention.fact.is_some_and(|fact| fact.family == Family::Fate);
@@ -502,7 +517,8 @@ impl Links {
     fn doubt(&self, a: u32, b: u32, tie: Tie) -> Option<Doubt> {
         let (left, right) = (self.mentions.get(a as usize)?, self.mentions.get(b as usize)?);
         let frames = [left, right].map(|mention| self.frames.get(mention.frame as usize));
-        doubt(left, right, frames, tie, self.matters.is_one(left.article, right.article))
+        let of_one_matter = self.matters.is_one(left.article, right.article);
+        self.doubt_of_directions(a, b).or_else(|| doubt(left, right, frames, tie, of_one_matter))
     }
 
     /// How surely two articles speak of one matter, by the names with which one begins and which the other tells, too.

@@ -74,7 +74,7 @@ fn named(mention: &Mention) -> Option<FactKind> {
         Kind::Things(_) => !measured,
         Kind::Number => true,
         Kind::Measure(_) | Kind::Money | Kind::Duration | Kind::Share => measured,
-        Kind::Date | Kind::Clock | Kind::Change | Kind::Words => false,
+        Kind::Date | Kind::Clock | Kind::Change | Kind::Words | Kind::Bearing => false,
     };
     fits.then_some(fact)
 }

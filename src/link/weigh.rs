@@ -31,6 +31,8 @@ pub enum Veto {
     Rate,
     /// The dead beside the wounded.
     Fate,
+    /// Directions from two places.
+    Anchor,
 }
 
 impl Veto {
@@ -42,6 +44,7 @@ impl Veto {
             Self::Change => "a change is not a level",
             Self::Rate => "a rate is not a count",
             Self::Fate => "different things happened to those counted",
+            Self::Anchor => "directions from different places",
         }
     }
 }
@@ -249,7 +252,8 @@ impl Ground<'_> {
         } else if !a.subject_names.is_empty() && !b.subject_names.is_empty() {
             let same = meet(&a.subject_names, &b.subject_names);
             let crossed = meet(&a.subject_names, &b.clause_names) || meet(&b.subject_names, &a.clause_names);
-            let owned = !a.of_event && !b.of_event && !matches!(a.kind, Kind::Date | Kind::Clock | Kind::Words);
+            let owned =
+                !a.of_event && !b.of_event && !matches!(a.kind, Kind::Date | Kind::Clock | Kind::Words | Kind::Bearing);
             let feature = if owned { Feature::Owner } else { Feature::SubjectName };
             if same || !(crossed || self.placed(&a.subject_names, &b.subject_names)) {
                 add(feature, same);
@@ -305,6 +309,9 @@ fn veto(a: &Mention, b: &Mention) -> Option<Veto> {
     if a.kind != b.kind {
         let change = (a.kind == Kind::Change) != (b.kind == Kind::Change);
         return Some(if change { Veto::Change } else { Veto::Kind });
+    }
+    if a.kind == Kind::Bearing && a.anchor != b.anchor {
+        return Some(Veto::Anchor);
     }
     if let (Some(left), Some(right)) = (a.fact, b.fact)
         && left.family == Family::Fate

@@ -113,6 +113,10 @@ features! {
     ValueGap = "value-gap",
     /// Start or end.
     RoleName = "role-name",
+    /// What lies in a direction.
+    Lying = "lying",
+    /// How far away it lies.
+    LyingApart = "lying-apart",
 }
 
 impl Feature {

@@ -12,6 +12,7 @@
 mod behind;
 mod change;
 mod clock;
+pub(crate) mod compass;
 mod cue;
 mod ellipsis;
 mod error;
