@@ -276,7 +276,12 @@ pub fn mention(
     });
     let modifiers: Vec<_> = modifiers.filter(|word| !is_name(word)).collect();
     // In a headline every word begins like a name.
-    let sure = |near: &Near| !near.described && (!evidence.heading || near.entity.kind != EntityKind::Name);
+    // "9 AU" are no African Unions.
+    let unit = matches!(kind, Kind::Measure(_)).then(|| claim.surface.as_str().rsplit(' ').next()).flatten();
+    let is_unit = |entity: &Entity| unit.is_some_and(|unit| unit == &*entity.label);
+    let sure = |near: &Near| {
+        !near.described && !is_unit(&near.entity) && (!evidence.heading || near.entity.kind != EntityKind::Name)
+    };
     let names = |symbols: &mut Symbols, most: Nearness| {
         let near = evidence.entities.iter().filter(|near| near.nearness <= most && sure(near));
         let list: Vec<_> = near.flat_map(|near| with_whole(symbols, &near.entity)).collect();
