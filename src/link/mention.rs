@@ -278,7 +278,7 @@ pub fn mention(
     // In a headline every word begins like a name.
     // "9 AU" are no African Unions.
     let unit = matches!(kind, Kind::Measure(_)).then(|| claim.surface.as_str().rsplit(' ').next()).flatten();
-    let is_unit = |entity: &Entity| unit.is_some_and(|unit| unit == &*entity.label);
+    let is_unit = |entity: &Entity| unit.is_some_and(|unit| initials(&entity.id).eq_ignore_ascii_case(unit));
     let sure = |near: &Near| {
         !near.described && !is_unit(&near.entity) && (!evidence.heading || near.entity.kind != EntityKind::Name)
     };
@@ -368,6 +368,11 @@ pub fn mention(
         attribution: claim.attribution().map(|who| symbols.of(&crate::vocabulary::canonical(who))),
         neighbours: [None, None],
     }
+}
+
+/// "african-union" as AU.
+fn initials(id: &str) -> String {
+    id.split('-').filter_map(|word| word.chars().next()).collect()
 }
 
 /// True for an organisation of the gazetteer.
