@@ -565,6 +565,10 @@ mod tests {
                 "The storm hit the coast, killing 12 people and damaging 40 houses.",
                 &["The storm | hit", "The storm | killing", "The storm | damaging"],
             ),
+            (
+                "The survey in Golden, Colorado, said it was 6.1.",
+                &["The survey in Golden, Colorado, | said", "it | was"],
+            ),
             ("Norland plans to cut its force to 300.", &["Norland | plans", "Norland | to cut"]),
             ("Formed in May, the unit holds 300 men.", &["the unit | Formed", "the unit | holds"]),
             (

@@ -294,28 +294,48 @@ pub(super) fn attribution(
 ) -> Option<Box<str>> {
     let list = analysis.clauses.list();
     let speaker = |(index, sayer): (usize, &Clause)| {
-        let group = sayer.verb.filter(|group| group.finite)?;
+        // "The survey in Golden, Colorado, said": behind a comma it looks like a participle.
+        let said = |main: usize| analysis.tokens.lower(main) == "said";
+        let group = sayer.verb.filter(|group| group.finite || said(group.main))?;
         let verb = analysis.lexicon.verb(analysis.tags.word(group.main))?;
+        let own = Some(index) == clause && figure.from >= group.to;
+        let puts = own && puts_at(analysis, &verb.lemma, figure);
         let says = matches!(&*verb.class, "say" | "report" | "estimate" | "allege" | "deny");
-        let own = Some(index) == clause && figure.from >= group.to && !matches!(&*verb.class, "say" | "report");
-        if !says || own || (group.passive && &*verb.class != "say") {
+        let acts = own && !matches!(&*verb.class, "say" | "report");
+        if !(says && !acts || puts) || (group.passive && &*verb.class != "say") {
             return None;
         }
         speaker(analysis, names, sayer, group.to)
     };
-    // "X denied it; Y says the figure is closer to 5,000": behind a semicolon its own speaker comes first.
-    let semicolon = |at: &usize| analysis.tokens.surface(*at) == ";";
-    let from = (0..figure.from).rev().find(semicolon).unwrap_or(0);
-    let to = (figure.to..analysis.tokens.len()).find(semicolon).unwrap_or(analysis.tokens.len());
-    let own = |clause: &Clause| clause.verb.is_some_and(|group| from <= group.main && group.main < to);
+    // "X denied it; Y says the figure is closer to 5,000", "X put it at 5.9, but Y said it was 6.1": each part of the sentence
+    // has its own speaker.
+    let cut = |at: &usize| analysis.tokens.surface(*at) == ";" || OTHER_SPEAKERS.contains(&analysis.tokens.lower(*at));
+    let from = (0..figure.from).rev().find(cut).unwrap_or(0);
+    let to = (figure.to..analysis.tokens.len()).find(cut).unwrap_or(analysis.tokens.len());
+    let verb_of = |clause: &Clause| clause.verb.map(|group| group.main);
     let clauses = || list.iter().enumerate();
-    let nearest = || clauses().filter(|(_, clause)| own(clause)).find_map(speaker);
-    // What stands before a semicolon may go on behind it, never the other way round.
-    let earlier = || {
-        let before = |clause: &Clause| clause.verb.is_some_and(|group| group.main < from);
-        clauses().filter(|(_, clause)| before(clause)).find_map(speaker)
+    let within = |from: usize, to: usize| {
+        move |(_, clause): &(usize, &Clause)| verb_of(clause).is_some_and(|verb| from <= verb && verb < to)
     };
-    nearest().or_else(earlier)
+    let own = || clauses().filter(within(from, to)).find_map(speaker);
+    // What stands before a cut may go on behind it, never the other way round.
+    let earlier = || clauses().filter(within(0, from)).find_map(speaker);
+    // "Five died, but three were saved, the police said": what ends the sentence holds for all of it.
+    let ends = |(_, clause): &(usize, &Clause)| {
+        verb_of(clause).is_some_and(|verb| verb >= to && verb + LAST_WORDS >= analysis.tokens.len())
+    };
+    own().or_else(earlier).or_else(|| clauses().filter(ends).find_map(speaker))
+}
+
+/// Words that set one speaker's figure against another's.
+const OTHER_SPEAKERS: [&str; 4] = ["but", "while", "whereas", "although"];
+/// "…, the police said." ends a sentence, a weekday and the full stop included.
+const LAST_WORDS: usize = 4;
+
+/// True for "X put the number at 40,000".
+fn puts_at(analysis: &Analysis<'_>, verb: &str, figure: Figure<'_>) -> bool {
+    let at = figure.from.checked_sub(1).is_some_and(|at| analysis.tokens.lower(at) == "at");
+    at && matches!(verb, "put" | "place" | "set" | "estimate" | "give" | "measure" | "gauge" | "calculate")
 }
 
 /// "according to X"
@@ -345,6 +365,8 @@ fn heads(analysis: &Analysis<'_>, named: &Named, to: usize) -> bool {
 /// The subject of a verb of saying, before or behind it, when it is someone who can speak.
 fn speaker(analysis: &Analysis<'_>, names: &Names, sayer: &Clause, after: usize) -> Option<Box<str>> {
     let (from, to) = sayer.subject;
+    // "The survey in Golden, Colorado, said": what stands between commas only places it.
+    let to = (from..to).find(|at| *at > from && analysis.tags.part(*at) == Part::Comma).unwrap_or(to);
     let own = from < to && !sayer.inherited;
     if own && to - from == 1 && analysis.tags.word(from).is(tag::PERSON_PRONOUN) {
         return names.last_person().map(|person| Box::from(&*person.label)).or_else(|| Some(analysis.words(from, to)));

@@ -154,6 +154,8 @@ pub struct Mention {
     pub yields: bool,
     /// Who says so inside the source.
     pub attribution: Option<Symbol>,
+    /// The named bodies and persons among them.
+    pub speakers: Set,
     /// The next figure of the same sentence, as an index of the same list; set when all are known.
     pub neighbours: [Option<u32>; 2],
 }
@@ -365,9 +367,20 @@ pub fn mention(
         yields: is_alone(article.text, claim)
             || is_rough_time(article.text, claim)
             || (kind == Kind::Date && in_date_line(article.text, claim)),
+        speakers: speakers(symbols, claim, evidence),
         attribution: claim.attribution().map(|who| symbols.of(&crate::vocabulary::canonical(who))),
         neighbours: [None, None],
     }
+}
+
+/// Bodies and persons that the words for who says so name.
+fn speakers(symbols: &mut Symbols, claim: &Claim, evidence: &Evidence) -> Set {
+    let Some(words) = claim.attribution() else { return set([]) };
+    let named = evidence.entities.iter().map(|near| &near.entity);
+    let named = named.filter(|entity| matches!(entity.kind, EntityKind::Body | EntityKind::Person));
+    let words = words.to_lowercase();
+    let said = named.filter(|entity| holds_word(&words, &entity.label));
+    set(said.map(|entity| symbols.name(&entity.id)).collect::<Vec<_>>())
 }
 
 /// "african-union" as AU.

@@ -23,7 +23,7 @@ use super::frame::{self, Frame};
 use super::matter::Matters;
 use super::mention::{Article, Dating, Kind, Mention};
 use super::prepare::prepare;
-use super::symbol::{Symbol, Symbols};
+use super::symbol::{Symbol, Symbols, meet};
 use super::weigh::{Ground, Veto, Weighing};
 use super::weights::{Feature, Weights};
 
@@ -106,7 +106,8 @@ pub fn link(articles: &[Article<'_>], jobs: usize) -> Links {
     let contested = links.contested_of(&pairs);
     for pair in &mut pairs {
         let is = |at: u32| contested.get(at as usize).copied().unwrap_or(false);
-        if is(pair.a) || is(pair.b) || links.may_be_two_facts(pair.a, pair.b) {
+        let contested = (is(pair.a) || is(pair.b)) && !links.have_one_speaker(pair.a, pair.b);
+        if contested || links.may_be_two_facts(pair.a, pair.b) {
             pair.doubt = Some(Doubt::Contested);
         }
     }
@@ -282,6 +283,18 @@ impl Links {
         strangers || other_event || part || of_other || other_toll || chosen(left) != chosen(right)
     }
 
+    /// True where one body gives both figures, "the survey put it at 5.9" and "6.1, the survey said", of what an event has but
+    /// once: that others give others elsewhere in the two articles does not matter.
+    pub(super) fn have_one_speaker(&self, a: u32, b: u32) -> bool {
+        let (Some(left), Some(right)) = (self.mentions.get(a as usize), self.mentions.get(b as usize)) else {
+            return false;
+        };
+        let once = |mention: &Mention| {
+            mention.fact.filter(|fact| fact.event && fact.family == Family::Measured).map(|fact| fact.name)
+        };
+        once(left).is_some() && once(left) == once(right) && meet(&left.speakers, &right.speakers)
+    }
+
     fn shared_bonus(&self, a: u32, b: u32) -> Option<Feature> {
         let article = |at: u32| self.mentions.get(at as usize).map(|mention| mention.article);
         let (left, right) = (article(a)?, article(b)?);
@@ -343,7 +356,8 @@ impl Links {
         let (a, b) = (a.min(b), a.max(b));
         let pair = self.pair(ground, a, b, || self.relation(a, b))?;
         let is = |at: u32| self.contested.get(at as usize).copied().unwrap_or(false);
-        Some(Pair { doubt: if is(a) || is(b) { Some(Doubt::Contested) } else { pair.doubt }, ..pair })
+        let contested = (is(a) || is(b)) && !self.have_one_speaker(a, b);
+        Some(Pair { doubt: if contested { Some(Doubt::Contested) } else { pair.doubt }, ..pair })
     }
 
     /// What the values of a pair that fit each other add to its evidence.
