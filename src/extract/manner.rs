@@ -362,12 +362,32 @@ fn heads(analysis: &Analysis<'_>, named: &Named, to: usize) -> bool {
     !preposition && !goes_on
 }
 
+/// The subject of a verb behind an insertion: "but *the survey* in Golden, Colorado, said".
+fn interrupted(analysis: &Analysis<'_>, verb: usize) -> Option<(usize, usize)> {
+    let part = |at: usize| analysis.tags.part(at);
+    let close = verb.checked_sub(1).filter(|at| part(*at) == Part::Comma)?;
+    let open = (close.saturating_sub(INSERTION)..close).rev().find(|at| part(*at) == Part::Comma)?;
+    let ends = |at: &usize| matches!(part(*at), Part::Comma | Part::Conjunction | Part::Subordinator | Part::Quote);
+    let from = (0..open).rev().find(ends).map_or(0, |at| at + 1);
+    let told =
+        |at: usize| matches!(part(at), Part::Verb | Part::Auxiliary | Part::Modal | Part::Participle | Part::Ing);
+    (from < open && !(from..open).any(told)).then_some((from, open))
+}
+
+/// Words of the longest insertion between a speaker and "said".
+const INSERTION: usize = 5;
+
 /// The subject of a verb of saying, before or behind it, when it is someone who can speak.
 fn speaker(analysis: &Analysis<'_>, names: &Names, sayer: &Clause, after: usize) -> Option<Box<str>> {
     let (from, to) = sayer.subject;
     // "The survey in Golden, Colorado, said": what stands between commas only places it.
     let to = (from..to).find(|at| *at > from && analysis.tags.part(*at) == Part::Comma).unwrap_or(to);
     let own = from < to && !sayer.inherited;
+    let interrupted = || sayer.verb.and_then(|group| interrupted(analysis, group.from));
+    let (own, (from, to)) = match (own, interrupted()) {
+        (false, Some(subject)) => (true, subject),
+        _ => (own, (from, to)),
+    };
     if own && to - from == 1 && analysis.tags.word(from).is(tag::PERSON_PRONOUN) {
         return names.last_person().map(|person| Box::from(&*person.label)).or_else(|| Some(analysis.words(from, to)));
     }

@@ -79,7 +79,17 @@ mod tests {
     use crate::link::doubt::Tie;
 
     fn pair(a: u32, b: u32, total: i32) -> Pair {
-        Pair { a, b, sum: total, total, harmony: Harmony::Fits, same_article: false, doubt: None, tie: Tie::Strong }
+        Pair {
+            a,
+            b,
+            sum: total,
+            total,
+            harmony: Harmony::Fits,
+            same_article: false,
+            doubt: None,
+            tie: Tie::Strong,
+            telling: false,
+        }
     }
 
     #[test]

@@ -9,8 +9,6 @@ use crate::hash::TextMap;
 use super::doubt::{Doubt, Tie};
 use super::weigh::{CONFLICT, LINK, UNSURE};
 
-/// What equal values add where they are hardly chance: with nothing else in common, only those link two texts.
-const TELLING: i32 = 260;
 /// What may speak against a single pair of a group whose pairs are a link on average.
 const WEAKEST: i32 = -200;
 
@@ -51,6 +49,8 @@ pub struct Pair {
     pub doubt: Option<Doubt>,
     /// What ties the two texts together besides words.
     pub tie: Tie,
+    /// True where the values are equal and hardly so by chance: with nothing else in common, only those link two texts.
+    pub telling: bool,
 }
 
 impl Pair {
@@ -66,7 +66,7 @@ impl Pair {
 
     /// True where the pair may begin a group.
     fn is_link(&self) -> bool {
-        let tied = self.same_article || self.tie > Tie::None || self.total - self.sum >= TELLING;
+        let tied = self.same_article || self.tie > Tie::None || self.telling;
         tied && self.is_borne()
             && match self.harmony {
                 Harmony::Fits => self.total >= LINK,
@@ -173,7 +173,7 @@ mod tests {
 
     fn pair(a: u32, b: u32, sum: i32, harmony: Harmony) -> Pair {
         let total = if harmony == Harmony::Fits { sum + 120 } else { sum };
-        Pair { a, b, sum, total, harmony, same_article: false, doubt: None, tie: Tie::Strong }
+        Pair { a, b, sum, total, harmony, same_article: false, doubt: None, tie: Tie::Strong, telling: false }
     }
 
     #[test]

@@ -42,8 +42,6 @@ const DAYS_OF_THE_NEWS: i32 = 3;
 const MOST_SHARED: i32 = 220;
 /// Two articles with so many names in common tell of one matter.
 const NAMES_OF_ONE_MATTER: usize = 3;
-/// The weight from which on equal values count as telling.
-const TELLING_BONUS: i32 = 260;
 
 /// Values that exclude each other lie close up to this ratio of the larger to the smaller, as numerator and denominator.
 const CLOSE: (i64, i64) = (5, 4);
@@ -235,9 +233,7 @@ impl Links {
     /// Articles that share telling figures tell of the same things. Each figure of an article counts once.
     fn count_shared(&mut self, pairs: &[Pair]) {
         let mut seen = std::collections::HashSet::new();
-        for pair in
-            pairs.iter().filter(|pair| !pair.same_article && pair.total - pair.sum >= TELLING_BONUS && pair.sum >= 0)
-        {
+        for pair in pairs.iter().filter(|pair| !pair.same_article && pair.telling && pair.sum >= 0) {
             let (Some(left), Some(right)) = (self.mentions.get(pair.a as usize), self.mentions.get(pair.b as usize))
             else {
                 continue;
@@ -484,6 +480,7 @@ impl Links {
             same_article: article(a) == article(b),
             doubt: if beyond { Some(Doubt::FarApart) } else { self.doubt(a, b, tie) },
             tie,
+            telling: fitting == Some(Feature::ValueExact),
         })
     }
 
