@@ -87,6 +87,16 @@ pub fn in_date_line(text: &str, claim: &Claim) -> bool {
     own.start < sentence.start + 40 && ["- ", "– ", "— ", "-- "].iter().any(|dash| behind.starts_with(dash))
 }
 
+/// True for a date that is a line of its own, or stands in one before the text: "May 6, 2012", "RIGA, May 9 - …".
+pub fn is_line(text: &str, claim: &Claim) -> bool {
+    let (Some(own), Some(sentence)) = (claim.provenance.span, claim.provenance.sentence) else { return false };
+    let rest = (sentence.end - sentence.start).saturating_sub(own.end - own.start);
+    in_date_line(text, claim) || (matches!(claim.value, Value::When(_)) && rest <= BESIDE_A_DATE)
+}
+
+/// A weekday or a place beside the date of a line, in bytes.
+const BESIDE_A_DATE: u32 = 16;
+
 /// "170,000 people in the capital alone": a part, and the whole is larger.
 pub fn is_alone(text: &str, claim: &Claim) -> bool {
     let (Some(own), Some(sentence)) = (claim.provenance.span, claim.provenance.sentence) else { return false };

@@ -59,7 +59,7 @@ impl Pair {
         match self.harmony {
             Harmony::Fits => self.total >= WEAKEST,
             _ if self.same_article => false,
-            Harmony::Explained => self.sum >= WEAKEST,
+            Harmony::Explained => self.sum >= WEAKEST && !self.doubt.is_some_and(Doubt::is_of_things),
             Harmony::Apart => self.sum >= WEAKEST && self.doubt.is_none(),
         }
     }

@@ -8,7 +8,7 @@ use crate::vocabulary::Volatility;
 
 use super::frame::{self, Frame};
 use super::mention::{Dating, Held, Kind, Mention};
-use super::symbol::{meet, shared};
+use super::symbol::{Symbol, meet, shared};
 
 /// Why two claims that may be one fact are not said to contradict each other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -32,6 +32,11 @@ pub enum Doubt {
 }
 
 impl Doubt {
+    /// True where the two may tell of different things, so that no time and no manner explains why they differ.
+    pub fn is_of_things(self) -> bool {
+        matches!(self, Self::Untold | Self::OtherThing | Self::FarApart)
+    }
+
     /// The doubt as a sentence.
     pub fn words(self) -> &'static str {
         match self {
@@ -74,7 +79,7 @@ pub fn doubt(a: &Mention, b: &Mention, frames: [Option<&Frame>; 2], tie: Tie, of
     if !a.codes.is_empty() && !b.codes.is_empty() && !meet(&a.codes, &b.codes) {
         return Some(Doubt::OtherThing);
     }
-    if !measure_one(a, b) {
+    if !measure_one(a, b) || !is_one_thing(a, b) {
         return Some(Doubt::Untold);
     }
     if a.kind == Kind::Date {
@@ -106,6 +111,28 @@ fn measure_one(a: &Mention, b: &Mention) -> bool {
         || (a.anchor.is_some() && a.anchor == b.anchor)
         || (!a.whole.is_empty() && meet(&a.whole, &b.whole))
         || shared(&a.words, &b.words) >= SHARED_WORDS.max(least.div_ceil(4))
+}
+
+/// True where something says that both figures belong to one thing, and nothing that they belong to two: a kit and a lorry may
+/// cost what they cost. An event has its figures by itself.
+fn is_one_thing(a: &Mention, b: &Mention) -> bool {
+    if (a.of_event && b.of_event) || matches!(a.kind, Kind::Date | Kind::Clock | Kind::Words | Kind::Bearing) {
+        return true;
+    }
+    let same = |one: Option<Symbol>, other: Option<Symbol>| one.is_some() && one == other;
+    let differ = |one: Option<Symbol>, other: Option<Symbol>| one.zip(other).is_some_and(|(one, other)| one != other);
+    let named = same(a.owner, b.owner)
+        || same(a.anchor, b.anchor)
+        || meet(&a.subject_names, &b.names)
+        || meet(&b.subject_names, &a.names)
+        || meet(&a.modifier_names, &b.modifier_names);
+    let other_names = !named && !a.subject_names.is_empty() && !b.subject_names.is_empty();
+    // A vessel may be a ferry, a ferry no lifeboat.
+    let general = |it: &Mention| it.noun == it.noun_kind;
+    let other_nouns = matches!(a.kind, Kind::Things(_)) && differ(a.noun, b.noun) && !general(a) && !general(b);
+    let other_property = !named && differ(a.property, b.property);
+    let told = named || same(a.noun, b.noun) || same(a.property, b.property) || same(a.noun_kind, b.noun_kind);
+    told && !other_names && !other_nouns && !other_property
 }
 
 /// True where both tell the same of an event: how many died, how deep it was. A matter has one event, and many things.

@@ -11,7 +11,9 @@ use crate::reading::{Quantity, QuantityKind, Role, Value};
 use crate::source::Span;
 use crate::unit::{Unit, Units};
 
-use super::around::{aged, anchor, far_from, holds_word, in_date_line, is_alone, is_rough_time, owner, whole, words};
+use super::around::{
+    aged, anchor, far_from, holds_word, in_date_line, is_alone, is_line, is_rough_time, owner, whole, words,
+};
 use super::bearing::{self, Heading, Lying};
 use super::event;
 use super::fact::{self, FactKind, Family};
@@ -358,7 +360,7 @@ pub fn mention(
         role: evidence.role,
         held: held(symbols, claim),
         codes: codes(symbols, article.text, claim),
-        dating: dating(claim, evidence),
+        dating: if is_line(article.text, claim) { Dating::Said } else { dating(claim, evidence) },
         end: match &claim.value {
             Value::When(when) => when.role,
             _ => None,
