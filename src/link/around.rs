@@ -97,6 +97,19 @@ pub fn is_line(text: &str, claim: &Claim) -> bool {
 /// A weekday or a place beside the date of a line, in bytes.
 const BESIDE_A_DATE: u32 = 16;
 
+/// "still hold 11 ships", "have burned 38,000 acres so far", "until Tuesday there were 31": the figure of a day.
+pub fn is_passing(text: &str, claim: &Claim) -> bool {
+    const PASSING: [&str; 8] = ["now", "still", "so far", "until", "in all", "to date", "already", "currently"];
+    let (Some(own), Some(sentence)) = (claim.provenance.span, claim.provenance.sentence) else { return false };
+    let before = text.get(sentence.start as usize..own.start as usize).unwrap_or_default();
+    let behind = text.get(own.end as usize..sentence.end as usize).map_or("", |behind| clipped(behind, WHOLE_REACH));
+    // The words of the figure's own clause.
+    let before = before.rsplit([',', ';', ':']).next().unwrap_or_default().to_lowercase();
+    let behind = behind.split([',', ';', ':']).next().unwrap_or_default().to_lowercase();
+    claim.value.quantity().is_some()
+        && PASSING.iter().any(|words| holds_word(&before, words) || holds_word(&behind, words))
+}
+
 /// "170,000 people in the capital alone": a part, and the whole is larger.
 pub fn is_alone(text: &str, claim: &Claim) -> bool {
     let (Some(own), Some(sentence)) = (claim.provenance.span, claim.provenance.sentence) else { return false };

@@ -152,7 +152,7 @@ pub fn is_one_event(a: &Mention, b: &Mention, frames: [Option<&Frame>; 2]) -> bo
 }
 
 fn is_of_other_time(a: &Mention, b: &Mention, frames: [Option<&Frame>; 2]) -> bool {
-    let period = |it: &Mention| it.fact.is_some_and(|fact| fact.period);
+    let period = |it: &Mention| it.periodic || it.fact.is_some_and(|fact| fact.period);
     // A length, a border: what never changes has no time. Dead of an old event are counted in their frame.
     let lasting =
         |it: &Mention| it.fact.is_some_and(|fact| !fact.event && !fact.period && fact.volatility == Volatility::Fixed);
@@ -170,6 +170,12 @@ fn is_of_other_time(a: &Mention, b: &Mention, frames: [Option<&Frame>; 2]) -> bo
     // A toll grows by the hour: of articles without a date nobody can tell which is the later.
     let grows = |it: &Mention| it.fact.is_some_and(|fact| fact.event && fact.volatility != Volatility::Fixed);
     if (grows(a) || grows(b)) && frames.iter().flatten().any(|frame| frame.published.is_none()) {
+        return true;
+    }
+    // What holds for the time being holds for the day of its article.
+    let published = frames.map(|frame| frame.and_then(|frame| frame.published));
+    let one_day = matches!(published, [Some(one), Some(other)] if frame::near(one, other, 0));
+    if (a.passing || b.passing) && !one_day {
         return true;
     }
     match (a.held, b.held) {

@@ -12,7 +12,7 @@ use crate::source::Span;
 use crate::unit::{Unit, Units};
 
 use super::around::{
-    aged, anchor, far_from, holds_word, in_date_line, is_alone, is_line, is_rough_time, owner, whole, words,
+    aged, anchor, far_from, holds_word, in_date_line, is_alone, is_line, is_passing, is_rough_time, owner, whole, words,
 };
 use super::bearing::{self, Heading, Lying};
 use super::event;
@@ -156,6 +156,10 @@ pub struct Mention {
     pub yields: bool,
     /// Who says so inside the source.
     pub attribution: Option<Symbol>,
+    /// True where its words say that it holds for the time being: "still", "so far".
+    pub passing: bool,
+    /// True for what adds up over a time that its clause need not name: "sold 3.1 million mixers".
+    pub periodic: bool,
     /// The named bodies and persons among them.
     pub speakers: Set,
     /// The next figure of the same sentence, as an index of the same list; set when all are known.
@@ -369,11 +373,18 @@ pub fn mention(
         yields: is_alone(article.text, claim)
             || is_rough_time(article.text, claim)
             || (kind == Kind::Date && in_date_line(article.text, claim)),
+        passing: is_passing(article.text, claim),
+        periodic: evidence.verb.as_ref().is_some_and(|verb| ADDING_UP.contains(&&*verb.lemma))
+            && claim.value.quantity().is_some(),
         speakers: speakers(symbols, claim, evidence),
         attribution: claim.attribution().map(|who| symbols.of(&crate::vocabulary::canonical(who))),
         neighbours: [None, None],
     }
 }
+
+/// Verbs of what adds up over a quarter or a year.
+const ADDING_UP: [&str; 9] =
+    ["sell", "produce", "deliver", "earn", "export", "import", "manufacture", "harvest", "ship"];
 
 /// Bodies and persons that the words for who says so name.
 fn speakers(symbols: &mut Symbols, claim: &Claim, evidence: &Evidence) -> Set {

@@ -58,6 +58,7 @@ pub fn prepare(articles: &[Article<'_>]) -> Links {
         frames(&mut symbols, article, number, &mut own, &mut all_frames);
         neighbours(&mut own);
         conversions(&mut own, &claims, article.text);
+        wholes(&mut own, &claims, article.text);
         date_beside(&mut symbols, article, &mut own);
         inherit_wholes(&mut own);
         super::bearing::lend(&mut own);
@@ -138,6 +139,18 @@ fn conversions(mentions: &mut [Mention], claims: &[Claim], text: &str) {
         let gap = before.and_then(|(_, end)| text.get(end as usize..own.start as usize)).map(str::trim);
         mention.yields |= gap == Some("(") && before.is_some_and(|(kind, _)| kind == mention.kind);
         before = matches!(mention.kind, Kind::Measure(_)).then_some((mention.kind, own.end));
+    }
+}
+
+/// "60 of 300 houses fell": what fell are the 60, and the whole only yields.
+fn wholes(mentions: &mut [Mention], claims: &[Claim], text: &str) {
+    let span = |mention: &Mention| claims.get(mention.claim as usize).and_then(|claim| claim.provenance.span);
+    let mut before: Option<u32> = None;
+    for mention in mentions {
+        let Some(own) = span(mention) else { continue };
+        let gap = before.and_then(|end| text.get(end as usize..own.start as usize)).map(str::trim);
+        mention.yields |= matches!(gap, Some("of" | "of the" | "out of" | "out of the" | "of its" | "of their"));
+        before = Some(own.end);
     }
 }
 
