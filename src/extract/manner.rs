@@ -369,9 +369,12 @@ fn interrupted(analysis: &Analysis<'_>, verb: usize) -> Option<(usize, usize)> {
     let open = (close.saturating_sub(INSERTION)..close).rev().find(|at| part(*at) == Part::Comma)?;
     let ends = |at: &usize| matches!(part(*at), Part::Comma | Part::Conjunction | Part::Subordinator | Part::Quote);
     let from = (0..open).rev().find(ends).map_or(0, |at| at + 1);
-    let told =
-        |at: usize| matches!(part(at), Part::Verb | Part::Auxiliary | Part::Modal | Part::Participle | Part::Ing);
-    (from < open && !(from..open).any(told)).then_some((from, open))
+    (from < open && !(from..open).any(|at| tells(analysis, at))).then_some((from, open))
+}
+
+/// True for a verb: a speaker that holds one is a clause.
+fn tells(analysis: &Analysis<'_>, at: usize) -> bool {
+    matches!(analysis.tags.part(at), Part::Verb | Part::Auxiliary | Part::Modal | Part::Participle)
 }
 
 /// Words of the longest insertion between a speaker and "said".
@@ -381,8 +384,10 @@ const INSERTION: usize = 5;
 fn speaker(analysis: &Analysis<'_>, names: &Names, sayer: &Clause, after: usize) -> Option<Box<str>> {
     let (from, to) = sayer.subject;
     // "The survey in Golden, Colorado, said": what stands between commas only places it.
-    let to = (from..to).find(|at| *at > from && analysis.tags.part(*at) == Part::Comma).unwrap_or(to);
-    let own = from < to && !sayer.inherited;
+    let comma = (from..to).find(|at| *at > from && analysis.tags.part(*at) == Part::Comma);
+    let counts = |to: usize| (from..to).any(|at| analysis.tags.part(at) == Part::Number);
+    let to = comma.filter(|to| !counts(*to)).unwrap_or(to);
+    let own = from < to && !sayer.inherited && !(from..to).any(|at| tells(analysis, at));
     let interrupted = || sayer.verb.and_then(|group| interrupted(analysis, group.from));
     let (own, (from, to)) = match (own, interrupted()) {
         (false, Some(subject)) => (true, subject),
@@ -413,4 +418,47 @@ fn speaker(analysis: &Analysis<'_>, names: &Names, sayer: &Clause, after: usize)
     // "…, said Anna Berg, a doctor"
     let named = analysis.names.iter().find(|named| named.from == after || named.from == after + 1)?;
     Some(analysis.words(named.from, named.to))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::{Gazetteer, Options, extract};
+
+    /// The figures of a sentence, each with who says it.
+    fn told(sentence: &str) -> Vec<(String, String)> {
+        let read = crate::read::options::Options::default();
+        let options = Options { read: &read, gazetteer: Gazetteer::built_in(), explain: false, published: None };
+        let found = extract(&crate::document::from_text(format!("{sentence}\n")), &options);
+        let figures = found.iter().filter(|found| found.claim.value.quantity().is_some());
+        let of = |found: &crate::extract::Found| {
+            (found.claim.surface.as_str().to_owned(), found.claim.attribution().unwrap_or_default().to_owned())
+        };
+        figures.map(of).collect()
+    }
+
+    #[test]
+    fn each_figure_has_its_own_speaker() {
+        let cases: [(&str, &[(&str, &str)]); 6] = [
+            (
+                "The union estimated the number of marchers at 40,000, while police put it at 12,000.",
+                &[("40,000", "The union"), ("12,000", "police")],
+            ),
+            (
+                "The ministry said it was 5.9, but the observatory in Tarsa, Kadria, said it was 6.1.",
+                &[("5.9", "The ministry"), ("6.1", "the observatory in Tarsa")],
+            ),
+            (
+                "Five people died, but three were saved, police said on Monday.",
+                &[("Five people", "police"), ("three", "police")],
+            ),
+            ("The minister said 5 died, but 3 survived.", &[("5", "The minister"), ("3", "The minister")]),
+            ("The city had 900 houses, but the army says 300 are left.", &[("900 houses", ""), ("300", "the army")]),
+            ("The ministry denied it; the union says the figure is closer to 5,000.", &[("5,000", "the union")]),
+        ];
+        for (sentence, expected) in cases {
+            let found = told(sentence);
+            let found: Vec<_> = found.iter().map(|(words, who)| (words.as_str(), who.as_str())).collect();
+            assert_eq!(found, expected, "{sentence}");
+        }
+    }
 }

@@ -7,7 +7,7 @@ use crate::extract::FigureRole;
 use crate::vocabulary::Volatility;
 
 use super::frame::{self, Frame};
-use super::mention::{Dating, Held, Kind, Mention};
+use super::mention::{Dating, Held, Kind, Lasting, Mention};
 use super::symbol::{Symbol, meet, shared};
 
 /// Why two claims that may be one fact are not said to contradict each other.
@@ -126,12 +126,22 @@ fn is_one_thing(a: &Mention, b: &Mention) -> bool {
         || meet(&a.subject_names, &b.names)
         || meet(&b.subject_names, &a.names)
         || meet(&a.modifier_names, &b.modifier_names);
-    let other_names = !named && !a.subject_names.is_empty() && !b.subject_names.is_empty();
+    // "Kirva has 3,000 troops", "5,000 Maritan troops": whose they are may stand before the verb or before the noun.
+    let crossed = meet(&a.subject_names, &b.modifier_names) || meet(&a.modifier_names, &b.subject_names);
+    let bears = |it: &Mention| !it.subject_names.is_empty() || !it.modifier_names.is_empty();
+    let other_names = !named && !crossed && bears(a) && bears(b);
     // A vessel may be a ferry, a ferry no lifeboat.
     let general = |it: &Mention| it.noun == it.noun_kind;
     let other_nouns = matches!(a.kind, Kind::Things(_)) && differ(a.noun, b.noun) && !general(a) && !general(b);
     let other_property = !named && differ(a.property, b.property);
-    let told = named || same(a.noun, b.noun) || same(a.property, b.property) || same(a.noun_kind, b.noun_kind);
+    // "The company employs 4,260 people": what it is called stands elsewhere.
+    let unnamed = a.subject_names.is_empty() || b.subject_names.is_empty();
+    let one_kind = a.fact.zip(b.fact).is_some_and(|(one, other)| one.name == other.name);
+    let told = named
+        || (unnamed && one_kind)
+        || same(a.noun, b.noun)
+        || same(a.property, b.property)
+        || same(a.noun_kind, b.noun_kind);
     told && !other_names && !other_nouns && !other_property
 }
 
@@ -152,7 +162,7 @@ pub fn is_one_event(a: &Mention, b: &Mention, frames: [Option<&Frame>; 2]) -> bo
 }
 
 fn is_of_other_time(a: &Mention, b: &Mention, frames: [Option<&Frame>; 2]) -> bool {
-    let period = |it: &Mention| it.periodic || it.fact.is_some_and(|fact| fact.period);
+    let period = |it: &Mention| it.lasting == Lasting::Period || it.fact.is_some_and(|fact| fact.period);
     // A length, a border: what never changes has no time. Dead of an old event are counted in their frame.
     let lasting =
         |it: &Mention| it.fact.is_some_and(|fact| !fact.event && !fact.period && fact.volatility == Volatility::Fixed);
@@ -175,7 +185,7 @@ fn is_of_other_time(a: &Mention, b: &Mention, frames: [Option<&Frame>; 2]) -> bo
     // What holds for the time being holds for the day of its article.
     let published = frames.map(|frame| frame.and_then(|frame| frame.published));
     let one_day = matches!(published, [Some(one), Some(other)] if frame::near(one, other, 0));
-    if (a.passing || b.passing) && !one_day {
+    if [a, b].iter().any(|it| it.lasting == Lasting::Passing) && !one_day {
         return true;
     }
     match (a.held, b.held) {

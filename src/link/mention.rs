@@ -59,6 +59,17 @@ pub enum Dating {
     Said,
 }
 
+/// For how long a figure holds, as far as its words tell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Lasting {
+    /// Nothing is said of it.
+    Unsaid,
+    /// For the time being: "still", "so far".
+    Passing,
+    /// For a time that its clause need not name, over which it adds up: "sold 3.1 million mixers".
+    Period,
+}
+
 /// When a figure held, as its text says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Held {
@@ -156,10 +167,8 @@ pub struct Mention {
     pub yields: bool,
     /// Who says so inside the source.
     pub attribution: Option<Symbol>,
-    /// True where its words say that it holds for the time being: "still", "so far".
-    pub passing: bool,
-    /// True for what adds up over a time that its clause need not name: "sold 3.1 million mixers".
-    pub periodic: bool,
+    /// For how long its words let it hold.
+    pub lasting: Lasting,
     /// The named bodies and persons among them.
     pub speakers: Set,
     /// The next figure of the same sentence, as an index of the same list; set when all are known.
@@ -373,12 +382,19 @@ pub fn mention(
         yields: is_alone(article.text, claim)
             || is_rough_time(article.text, claim)
             || (kind == Kind::Date && in_date_line(article.text, claim)),
-        passing: is_passing(article.text, claim),
-        periodic: evidence.verb.as_ref().is_some_and(|verb| ADDING_UP.contains(&&*verb.lemma))
-            && claim.value.quantity().is_some(),
+        lasting: lasting(article.text, claim, evidence),
         speakers: speakers(symbols, claim, evidence),
         attribution: claim.attribution().map(|who| symbols.of(&crate::vocabulary::canonical(who))),
         neighbours: [None, None],
+    }
+}
+
+fn lasting(text: &str, claim: &Claim, evidence: &Evidence) -> Lasting {
+    let adds_up = evidence.verb.as_ref().is_some_and(|verb| ADDING_UP.contains(&&*verb.lemma));
+    match claim.value.quantity() {
+        Some(_) if is_passing(text, claim) => Lasting::Passing,
+        Some(_) if adds_up => Lasting::Period,
+        _ => Lasting::Unsaid,
     }
 }
 

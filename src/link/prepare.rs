@@ -142,14 +142,18 @@ fn conversions(mentions: &mut [Mention], claims: &[Claim], text: &str) {
     }
 }
 
-/// "60 of 300 houses fell": what fell are the 60, and the whole only yields.
+/// "60 of 300 houses fell", "of 300 houses, 60 fell": what fell are the 60, and the whole only yields.
 fn wholes(mentions: &mut [Mention], claims: &[Claim], text: &str) {
-    let span = |mention: &Mention| claims.get(mention.claim as usize).and_then(|claim| claim.provenance.span);
+    let provenance = |mention: &Mention| claims.get(mention.claim as usize).map(|claim| &claim.provenance);
     let mut before: Option<u32> = None;
     for mention in mentions {
-        let Some(own) = span(mention) else { continue };
-        let gap = before.and_then(|end| text.get(end as usize..own.start as usize)).map(str::trim);
-        mention.yields |= matches!(gap, Some("of" | "of the" | "out of" | "out of the" | "of its" | "of their"));
+        let Some((own, sentence)) = provenance(mention).and_then(|it| it.span.zip(it.sentence)) else { continue };
+        let gap = |from: u32| text.get(from as usize..own.start as usize).map(str::trim);
+        let leads = |gap: Option<&str>| {
+            let words = gap.unwrap_or_default().to_lowercase();
+            matches!(&*words, "of" | "of the" | "out of" | "out of the" | "of its" | "of their")
+        };
+        mention.yields |= leads(before.and_then(gap)) || leads(gap(sentence.start));
         before = Some(own.end);
     }
 }
