@@ -408,7 +408,15 @@ fn speakers(symbols: &mut Symbols, claim: &Claim, evidence: &Evidence) -> Set {
     let named = evidence.entities.iter().map(|near| &near.entity);
     let named = named.filter(|entity| matches!(entity.kind, EntityKind::Body | EntityKind::Person));
     let words = words.to_lowercase();
-    let said = named.filter(|entity| holds_word(&words, &entity.label));
+    // "the U. S. Geological Survey in Golden" is the us-geological-survey, however it is spelt.
+    let tail = |entity: &Entity| {
+        let (rest, last) = entity.id.rsplit_once('-')?;
+        Some(format!("{} {last}", rest.rsplit('-').next()?))
+    };
+    let said = named.filter(|entity| {
+        let body = entity.kind == EntityKind::Body;
+        holds_word(&words, &entity.label) || (body && tail(entity).is_some_and(|tail| holds_word(&words, &tail)))
+    });
     set(said.map(|entity| symbols.name(&entity.id)).collect::<Vec<_>>())
 }
 

@@ -288,7 +288,19 @@ impl Links {
         let once = |mention: &Mention| {
             mention.fact.filter(|fact| fact.event && fact.family == Family::Measured).map(|fact| fact.name)
         };
-        once(left).is_some() && once(left) == once(right) && meet(&left.speakers, &right.speakers)
+        // Who gives two figures in one article has not said which is meant.
+        let gives_one = |own: &Mention| {
+            let value = |mention: &Mention| self.claims.get(mention.claim as usize).map(|claim| &claim.value);
+            let mut others = self.mentions.iter().filter(|other| {
+                other.article == own.article && once(other) == once(own) && meet(&other.speakers, &own.speakers)
+            });
+            others.all(|other| value(other).zip(value(own)).is_some_and(|(one, two)| same_value(one, two)))
+        };
+        once(left).is_some()
+            && once(left) == once(right)
+            && meet(&left.speakers, &right.speakers)
+            && gives_one(left)
+            && gives_one(right)
     }
 
     fn shared_bonus(&self, a: u32, b: u32) -> Option<Feature> {
