@@ -20,6 +20,9 @@
 //!
 //! The law that the comparator follows is written down in `docs/semantics.md`.
 
+// No input may end in a panic: only tests may stop where something is missing.
+#![cfg_attr(not(test), deny(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::unreachable))]
+
 mod accept;
 mod acknowledge;
 pub mod claim;

@@ -56,6 +56,7 @@ impl Links {
     }
 }
 
+/// A level: changes have no unit of their own to leave out.
 fn quantity(claim: &Claim) -> Option<&Quantity> {
     match &claim.value {
         Value::Quantity(quantity) => Some(quantity),
