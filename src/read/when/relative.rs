@@ -414,6 +414,17 @@ impl Reader<'_> {
         self.counted_from(at, of + 2, |r| Some(Date::day(r.week_start().add_days(7 * shift + i32::from(weekday) - 1))))
     }
 
+    /// April last year, 3 May of this year, June that year.
+    pub(super) fn of_relative_year(&self, at: usize, found: &(Point, usize)) -> Option<(Point, usize)> {
+        let (Point::Civil(civil @ Civil { year: None, month: Some(_), .. }), next) = found else { return None };
+        let of = self.skip(self.skip(self.skip_sign(*next, ","), &["of", "in"]), &["the"]);
+        let shift = self.shift(of).filter(|_| self.says(of + 1, &["year"]))?;
+        let make = |day: Day| {
+            Civil { year: Some(day.year() + shift), ..*civil }.resolve(None, Lean::None, String::new)
+        };
+        if self.is(of, Class::Anaphor) { self.anchored(at, of + 2, make) } else { self.counted_from(at, of + 2, make) }
+    }
+
     /// "over the weekend"
     fn weekend(&self, at: usize) -> Option<(Point, usize)> {
         let first = self.skip(at, &["the"]);

@@ -29,7 +29,7 @@ impl Reader<'_> {
             self.parted(at),
             self.relative(at),
             self.period(at),
-            self.civil(at),
+            self.civil(at).map(|found| self.of_relative_year(at, &found).unwrap_or(found)),
             self.single_year(at),
         ];
         self.depth.set(depth);
