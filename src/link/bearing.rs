@@ -149,7 +149,7 @@ impl Links {
             pair.harmony == Harmony::Apart
                 && pair.doubt.is_none()
                 && pair.sum >= CONFLICT
-                && !self.may_be_two_facts(one, other)
+                && self.doubt_of_facts(one, other).is_none()
         })
     }
 

@@ -96,7 +96,7 @@ pub fn cluster(count: u32, pairs: &[Pair]) -> Clusters {
     let mut order: Vec<&Pair> = pairs.iter().filter(|pair| pair.is_link()).collect();
     // Contested figures come last: what they may not contradict must not keep the others from meeting.
     order.sort_by(|x, y| {
-        let contested = |pair: &Pair| pair.doubt == Some(Doubt::Contested);
+        let contested = |pair: &Pair| pair.doubt.is_some_and(Doubt::is_of_figures);
         let order = contested(x).cmp(&contested(y)).then(y.total.cmp(&x.total));
         order.then(x.a.cmp(&y.a)).then(x.b.cmp(&y.b))
     });

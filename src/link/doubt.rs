@@ -15,6 +15,10 @@ use super::symbol::{Symbol, meet, shared};
 pub enum Doubt {
     /// One of the two is one of several like figures of its article.
     Contested,
+    /// Nothing says that both tell of one event.
+    OtherEvent,
+    /// One counts only some of those whom the other may count.
+    OtherWhole,
     /// No name ties the two texts together.
     Unnamed,
     /// Their sentences tell of different numbered or coded things: the H50 and the C2 model.
@@ -37,12 +41,19 @@ impl Doubt {
         matches!(self, Self::Untold | Self::OtherThing | Self::FarApart)
     }
 
+    /// True where one of the two figures may be another than the one that is meant.
+    pub fn is_of_figures(self) -> bool {
+        matches!(self, Self::Contested | Self::OtherEvent | Self::OtherWhole)
+    }
+
     /// The doubt as a sentence.
     pub fn words(self) -> &'static str {
         match self {
             Self::Contested => {
                 "Its article gives several like figures, and which of them is meant here nobody can tell."
             }
+            Self::OtherEvent => "Nothing says that both tell of one event.",
+            Self::OtherWhole => "One may count only some of what the other counts.",
             Self::Unnamed => "Too few names tie the two texts together: they may speak of different things.",
             Self::OtherThing => "They tell of things with different numbers or codes.",
             Self::Untold => "Nothing says that both measure the same: a thing has many amounts.",

@@ -101,13 +101,9 @@ pub fn link(articles: &[Article<'_>], jobs: usize) -> Links {
             pair.doubt = links.doubt(pair.a, pair.b, pair.tie);
         }
     }
-    let contested = links.contested_of(&pairs);
+    links.contested = links.contested_of(&pairs);
     for pair in &mut pairs {
-        let is = |at: u32| contested.get(at as usize).copied().unwrap_or(false);
-        let contested = (is(pair.a) || is(pair.b)) && !links.have_one_speaker(pair.a, pair.b);
-        if contested || links.may_be_two_facts(pair.a, pair.b) {
-            pair.doubt = Some(Doubt::Contested);
-        }
+        pair.doubt = links.doubt_of_figures(pair.a, pair.b).or(pair.doubt);
     }
     let count = u32::try_from(links.mentions.len()).unwrap_or(u32::MAX);
     links.clusters = cluster(count, &pairs);
@@ -119,7 +115,6 @@ pub fn link(articles: &[Article<'_>], jobs: usize) -> Links {
         !first.is_some_and(|first| matches!(first.kind, Kind::Date | Kind::Clock | Kind::Words | Kind::Bearing))
             || members.any(|member| first.is_some_and(|first| first.article != member.article))
     });
-    links.contested = contested;
     links
 }
 
@@ -245,13 +240,20 @@ impl Links {
         }
     }
 
-    /// True where two figures that differ need not contradict each other, whatever else speaks for one fact.
-    pub(super) fn may_be_two_facts(&self, a: u32, b: u32) -> bool {
-        let (Some(left), Some(right)) = (self.mentions.get(a as usize), self.mentions.get(b as usize)) else {
-            return true;
-        };
+    /// Why two figures need not contradict each other, whatever else speaks for one fact.
+    fn doubt_of_figures(&self, a: u32, b: u32) -> Option<Doubt> {
+        let is = |at: u32| self.contested.get(at as usize).copied().unwrap_or(false);
+        if (is(a) || is(b)) && !self.have_one_speaker(a, b) {
+            return Some(Doubt::Contested);
+        }
+        self.doubt_of_facts(a, b)
+    }
+
+    /// Why two figures may belong to two events, or count different things.
+    pub(super) fn doubt_of_facts(&self, a: u32, b: u32) -> Option<Doubt> {
+        let (left, right) = (self.mentions.get(a as usize)?, self.mentions.get(b as usize)?);
         let frame = |mention: &Mention| self.frames.get(mention.frame as usize);
-        let (Some(one), Some(other)) = (frame(left), frame(right)) else { return true };
+        let (one, other) = (frame(left)?, frame(right)?);
         // Nothing says that an article without a date tells of the same event, unless it shares telling figures.
         let strangers = (left.of_event || right.of_event)
             && one.main
@@ -264,6 +266,9 @@ impl Links {
         // How far something old was from a town says nothing of how far the new is.
         let named = |name: &str| [left, right].iter().any(|mention| mention.fact.is_some_and(|fact| fact.name == name));
         let other_event = one.main != other.main && (named("distance") || named("direction"));
+        if strangers || other_event {
+            return Some(Doubt::OtherEvent);
+        }
         // "Six children were killed", and 24 people in all.
         let narrow = |mention: &Mention| mention.noun.is_some_and(|noun| !self.generic.contains(&noun));
         let fate = |mention: &Mention| mention.fact.is_some_and(|fact| fact.family == Family::Fate);
@@ -276,7 +281,7 @@ impl Links {
         };
         let toll = |mention: &Mention| mention.fact.filter(|fact| fact.is_toll()).map(|fact| fact.family);
         let other_toll = matches!((toll(left), toll(right)), (Some(one), Some(other)) if one != other);
-        strangers || other_event || part || of_other || other_toll || chosen(left) != chosen(right)
+        (part || of_other || other_toll || chosen(left) != chosen(right)).then_some(Doubt::OtherWhole)
     }
 
     /// True where one body gives both figures, "the survey put it at 5.9" and "6.1, the survey said", of what an event has but
@@ -363,9 +368,7 @@ impl Links {
     pub(super) fn pair_of(&self, ground: &Ground<'_>, a: u32, b: u32) -> Option<Pair> {
         let (a, b) = (a.min(b), a.max(b));
         let pair = self.pair(ground, a, b, || self.relation(a, b))?;
-        let is = |at: u32| self.contested.get(at as usize).copied().unwrap_or(false);
-        let contested = (is(a) || is(b)) && !self.have_one_speaker(a, b);
-        Some(Pair { doubt: if contested { Some(Doubt::Contested) } else { pair.doubt }, ..pair })
+        Some(Pair { doubt: self.doubt_of_figures(a, b).or(pair.doubt), ..pair })
     }
 
     /// What the values of a pair that fit each other add to its evidence.
