@@ -10,10 +10,10 @@ use crate::compare::relation::Comparison;
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::document::{Document, Language, LineKind};
-use crate::extract::Gazetteer;
+use crate::extract::{Gazetteer, Options};
 use crate::ledger::{self, Ledger, Opened};
-use crate::link;
 use crate::link::join::{self, Text};
+use crate::link::{self, lend_years};
 use crate::report::build::Material;
 
 use super::{Failure, Global, output, settings};
@@ -112,6 +112,7 @@ pub fn apart(paths: &[PathBuf], global: &Global) -> Result<Apart, Failure> {
             }
         }
     }
+    lend_years(&mut texts, &Options { gazetteer: &gazetteer, ..Options::default() });
     let (mut ledger, findings) = ledger::from_inputs(inputs, &options);
     config.apply(&mut ledger);
     faulty |= report(&findings, global);

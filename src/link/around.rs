@@ -87,6 +87,20 @@ pub fn in_date_line(text: &str, claim: &Claim) -> bool {
     own.start < sentence.start + 40 && ["- ", "– ", "— ", "-- "].iter().any(|dash| behind.starts_with(dash))
 }
 
+/// A date line stands among the first claims.
+const FIRST: usize = 4;
+
+/// Month and day of a date line that leaves out the year.
+pub fn yearless_date_line(text: &str, found: &[Found]) -> Option<(u8, u8)> {
+    let line = found.iter().take(FIRST).find_map(|found| match &found.claim.value {
+        Value::When(when) if in_date_line(text, &found.claim) => Some(when.date.to_string()),
+        _ => None,
+    })?;
+    // As EDTF writes it: "XXXX-05-10".
+    let (month, day) = line.strip_prefix("XXXX-")?.split_once('-')?;
+    Some((month.parse().ok()?, day.parse().ok()?))
+}
+
 /// True for a date that is a line of its own, or stands in one before the text: "May 6, 2012", "RIGA, May 9 - …".
 pub fn is_line(text: &str, claim: &Claim) -> bool {
     let (Some(own), Some(sentence)) = (claim.provenance.span, claim.provenance.sentence) else { return false };

@@ -42,7 +42,8 @@ impl Event {
         let gazetteer = Gazetteer::built_in();
         let options = Options { read: &read, gazetteer, explain: false, published: None };
         let documents = open(folder, &OpenOptions::default()).filter_map(Result::ok);
-        let texts: Vec<Text> = documents.map(|document| Text::read(document, &options)).collect();
+        let mut texts: Vec<Text> = documents.map(|document| Text::read(document, &options)).collect();
+        super::lend_years(&mut texts, &options);
         let articles: Vec<_> = texts.iter().map(Text::article).collect();
         let links = link(&articles, 1);
         Self { texts, links }

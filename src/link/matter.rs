@@ -10,9 +10,9 @@ use std::sync::LazyLock;
 
 use crate::date::Day;
 use crate::extract::{Entity, EntityKind};
-use crate::reading::Value;
 
-use super::around::{clipped, in_date_line};
+use super::alias::Names;
+use super::around::{clipped, yearless_date_line};
 use super::frame::near;
 use super::mention::{Article, is_public};
 use super::symbol::{Set, Symbol, Symbols, set, shared};
@@ -184,24 +184,14 @@ impl Profile {
             (Some(low), Some(high)) => Some((low, high)),
             _ => None,
         });
-        let date_line = article.found.iter().take(FIRST).find_map(|found| match &found.claim.value {
-            Value::When(when) if in_date_line(article.text, &found.claim) => day_of_year(&when.date.to_string()),
-            _ => None,
-        });
+        // Months of 31 days.
+        let date_line =
+            yearless_date_line(article.text, article.found).map(|(month, day)| i32::from(month) * 31 + i32::from(day));
         let words: Vec<_> = plain.map(|word| symbols.of(&crate::unit::singular(word))).collect();
         let opening = labels.in_text(symbols, beginning);
         let all = labels.in_text(symbols, article.text);
         Self { opening: opening.map(set), all: all.map(set), words: set(words), published, date_line }
     }
-}
-
-/// A date line stands among the first claims.
-const FIRST: usize = 4;
-
-/// "XXXX-05-10" as a day in the year, by months of 31 days.
-fn day_of_year(written: &str) -> Option<i32> {
-    let (month, day) = written.strip_prefix("XXXX-")?.split_once('-')?;
-    Some(month.parse::<i32>().ok()? * 31 + day.parse::<i32>().ok()?)
 }
 
 /// Which articles of a run tell of one matter.
@@ -237,6 +227,23 @@ impl Matters {
         let profile = |at: u32| self.profiles.get(at as usize);
         let both = profile(a).zip(profile(b));
         both.map_or((0, 0), |(left, right)| (weigh(left, right), shared(&left.words, &right.words)))
+    }
+
+    /// Reads the articles of a run, and sets them beside one another.
+    pub fn of(articles: &[Article<'_>]) -> Self {
+        let (mut symbols, mut names, mut labels) = (Symbols::default(), Names::default(), Labels::default());
+        for article in articles {
+            names.hear(article.found);
+            labels.hear(article);
+        }
+        let profiles: Vec<_> = articles
+            .iter()
+            .map(|article| {
+                symbols.known_as(names.of(article.found));
+                Profile::of(&mut symbols, article, &labels)
+            })
+            .collect();
+        Self::new(&profiles)
     }
 
     /// True where two articles tell of one matter.

@@ -38,6 +38,7 @@ pub(crate) mod coin;
 mod contested;
 #[cfg(test)]
 mod counts;
+mod dating;
 pub(crate) mod doubt;
 mod elided;
 pub(crate) mod event;
@@ -61,6 +62,7 @@ pub(crate) mod weigh;
 pub(crate) mod weights;
 
 pub use check::{Checker, Finding, Match, Verdict};
+pub use dating::lend_years;
 pub use join::{Joined, Text, join};
 pub(crate) use mention::Article;
 pub use named::subjects;

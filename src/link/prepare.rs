@@ -11,7 +11,7 @@ use crate::vocabulary::Volatility;
 use super::alias::Names;
 use super::cluster::Clusters;
 use super::frame::{self, Frame, frames};
-use super::matter::{Labels, Matters, Profile};
+use super::matter::Matters;
 use super::mention::{Article, Heard, Held, Kind, Mention, completed, hear, mention};
 use super::run::Links;
 use super::symbol::{Set, Symbols};
@@ -34,14 +34,8 @@ pub fn prepare(articles: &[Article<'_>]) -> Links {
     for article in articles {
         names.hear(article.found);
     }
-    let mut labels = Labels::default();
-    for article in articles {
-        labels.hear(article);
-    }
-    let mut profiles = Vec::with_capacity(articles.len());
     for (number, article) in (0u32..).zip(articles) {
         symbols.known_as(names.of(article.found));
-        profiles.push(Profile::of(&mut symbols, article, &labels));
         let mut own: Vec<Mention> = Vec::with_capacity(article.found.len());
         let mut measured: Option<(u32, Unit)> = None;
         let home = frame::home(article.found);
@@ -84,7 +78,7 @@ pub fn prepare(articles: &[Article<'_>]) -> Links {
         generic,
         catch_all,
         located,
-        matters: Matters::new(&profiles),
+        matters: Matters::of(articles),
     }
 }
 

@@ -200,7 +200,9 @@ impl Ground<'_> {
                 add(Feature::EventPlace, false);
             }
             match days {
-                Some(false) => add(Feature::EventDate, false),
+                // A trial looks back to what happened long before.
+                Some(false) if !self.matters.is_one(left.article, right.article) => add(Feature::EventDate, false),
+                Some(false) => {}
                 _ if places != Some(false) => add(Feature::EventMain, true),
                 _ => {}
             }

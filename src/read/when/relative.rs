@@ -419,9 +419,7 @@ impl Reader<'_> {
         let (Point::Civil(civil @ Civil { year: None, month: Some(_), .. }), next) = found else { return None };
         let of = self.skip(self.skip(self.skip_sign(*next, ","), &["of", "in"]), &["the"]);
         let shift = self.shift(of).filter(|_| self.says(of + 1, &["year"]))?;
-        let make = |day: Day| {
-            Civil { year: Some(day.year() + shift), ..*civil }.resolve(None, Lean::None, String::new)
-        };
+        let make = |day: Day| Civil { year: Some(day.year() + shift), ..*civil }.resolve(None, Lean::None, String::new);
         if self.is(of, Class::Anaphor) { self.anchored(at, of + 2, make) } else { self.counted_from(at, of + 2, make) }
     }
 
