@@ -111,7 +111,12 @@ fn persons(analysis: &Analysis<'_>, known: &[Known<'_>], from: usize) -> Option<
     if joined || !members.iter().any(|member| member.in_words) || !is_told(analysis, from, to, body) {
         return None;
     }
-    let count = members.iter().fold(Magnitude::ZERO, |sum, member| &sum + &member.count);
+    let sum = |members: &[Member]| members.iter().fold(Magnitude::ZERO, |sum, member| &sum + &member.count);
+    // "two people, a guard and a teacher": who they are, and no more of them.
+    if members.split_first().is_some_and(|(whole, parts)| !whole.in_words && whole.count == sum(parts)) {
+        return None;
+    }
+    let count = sum(&members);
     let noun = match members.as_slice() {
         _ if body => "body",
         [one] => one.noun?.singular,

@@ -1,6 +1,7 @@
 //! What the text around a figure says of it: whose it is, to what it leads, of what it is a share, which words stand beside it.
 
 use crate::claim::{Claim, Modality};
+use crate::date::Date;
 use crate::extract::{Entity, EntityKind, Evidence, Found, Nearness, Place, is_description};
 use crate::reading::{QuantityKind, Value};
 use crate::source::Span;
@@ -92,12 +93,15 @@ const FIRST: usize = 4;
 
 /// Month and day of a date line that leaves out the year.
 pub fn yearless_date_line(text: &str, found: &[Found]) -> Option<(u8, u8)> {
-    let line = found.iter().take(FIRST).find_map(|found| match &found.claim.value {
-        Value::When(when) if in_date_line(text, &found.claim) => Some(when.date.to_string()),
+    found.iter().take(FIRST).find_map(|found| match &found.claim.value {
+        Value::When(when) if in_date_line(text, &found.claim) => yearless(&when.date),
         _ => None,
-    })?;
-    // As EDTF writes it: "XXXX-05-10".
-    let (month, day) = line.strip_prefix("XXXX-")?.split_once('-')?;
+    })
+}
+
+/// Month and day of a day in no known year, which EDTF writes "XXXX-05-10".
+pub fn yearless(date: &Date) -> Option<(u8, u8)> {
+    let (month, day) = date.edtf()?.strip_prefix("XXXX-")?.split_once('-')?;
     Some((month.parse().ok()?, day.parse().ok()?))
 }
 

@@ -114,7 +114,19 @@ const SHARED_WORDS: usize = 2;
 /// True where two amounts are told in words that speak of one property: "it cost $430m", "insured for $210m" are two.
 fn measure_one(a: &Mention, b: &Mention) -> bool {
     let amount = matches!(a.kind, Kind::Money | Kind::Measure(_) | Kind::Share | Kind::Duration | Kind::Number);
+    let counted = matches!(a.kind, Kind::Persons | Kind::Things(_));
     let least = a.words.len().min(b.words.len());
+    // "Four guards were arrested", "30 men surrounded the hotel", "six guards were on duty": each verb has its own.
+    if counted {
+        let silent = |it: &Mention| it.aspects.is_empty() && it.verb.is_none();
+        return silent(a)
+            || silent(b)
+            || meet(&a.aspects, &b.aspects)
+            || (a.verb.is_some() && a.verb == b.verb)
+            || a.fact.zip(b.fact).is_some_and(|(one, other)| one.name == other.name)
+            || (a.owner.is_some() && a.owner == b.owner)
+            || shared(&a.words, &b.words) >= SHARED_WORDS.max(least.div_ceil(4));
+    }
     !amount
         || meet(&a.aspects, &b.aspects)
         || (a.property.is_some() && a.property == b.property)
@@ -190,7 +202,7 @@ fn is_of_other_time(a: &Mention, b: &Mention, frames: [Option<&Frame>; 2]) -> bo
     }
     // A toll grows by the hour: of articles without a date nobody can tell which is the later.
     let grows = |it: &Mention| it.fact.is_some_and(|fact| fact.event && fact.volatility != Volatility::Fixed);
-    if (grows(a) || grows(b)) && frames.iter().flatten().any(|frame| frame.published.is_none()) {
+    if (grows(a) || grows(b)) && frames.iter().flatten().any(|frame| frame.undated) {
         return true;
     }
     // What holds for the time being holds for the day of its article.
@@ -209,7 +221,7 @@ fn is_of_other_time(a: &Mention, b: &Mention, frames: [Option<&Frame>; 2]) -> bo
         _ if period(a) || period(b) => !one_news(frames),
         _ => {
             let event = |it: &Mention| it.fact.is_some_and(|fact| fact.event);
-            let undated = frames.iter().flatten().any(|frame| frame.published.is_none());
+            let undated = frames.iter().flatten().any(|frame| frame.undated);
             undated && !event(a) && !event(b)
         }
     }

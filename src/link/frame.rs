@@ -32,6 +32,8 @@ pub struct Frame {
     pub open_date: Option<Symbol>,
     /// When its article was published, as first and last day.
     pub published: Option<(Day, Day)>,
+    /// True where nobody is sure of that, or of nothing.
+    pub undated: bool,
     /// Names at the beginning of its article.
     pub opening: Arc<[Symbol]>,
     /// All names of its article.
@@ -59,6 +61,7 @@ pub fn frames(
         (Some(low), Some(high)) => Some((low, high)),
         _ => None,
     });
+    let undated = published.is_none() || article.published.is_some_and(|date| date.uncertain);
     let all = mentions.iter().flat_map(|mention| mention.names.iter().copied());
     let all = set(all.collect::<Vec<_>>());
     let opening = set(opening);
@@ -71,6 +74,7 @@ pub fn frames(
         days: published,
         open_date: None,
         published,
+        undated,
         opening: beginning.clone(),
         names: names.clone(),
         places: all,
@@ -114,6 +118,7 @@ pub fn frames(
                         days,
                         open_date,
                         published,
+                        undated,
                         opening: beginning.clone(),
                         names: names.clone(),
                         places,

@@ -256,6 +256,8 @@ pub(crate) fn begins_sentence(tokens: &Tokens, at: usize) -> bool {
         tokens.surface(before),
         "." | "!" | "?" | ":" | ";" | "\"" | "“" | "‘" | "•" | "·" | "—" | "…" | "(" | "|" | "'"
     ) || tokens.gap(at).contains('\n')
+        // "TARSA, May 9 (Agency) - Twelve people …"
+        || (matches!(tokens.surface(before), "-" | "–" | "--") && !tokens.glued(at) && !tokens.glued(before))
 }
 
 /// [12], [2, 8], (3), and figures behind them.

@@ -160,6 +160,8 @@ impl Reader<'_> {
                 && !matches!(self.simple(last_at), Some((Point::Either(..), _)))
                 && let Some((day, end)) = self.day(self.skip(last_at, &["the"]))
                 && !self.counts(end)
+                // "TARSA, Oct 12 - Two trains …"
+                && !(self.is_dash(next) && self.is_word(last_at))
             {
                 let (year, end) = self.year_after(end, false);
                 let b = Civil { year: year.or(a.year), month: a.month, day: Some(day), ..Civil::default() };
