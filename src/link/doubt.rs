@@ -108,6 +108,9 @@ pub fn doubt(a: &Mention, b: &Mention, frames: [Option<&Frame>; 2], tie: Tie, of
     is_of_other_time(a, b, frames).then_some(Doubt::OtherTime)
 }
 
+/// The kind of fact of which each person has their own.
+const AGE: &str = "age";
+
 /// One word in common may be the thing itself.
 const SHARED_WORDS: usize = 2;
 
@@ -160,8 +163,10 @@ fn is_one_thing(a: &Mention, b: &Mention) -> bool {
     // "The company employs 4,260 people": what it is called stands elsewhere.
     let unnamed = a.subject_names.is_empty() || b.subject_names.is_empty();
     let one_kind = a.fact.zip(b.fact).is_some_and(|(one, other)| one.name == other.name);
+    // A text has many ages of people who are not named.
+    let aged = a.fact.is_some_and(|fact| fact.name == AGE);
     let told = named
-        || (unnamed && one_kind)
+        || (unnamed && one_kind && !aged)
         || same(a.noun, b.noun)
         || same(a.property, b.property)
         || same(a.noun_kind, b.noun_kind);

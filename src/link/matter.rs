@@ -33,6 +33,8 @@ const CHANCE_WORDS: usize = 2;
 const MOST_WORDS: usize = 8;
 /// What makes one matter.
 const ONE_MATTER: i32 = 240;
+/// What makes one where a third article is on one matter with both.
+const BY_A_THIRD: i32 = 150;
 
 /// Declares the clues once: the enum, the list, and the names in the table.
 macro_rules! clues {
@@ -206,14 +208,27 @@ pub struct Matters {
 impl Matters {
     /// Sets all articles beside one another.
     pub fn new(profiles: &[Profile]) -> Self {
-        let mut pairs = HashSet::new();
+        let (mut pairs, mut likely) = (HashSet::new(), Vec::new());
+        let mut beside: Vec<Vec<u32>> = vec![Vec::new(); profiles.len()];
         for (a, left) in (0u32..).zip(profiles) {
             for (b, right) in (0u32..).zip(profiles).skip(a as usize + 1) {
-                if weigh(left, right) >= ONE_MATTER {
-                    pairs.insert((a, b));
+                match weigh(left, right) {
+                    ONE_MATTER.. => {
+                        pairs.insert((a, b));
+                        for (one, other) in [(a, b), (b, a)] {
+                            beside.get_mut(one as usize).into_iter().for_each(|list| list.push(other));
+                        }
+                    }
+                    BY_A_THIRD.. => likely.push((a, b)),
+                    _ => {}
                 }
             }
         }
+        let both = |(a, b): &(u32, u32)| {
+            let lists = beside.get(*a as usize).zip(beside.get(*b as usize));
+            lists.is_some_and(|(one, other)| one.iter().any(|third| other.contains(third)))
+        };
+        pairs.extend(likely.into_iter().filter(both));
         Self {
             pairs,
             #[cfg(test)]

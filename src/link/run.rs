@@ -38,6 +38,9 @@ const DAYS_OF_ONE_EVENT: i32 = 14;
 /// News tells of days no further than this from that on which it appears.
 const DAYS_OF_THE_NEWS: i32 = 3;
 
+/// Stretches of more days than this hold any news.
+const LONG: i32 = 62;
+
 /// The most that shared figures of two articles can add.
 const MOST_SHARED: i32 = 220;
 /// Two articles with so many names in common tell of one matter.
@@ -446,6 +449,10 @@ impl Links {
         if kind == Some(Kind::Date) && harmony == Harmony::Explained && !self.days_near(a, b) {
             return None;
         }
+        // "last week", and "the past decade", in which all news of last week lies.
+        if kind == Some(Kind::Date) && relation == Relation::Compatible && (self.is_long_ago(a) || self.is_long_ago(b)) {
+            return None;
+        }
         let excludes = match kind {
             // Two descriptions of one thing in other words exclude each other too seldom.
             Some(Kind::Words) => self.is_office(a),
@@ -521,6 +528,16 @@ impl Links {
             _ => None,
         };
         days(a).zip(days(b)).is_some_and(|(one, other)| super::frame::near(one, other, DAYS_OF_ONE_EVENT))
+    }
+
+    /// True for a stretch of more than two months that is told from the day of writing: "the past decade".
+    fn is_long_ago(&self, at: u32) -> bool {
+        let days = match self.claims.get(at as usize).map(|claim| &claim.value) {
+            Some(Value::When(when)) => when.date.bounds(),
+            _ => return false,
+        };
+        let long = matches!(days, (Some(first), Some(last)) if last.0 - first.0 > LONG);
+        long && self.mentions.get(at as usize).is_some_and(|mention| mention.dating == Dating::Deictic)
     }
 
     /// True for the day of a statement: "…, the ministry said on Monday".
