@@ -29,7 +29,7 @@ static KINDS: LazyLock<TextMap<Box<str>, Kind>> = LazyLock::new(|| {
 });
 
 /// True for a noun that names a kind of place: town, island, province.
-pub(super) fn is_noun_of_place(word: &str) -> bool {
+pub(crate) fn is_noun_of_place(word: &str) -> bool {
     KINDS.get(word).is_some_and(|kind| kind.is_place)
 }
 

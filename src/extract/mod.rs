@@ -34,7 +34,7 @@ mod tagger;
 mod time;
 mod words;
 
-pub(crate) use definite::is_description;
+pub(crate) use definite::{is_description, is_noun_of_place};
 pub(crate) use evidence::{Bearing, Evidence, FigureRole, Near, Nearness, Place};
 pub use gazetteer::{Entity, EntityKind, Gazetteer, GazetteerError};
 

@@ -111,6 +111,9 @@ pub fn doubt(a: &Mention, b: &Mention, frames: [Option<&Frame>; 2], tie: Tie, of
 /// The kind of fact of which each person has their own.
 const AGE: &str = "age";
 
+/// The kind of fact that nearly everything has.
+const DURATION: &str = "duration";
+
 /// One word in common may be the thing itself.
 const SHARED_WORDS: usize = 2;
 
@@ -119,6 +122,8 @@ fn measure_one(a: &Mention, b: &Mention) -> bool {
     let amount = matches!(a.kind, Kind::Money | Kind::Measure(_) | Kind::Share | Kind::Duration | Kind::Number);
     let counted = matches!(a.kind, Kind::Persons | Kind::Things(_));
     let least = a.words.len().min(b.words.len());
+    // Much lasts, each for its own time.
+    let one_fact = a.fact.zip(b.fact).is_some_and(|(one, other)| one.name == other.name && one.name != DURATION);
     // "Four guards were arrested", "30 men surrounded the hotel", "six guards were on duty": each verb has its own.
     if counted {
         let silent = |it: &Mention| it.aspects.is_empty() && it.verb.is_none();
@@ -126,11 +131,12 @@ fn measure_one(a: &Mention, b: &Mention) -> bool {
             || silent(b)
             || meet(&a.aspects, &b.aspects)
             || (a.verb.is_some() && a.verb == b.verb)
-            || a.fact.zip(b.fact).is_some_and(|(one, other)| one.name == other.name)
+            || one_fact
             || (a.owner.is_some() && a.owner == b.owner)
             || shared(&a.words, &b.words) >= SHARED_WORDS.max(least.div_ceil(4));
     }
     !amount
+        || one_fact
         || meet(&a.aspects, &b.aspects)
         || (a.property.is_some() && a.property == b.property)
         || (a.noun.is_some() && a.noun == b.noun)

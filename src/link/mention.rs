@@ -497,6 +497,8 @@ fn told(text: &str, claim: &Claim, evidence: &Evidence, anchored: bool) -> Optio
         {
             Some("duration")
         }
+        // "Naryn, a town of about 35,000 people"
+        Some(QuantityKind::Count) if is_place_of(before) => Some("population"),
         _ => None,
     };
     let money = quantity.is_some_and(|it| it.kind == QuantityKind::Money);
@@ -522,6 +524,13 @@ fn told(text: &str, claim: &Claim, evidence: &Evidence, anchored: bool) -> Optio
         (anchored && length && named().is_none_or(|kind| kind.family != Family::Measured)).then_some("distance")
     };
     implied.or_else(far).and_then(FactKind::of).or_else(named)
+}
+
+/// True behind "a town of", "an island with".
+fn is_place_of(before: &str) -> bool {
+    let mut words = before.split_whitespace().rev();
+    let joined = matches!(words.next(), Some("of" | "with"));
+    joined && words.next().is_some_and(|word| crate::extract::is_noun_of_place(word))
 }
 
 /// What narrows a figure down, apart from "another", which only tells it from the figures before it.
