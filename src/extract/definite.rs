@@ -34,7 +34,7 @@ pub(crate) fn is_noun_of_place(word: &str) -> bool {
 }
 
 /// The group of a noun for which a definite description may stand.
-fn group(word: &str) -> Option<&'static str> {
+pub(crate) fn group_of(word: &str) -> Option<&'static str> {
     KINDS.get(word).map(|kind| kind.group).filter(|group| !group.is_empty())
 }
 
@@ -55,7 +55,7 @@ impl Described {
     pub fn the(&self, tokens: &Tokens<'_>, at: usize) -> Option<&Entity> {
         let word = without_possessive(tokens.lower(at + 1));
         let possessive = word.len() != tokens.lower(at + 1).len();
-        match self.0.get(group(word)?)? {
+        match self.0.get(group_of(word)?)? {
             // "the island of Gotland", "the city council", "the ferry Azali" are told of in full.
             Told::One(entity) if possessive || ends(tokens, at + 2) => Some(entity),
             _ => None,
@@ -76,7 +76,7 @@ impl Described {
             let noun = (at + 1..at + 5).take_while(|at| tags.part(*at).in_noun_phrase()).last();
             let nameless = |noun: &usize| !found.iter().any(|named| named.from <= noun + 1 && *noun < named.to);
             let Some(noun) = noun.filter(nameless) else { continue };
-            let Some(group) = group(&crate::unit::singular(tokens.lower(noun))) else { continue };
+            let Some(group) = group_of(&crate::unit::singular(tokens.lower(noun))) else { continue };
             // "Gotland, an island off Sweden", "Gotland is an island": what that name stands for.
             let apposed = is_apposed(tokens, tags, at);
             match found.iter().find(|named| apposed && named.to + 1 == at && !named.adjective) {
@@ -100,7 +100,7 @@ impl Described {
 
 /// The id without the noun of its kind: "Qeshm" and "Qeshm Island" are one.
 fn bare_id(id: &str) -> &str {
-    id.rsplit_once('-').filter(|(_, last)| group(last).is_some()).map_or(id, |(name, _)| name)
+    id.rsplit_once('-').filter(|(_, last)| group_of(last).is_some()).map_or(id, |(name, _)| name)
 }
 
 /// True for a description that stands for something told before, or for something that has no name: "the jail, 450 km from
@@ -108,19 +108,19 @@ fn bare_id(id: &str) -> &str {
 pub(crate) fn is_description(words: &str) -> bool {
     let mut words = words.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
     let (the, noun) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
-    the.eq_ignore_ascii_case("the") && group(noun).is_some() && words.next() != Some("of")
+    the.eq_ignore_ascii_case("the") && group_of(noun).is_some() && words.next() != Some("of")
 }
 
 /// The group of a named thing.
 fn kind_of(tokens: &Tokens<'_>, named: &Named) -> Option<&'static str> {
     let last = named.to.checked_sub(1).map(|last| without_possessive(tokens.lower(last))).unwrap_or_default();
-    let behind = || group(tokens.lower(named.to)).filter(|_| !named.possessive);
+    let behind = || group_of(tokens.lower(named.to)).filter(|_| !named.possessive);
     let before = || {
         let at = named.from.checked_sub(1)?;
         let at = if tokens.lower(at) == "of" { at.checked_sub(1)? } else { at };
-        group(tokens.lower(at))
+        group_of(tokens.lower(at))
     };
-    group(last).or_else(behind).or_else(before)
+    group_of(last).or_else(behind).or_else(before)
 }
 
 /// True where a description ends: no name, noun or "of" goes on.

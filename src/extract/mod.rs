@@ -34,8 +34,8 @@ mod tagger;
 mod time;
 mod words;
 
-pub(crate) use definite::{is_description, is_noun_of_place};
-pub(crate) use evidence::{Bearing, Evidence, FigureRole, Near, Nearness, Place};
+pub(crate) use definite::{group_of, is_description, is_noun_of_place};
+pub(crate) use evidence::{Bearing, Evidence, FigureRole, Near, Nearness, Phrase, Place};
 pub use gazetteer::{Entity, EntityKind, Gazetteer, GazetteerError};
 
 use std::sync::LazyLock;

@@ -1,7 +1,8 @@
 //! Short forms of names: "Norvane" for Norvane AG, "Falcato" or "Rui" for Rui Falcato, across the articles of a run.
 //!
-//! A short form stands for the one longer name of its own article that holds it, else for the one of all articles. Where
-//! several hold it (two brothers), it stands for itself: a name is never guessed.
+//! A short form stands for the one longer name of its own article that holds it, else for the one of all articles; of several
+//! for the one that its own article writes somewhere. Where more do (two brothers), it stands for itself: a name is never
+//! guessed.
 
 use std::collections::HashMap;
 
@@ -78,8 +79,15 @@ const THINGS: [&str; 42] = [
     "valley",
 ];
 
-/// The longer names that hold a word; `None` where there are several.
-type Holders = HashMap<Box<str>, Option<Box<str>>>;
+/// A longer name: its plain id, and as it is written.
+#[derive(Debug, PartialEq, Eq)]
+struct Holder {
+    id: Box<str>,
+    label: Box<str>,
+}
+
+/// The longer names that hold a word.
+type Holders = HashMap<Box<str>, Vec<Holder>>;
 
 /// The names of a run.
 #[derive(Debug, Default)]
@@ -107,9 +115,12 @@ fn hold(holders: &mut Holders, entity: &Entity) {
         return;
     }
     for word in [first, last] {
-        let slot = holders.entry(word.into()).or_insert_with(|| Some(id.into()));
-        if slot.as_deref().is_some_and(|known| known != id) {
-            *slot = None;
+        let list = holders.entry(word.into()).or_default();
+        if list.iter().all(|holder| &*holder.id != id) {
+            // As many words as the plain name has.
+            let words = id.split('-').count();
+            let end = entity.label.match_indices(' ').nth(words - 1).map_or(entity.label.len(), |(at, _)| at);
+            list.push(Holder { id: id.into(), label: entity.label.get(..end).unwrap_or_default().into() });
         }
     }
 }
@@ -121,16 +132,20 @@ impl Names {
     }
 
     /// What each name of an article stands for, where that is another id.
-    pub fn of(&self, found: &[Found]) -> HashMap<Box<str>, Box<str>> {
+    pub fn of(&self, found: &[Found], text: &str) -> HashMap<Box<str>, Box<str>> {
         let mut own = Holders::new();
         entities(found).for_each(|entity| hold(&mut own, entity));
         let mut full = HashMap::new();
         for entity in entities(found).filter(|entity| is_name(entity)) {
             let id = plain(&entity.id);
             let short = !id.contains('-') && is_name(entity);
-            let holder = || match own.get(id) {
-                Some(holder) => holder.as_deref(),
-                None => self.all.get(id).and_then(Option::as_deref),
+            let holder = || match (own.get(id).map(Vec::as_slice), self.all.get(id).map(Vec::as_slice)) {
+                (Some([holder]), _) | (None, Some([holder])) => Some(&*holder.id),
+                (None, Some(several)) => {
+                    let mut written = several.iter().filter(|holder| text.contains(&*holder.label));
+                    written.next().filter(|_| written.next().is_none()).map(|holder| &*holder.id)
+                }
+                _ => None,
             };
             let stands_for = if short { holder().unwrap_or(id) } else { id };
             if stands_for != &*entity.id {
@@ -170,8 +185,7 @@ mod tests {
         for label in ["Rui Falcato", "Marco Falcato", "Faro Airport"] {
             hold(&mut names.all, &name(label));
         }
-        assert_eq!(names.all.get("rui"), Some(&Some("rui-falcato".into())));
-        assert_eq!(names.all.get("falcato"), Some(&None));
-        assert_eq!(names.all.get("faro"), None);
+        let holders = |word: &str| names.all.get(word).map_or(0, Vec::len);
+        assert_eq!((holders("rui"), holders("falcato"), holders("faro")), (1, 2, 0));
     }
 }

@@ -255,7 +255,7 @@ fn mentions(event: &Event) {
         let profile: Vec<_> =
             seen.filter(|(_, words)| !words.is_empty()).map(|(name, words)| format!("{name}: {words}")).collect();
         println!(
-            "{} {:?} role {:?} sentence {} frame {} contested {} scope {:?}\n      {}",
+            "{} {:?} role {:?} sentence {} frame {} contested {} scope {:?} bearer {:?}\n      {}",
             event.name(at),
             mention.kind,
             mention.role,
@@ -263,6 +263,7 @@ fn mentions(event: &Event) {
             mention.frame,
             event.links.contested[at as usize],
             mention.scope,
+            mention.bearer.map(|bearer| event.links.symbols.word(bearer.thing)),
             profile.join("; ")
         );
     }

@@ -146,22 +146,30 @@ fn measure_one(a: &Mention, b: &Mention) -> bool {
 }
 
 /// True where something says that both figures belong to one thing, and nothing that they belong to two: a kit and a lorry may
-/// cost what they cost. An event has its figures by itself.
+/// cost what they cost.
 fn is_one_thing(a: &Mention, b: &Mention) -> bool {
-    if (a.of_event && b.of_event) || matches!(a.kind, Kind::Date | Kind::Clock | Kind::Words | Kind::Bearing) {
+    // An event has its figures by itself; but each of its people and things lasts as long as it does.
+    let lasts = |it: &Mention| it.fact.is_some_and(|fact| fact.name == DURATION);
+    if (a.of_event && b.of_event && !(lasts(a) && lasts(b))) || matches!(a.kind, Kind::Words | Kind::Bearing) {
         return true;
     }
     let same = |one: Option<Symbol>, other: Option<Symbol>| one.is_some() && one == other;
     let differ = |one: Option<Symbol>, other: Option<Symbol>| one.zip(other).is_some_and(|(one, other)| one != other);
-    let named = same(a.owner, b.owner)
-        || same(a.anchor, b.anchor)
+    let owned = same(a.owner, b.owner)
         || meet(&a.subject_names, &b.names)
         || meet(&b.subject_names, &a.names)
         || meet(&a.modifier_names, &b.modifier_names);
+    let named = owned || same(a.anchor, b.anchor);
     // "Kirva has 3,000 troops", "5,000 Maritan troops": whose they are may stand before the verb or before the noun.
     let crossed = meet(&a.subject_names, &b.modifier_names) || meet(&a.modifier_names, &b.subject_names);
     let bears = |it: &Mention| !it.subject_names.is_empty() || !it.modifier_names.is_empty();
     let other_names = !named && !crossed && bears(a) && bears(b);
+    // "The bridge is 120 metres long", "the train is 180 metres long"
+    let other_bearers = !owned && a.bearer.zip(b.bearer).is_some_and(|(one, other)| one.differs(other));
+    if matches!(a.kind, Kind::Date | Kind::Clock) {
+        let elsewhere = !a.places.is_empty() && !b.places.is_empty() && !meet(&a.places, &b.places);
+        return !other_names && !other_bearers && !elsewhere;
+    }
     // A vessel may be a ferry, a ferry no lifeboat.
     let general = |it: &Mention| it.noun == it.noun_kind;
     let other_nouns = matches!(a.kind, Kind::Things(_)) && differ(a.noun, b.noun) && !general(a) && !general(b);
@@ -176,7 +184,7 @@ fn is_one_thing(a: &Mention, b: &Mention) -> bool {
         || same(a.noun, b.noun)
         || same(a.property, b.property)
         || same(a.noun_kind, b.noun_kind);
-    told && !other_names && !other_nouns && !other_property
+    told && !other_names && !other_bearers && !other_nouns && !other_property
 }
 
 /// True where both tell the same of an event: how many died, how deep it was. A matter has one event, and many things.

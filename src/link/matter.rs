@@ -254,7 +254,7 @@ impl Matters {
         let profiles: Vec<_> = articles
             .iter()
             .map(|article| {
-                symbols.known_as(names.of(article.found));
+                symbols.known_as(names.of(article.found, article.text));
                 Profile::of(&mut symbols, article, &labels)
             })
             .collect();

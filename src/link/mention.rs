@@ -14,6 +14,7 @@ use crate::unit::{Unit, Units};
 use super::around::{
     aged, anchor, far_from, holds_word, in_date_line, is_alone, is_line, is_passing, is_rough_time, owner, whole, words,
 };
+use super::bearer::{Bearer, bearer};
 use super::bearing::{self, Heading, Lying};
 use super::event;
 use super::fact::{self, FactKind, Family};
@@ -118,6 +119,8 @@ pub struct Mention {
     pub scope: Option<Symbol>,
     /// The thing that has the property, for figures of places and things: the name that stands last before them.
     pub owner: Option<Symbol>,
+    /// The thing that has it, where it is told by a noun.
+    pub bearer: Option<Bearer>,
     /// Of what a share is a share: "82 per cent of *voice traffic*".
     pub whole: Set,
     /// The thing measured.
@@ -364,6 +367,7 @@ pub fn mention(
         slots_named,
         slots_noun,
         whole: whole(symbols, article.text, claim, evidence),
+        bearer: bearer(symbols, article.text, claim, evidence),
         owner: owner(symbols, article.text, claim, evidence, fact),
         anchor,
         heading_to,

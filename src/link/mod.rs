@@ -28,6 +28,7 @@
 
 pub(crate) mod alias;
 pub(crate) mod around;
+mod bearer;
 mod bearing;
 pub(crate) mod best;
 pub(crate) mod block;

@@ -35,7 +35,7 @@ pub fn prepare(articles: &[Article<'_>]) -> Links {
         names.hear(article.found);
     }
     for (number, article) in (0u32..).zip(articles) {
-        symbols.known_as(names.of(article.found));
+        symbols.known_as(names.of(article.found, article.text));
         let mut own: Vec<Mention> = Vec::with_capacity(article.found.len());
         let mut measured: Option<(u32, Unit)> = None;
         let home = frame::home(article.found);

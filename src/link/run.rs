@@ -450,7 +450,8 @@ impl Links {
             return None;
         }
         // "last week", and "the past decade", in which all news of last week lies.
-        if kind == Some(Kind::Date) && relation == Relation::Compatible && (self.is_long_ago(a) || self.is_long_ago(b)) {
+        if kind == Some(Kind::Date) && relation == Relation::Compatible && (self.is_long_ago(a) || self.is_long_ago(b))
+        {
             return None;
         }
         let excludes = match kind {

@@ -1,0 +1,79 @@
+//! What a figure is said of, where its text gives no name but a noun: "*the bridge* is 120 metres long".
+//!
+//! Two nouns that do not stand for each other are two things, however much else their sentences share. That never keeps
+//! two claims from agreeing; it keeps them from contradicting each other.
+
+use crate::claim::Claim;
+use crate::extract::lexicon::{Lexicon, tag};
+use crate::extract::{Evidence, Phrase, Place, group_of, is_noun_of_place};
+use crate::unit::Units;
+
+use super::symbol::{Symbol, Symbols};
+
+/// Nouns that may stand for nearly any other.
+const LOOSE: [&str; 12] =
+    ["thing", "one", "group", "site", "project", "case", "part", "side", "total", "series", "area", "place"];
+/// Persons of whom nothing is said but what they are.
+const ANYONE: [&str; 12] =
+    ["man", "woman", "boy", "girl", "child", "person", "people", "victim", "suspect", "other", "resident", "official"];
+/// Verbs, by class, whose subject only tells of what has the figure.
+const TELLING: [&str; 7] = ["say", "report", "estimate", "plan", "allege", "deny", "announce"];
+
+/// The thing that has a figure, and which of several like things it is ("the *first* report").
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Bearer {
+    /// The noun, or the kind that stands for it.
+    pub thing: Symbol,
+    /// The ordinal before it.
+    pub rank: Option<Symbol>,
+}
+
+impl Bearer {
+    /// True where two figures belong to two things.
+    pub fn differs(self, other: Self) -> bool {
+        self.thing != other.thing || matches!((self.rank, other.rank), (Some(one), Some(other)) if one != other)
+    }
+}
+
+/// The thing that the words of a claim say the figure of.
+pub fn bearer(symbols: &mut Symbols, text: &str, claim: &Claim, evidence: &Evidence) -> Option<Bearer> {
+    let telling = evidence.verb.as_ref().is_some_and(|verb| TELLING.contains(&&*verb.class));
+    if telling || evidence.heading {
+        return None;
+    }
+    // "a 1,250-kg craft": the noun that the figure stands before.
+    let behind = claim.provenance.span.and_then(|span| text.get(span.end as usize..)).unwrap_or_default();
+    let measured = evidence.property.as_ref().filter(|property| {
+        evidence.noun.is_none()
+            && is_thing(property)
+            && is_known(property)
+            && behind.trim_start().starts_with(&*property.text)
+    });
+    let subject = || evidence.subject.as_ref().filter(|subject| evidence.place != Place::Subject && is_thing(subject));
+    let phrase = measured.or_else(subject)?;
+    let word = phrase.head.rsplit(' ').next()?;
+    let noun = Units::standard().noun(word);
+    let thing = group_of(word).or_else(|| noun.and_then(|noun| noun.kind)).unwrap_or(word);
+    let lexicon = Lexicon::built_in();
+    let rank = phrase.modifiers.iter().find(|word| lexicon.get(word).is(tag::ORDINAL));
+    Some(Bearer { thing: symbols.of(thing), rank: rank.map(|word| symbols.of(word)) })
+}
+
+/// True for a noun of the tables: "long" and "high" are none.
+fn is_known(phrase: &Phrase) -> bool {
+    let word = phrase.head.rsplit(' ').next().unwrap_or_default();
+    Units::standard().noun(word).is_some() || group_of(word).is_some()
+}
+
+/// True for a phrase that stands for a thing and no name, property or pronoun.
+fn is_thing(phrase: &Phrase) -> bool {
+    let lexicon = Lexicon::built_in();
+    let Some(word) = phrase.head.rsplit(' ').next() else { return false };
+    let noun = word.len() > 2 && word.chars().all(char::is_lowercase) && !lexicon.get(word).is(tag::PRONOUN);
+    let named = phrase.text.rsplit(' ').next().is_some_and(|word| word.starts_with(char::is_uppercase));
+    noun && !named
+        && lexicon.property(lexicon.get(word)).is_none()
+        && !LOOSE.contains(&word)
+        && !ANYONE.contains(&word)
+        && !is_noun_of_place(word)
+}
