@@ -41,6 +41,11 @@ impl Doubt {
         matches!(self, Self::Untold | Self::OtherThing | Self::FarApart)
     }
 
+    /// True where the values themselves say so.
+    pub fn is_of_values(self) -> bool {
+        self == Self::FarApart
+    }
+
     /// True where one of the two figures may be another than the one that is meant.
     pub fn is_of_figures(self) -> bool {
         matches!(self, Self::Contested | Self::OtherEvent | Self::OtherWhole)

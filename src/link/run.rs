@@ -89,7 +89,8 @@ pub fn link(articles: &[Article<'_>], jobs: usize) -> Links {
         pair.total += bonus;
         if bonus > 0 && pair.tie < Tie::Strong {
             pair.tie = Tie::Strong;
-            pair.doubt = links.doubt(pair.a, pair.b, pair.tie);
+            pair.doubt =
+                pair.doubt.filter(|doubt| doubt.is_of_values()).or_else(|| links.doubt(pair.a, pair.b, pair.tie));
         }
     }
     links.find_best(&pairs);
@@ -106,7 +107,7 @@ pub fn link(articles: &[Article<'_>], jobs: usize) -> Links {
     }
     links.contested = links.contested_of(&pairs);
     for pair in &mut pairs {
-        pair.doubt = links.doubt_of_figures(pair.a, pair.b).or(pair.doubt);
+        pair.doubt = links.surest(pair);
     }
     let count = u32::try_from(links.mentions.len()).unwrap_or(u32::MAX);
     links.clusters = cluster(count, &pairs);
@@ -243,6 +244,13 @@ impl Links {
         }
     }
 
+    /// The doubt of a pair that counts: that the two tell of different things weighs more than that one of several figures is
+    /// meant.
+    fn surest(&self, pair: &Pair) -> Option<Doubt> {
+        let of_things = pair.doubt.filter(|doubt| doubt.is_of_things());
+        of_things.or_else(|| self.doubt_of_figures(pair.a, pair.b)).or(pair.doubt)
+    }
+
     /// Why two figures need not contradict each other, whatever else speaks for one fact.
     fn doubt_of_figures(&self, a: u32, b: u32) -> Option<Doubt> {
         let is = |at: u32| self.contested.get(at as usize).copied().unwrap_or(false);
@@ -371,7 +379,7 @@ impl Links {
     pub(super) fn pair_of(&self, ground: &Ground<'_>, a: u32, b: u32) -> Option<Pair> {
         let (a, b) = (a.min(b), a.max(b));
         let pair = self.pair(ground, a, b, || self.relation(a, b))?;
-        Some(Pair { doubt: self.doubt_of_figures(a, b).or(pair.doubt), ..pair })
+        Some(Pair { doubt: self.surest(&pair), ..pair })
     }
 
     /// What the values of a pair that fit each other add to its evidence.
@@ -489,10 +497,20 @@ impl Links {
             _ => harmony,
         };
         // How far they lie apart matters only where the rest speaks for one fact.
-        let comparison = if harmony == Harmony::Apart && weighing.sum >= 0 { self.compare(a, b) } else { None };
+        let weighs = match harmony {
+            Harmony::Fits => false,
+            // A toll may grow to any height.
+            Harmony::Explained => !self.grows(a) && weighing.sum >= 0,
+            Harmony::Apart => weighing.sum >= 0,
+        };
+        let comparison = if weighs { self.compare(a, b) } else { None };
         let gap = comparison.as_ref().and_then(|comparison| self.gap(a, b, comparison));
-        let beyond = gap == Some(false)
-            && comparison.and_then(|comparison| comparison.ratio).is_some_and(|ratio| ratio >= BEYOND.into());
+        // Garrisons come and go; a price, a debt or a share is hardly three times what it was a week ago.
+        let counted = matches!(kind, Some(Kind::Persons | Kind::Things(_)));
+        let most = if harmony == Harmony::Explained && !counted { FAR } else { BEYOND };
+        let ratio = comparison.and_then(|comparison| comparison.ratio);
+        let beyond = gap == Some(false) && ratio.is_some_and(|ratio| ratio >= most.into());
+        let gap = gap.filter(|_| harmony == Harmony::Apart);
         let sum = weighing.sum + gap.map_or(0, |close| ground.weights.of(Feature::ValueGap, close));
         Some(Pair {
             a,
@@ -505,6 +523,12 @@ impl Links {
             tie,
             telling: fitting == Some(Feature::ValueExact),
         })
+    }
+
+    /// True for the toll of an event.
+    fn grows(&self, at: u32) -> bool {
+        let fact = self.mentions.get(at as usize).and_then(|mention| mention.fact);
+        fact.is_some_and(|fact| fact.event && fact.volatility != Volatility::Fixed)
     }
 
     /// True for people of two kinds: 34 guards and 22 prisoners are two counts, whatever became of them.
