@@ -309,7 +309,16 @@ impl Clauses {
             }
             return;
         }
-        let conjunction = rightmost(&[Part::Conjunction]);
+        // "40 were hurt and some 500 houses and shops were damaged": the "and" directly behind a verb joins clauses, the one in
+        // the subject joins nouns.
+        let inner = |at: usize| {
+            let hedge = matches!(tags.part(at), Part::Adverb | Part::Preposition) && tags.part(at + 1) == Part::Number;
+            hedge || tags.part(at).in_noun_phrase() || tags.part(at) == Part::Conjunction
+        };
+        let behind_verb = Some(before.to)
+            .filter(|at| tags.part(*at) == Part::Conjunction && before.to + 1 < group.from)
+            .filter(|at| (at + 1..group.from).all(inner));
+        let conjunction = behind_verb.or_else(|| rightmost(&[Part::Conjunction]));
         let boundary = match (comma, conjunction) {
             (Some(comma), Some(conjunction)) if some(own(comma + 1)) || conjunction > comma => {
                 if conjunction == comma + 1 || some(own(comma + 1)) { Some(comma) } else { Some(conjunction) }
