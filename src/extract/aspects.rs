@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use super::about::{Analysis, Figure, place};
 use super::clause::{Clause, ClauseKind, VerbGroup, verb_of};
 use super::evidence::Place;
-use super::lexicon::tag;
+use super::lexicon::{FATES, tag};
 use super::tagger::Part;
 use crate::unit::Units;
 
@@ -16,6 +16,9 @@ const HOLDING: [&str; 8] = ["accommodate", "carry", "hold", "house", "seat", "sl
 /// Verbs for what a thing is meant or allowed to do.
 const MEANT: [&str; 10] =
     ["allow", "authorise", "authorize", "build", "certify", "design", "equip", "intend", "license", "permit"];
+
+/// Verbs behind whose object stands what became of it.
+const LEAVING: [&str; 3] = ["find", "keep", "leave"];
 
 /// The property that a length measures, by the thing measured.
 static SIZES: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|| {
@@ -103,7 +106,9 @@ impl<'a> Analysis<'a> {
         {
             add(Some(self.verb_class(inner, group)));
         }
-        if let Some(group) = clause.verb {
+        let left = self.left_as(clause, figure);
+        add(left);
+        if let Some(group) = clause.verb.filter(|_| left.is_none()) {
             add(Some(self.verb_class(clause, group)));
         }
         if let Some(ended) = self.ended(clause).filter(|_| figure.is_date)
@@ -112,6 +117,15 @@ impl<'a> Analysis<'a> {
             add(Some(self.verb_class(ended, group)));
         }
         aspects
+    }
+
+    /// "left 14 others *trapped*", "found two people *dead*": what became of them stands behind them.
+    fn left_as(&self, clause: &Clause, figure: Figure<'_>) -> Option<&'a str> {
+        let group = clause.verb.filter(|group| !figure.is_date && group.to <= figure.from)?;
+        let leaves = verb_of(self.lexicon, self.tags, group).is_some_and(|verb| LEAVING.contains(&&*verb.lemma));
+        let word = self.tags.word(figure.to);
+        let fate = self.lexicon.verb(word).map(|verb| &*verb.class).filter(|class| FATES.contains(class));
+        self.lexicon.property(word).or(fate).filter(|_| leaves)
     }
 
     /// By what a thing is measured: "a 28-metre ship" is so long, "waves of three metres" are so high.
