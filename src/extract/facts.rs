@@ -112,6 +112,23 @@ impl Capture {
             _ => return None,
         })
     }
+
+    /// The kinds of names that it takes, as bits; `None` where it takes other words too.
+    fn names(self) -> Option<u16> {
+        let kinds = match self {
+            Self::Country => &[EntityKind::Country][..],
+            Self::City => &[EntityKind::City],
+            Self::Region => &[EntityKind::Region],
+            Self::Place => &[EntityKind::Country, EntityKind::City, EntityKind::Region],
+            Self::Body => &[EntityKind::Body],
+            Self::Unit => &[EntityKind::Unit],
+            Self::Person => &[EntityKind::Person],
+            Self::Name => &[EntityKind::Name],
+            Self::Entity | Self::Officer | Self::OwnedSuperlative => return Some(u16::MAX),
+            _ => return None,
+        };
+        Some(kinds.iter().fold(0, |all, kind| all | kind_bit(*kind)))
+    }
 }
 
 #[derive(Debug)]
@@ -131,88 +148,184 @@ struct Pattern {
 }
 
 /// What a pattern cannot do without: most patterns are passed over by this, most times.
-#[derive(Debug)]
-enum Need {
-    Nothing,
-    /// One of these words, as bits of [`Patterns::words`].
-    Words(u64),
-    Verb(Vec<Box<str>>),
-    Officer,
-    /// An office or a site.
-    Head,
+#[derive(Debug, Default)]
+struct Need {
+    /// One word of each of these, as bits of [`Patterns::words`].
+    words: Vec<u128>,
+    /// One of these verbs, as bits of [`Patterns::verbs`].
+    verbs: Option<u64>,
+    /// A name of one of these kinds each, as bits of [`kind_bit`].
+    names: Vec<u16>,
+    officer: bool,
+    /// An office, a site or a state.
+    head: bool,
+    superlative: bool,
     /// A length or distance.
-    Distance,
+    distance: bool,
 }
 
 impl Need {
-    /// Of the first word, verb or head that the elements cannot do without.
-    fn of(elements: &[Element], bits: &mut Vec<Box<str>>) -> Self {
-        let needed = elements.iter().filter(|element| !element.optional).find_map(|element| match &element.test {
-            Test::Words(words) if words.iter().any(|word| word.len() > 2) => {
-                let mut bit = |word: &str| {
-                    let at = bits.iter().position(|known| **known == *word).unwrap_or_else(|| {
-                        bits.push(word.into());
-                        bits.len() - 1
-                    });
-                    bit(at + 1)
-                };
-                Some(Self::Words(words.iter().map(|word| bit(word)).fold(0, |all, bit| all | bit)))
+    /// What the elements that are not optional ask for.
+    fn of(elements: &[Element], words: &mut Vec<Box<str>>, verbs: &mut Vec<Box<str>>) -> Self {
+        let mut need = Self::default();
+        for element in elements.iter().filter(|element| !element.optional) {
+            match &element.test {
+                Test::Words(any) if any.iter().any(|word| word.len() > 2) && any.iter().all(|word| is_word(word)) => {
+                    need.words.push(any.iter().fold(0, |all, word| all | bit(number(word, words))));
+                }
+                Test::Words(_) => {}
+                Test::Verb(any) => {
+                    let bits = any.iter().fold(0, |all, verb| all | verb_bit(number(verb, verbs)));
+                    need.verbs = need.verbs.or(Some(bits));
+                }
+                Test::Capture(_, kinds) => {
+                    let all = |wanted: &[Capture]| kinds.iter().all(|kind| wanted.contains(kind));
+                    need.names.extend(kinds.iter().map(|kind| kind.names()).try_fold(0, |all, bits| Some(all | bits?)));
+                    need.officer |= all(&[Capture::Officer]);
+                    need.head |= all(&[Capture::Office, Capture::Site, Capture::State]);
+                    need.superlative |= all(&[Capture::Superlative, Capture::OwnedSuperlative]);
+                    need.distance |= all(&[Capture::Distance]);
+                    if all(&[Capture::List]) {
+                        need.words.push(bit(number("and", words)));
+                    }
+                }
             }
-            Test::Verb(verbs) => Some(Self::Verb(verbs.clone())),
-            Test::Capture(_, kinds) if kinds.iter().all(|kind| *kind == Capture::Officer) => Some(Self::Officer),
-            Test::Capture(_, kinds) if kinds.iter().all(|kind| matches!(kind, Capture::Office | Capture::Site)) => {
-                Some(Self::Head)
-            }
-            Test::Capture(_, kinds) if kinds.contains(&Capture::Distance) => Some(Self::Distance),
-            _ => None,
-        });
-        needed.unwrap_or(Self::Nothing)
+        }
+        need
     }
 
-    fn is_met(&self, analysis: &Analysis<'_>, present: u64) -> bool {
-        match self {
-            Self::Nothing => true,
-            Self::Words(words) => words & present != 0,
-            Self::Verb(verbs) => analysis.clauses.list().iter().any(|clause| {
-                clause.verb.is_some_and(|group| {
-                    let known = analysis.lexicon.verb(analysis.tags.word(group.main)).map(|verb| &*verb.lemma);
-                    let be = group.passive || analysis.tags.word(group.main).is(tag::BE);
-                    verbs.iter().any(|verb| Some(&**verb) == known || (be && &**verb == "be"))
-                })
+    fn is_met(&self, present: &Present) -> bool {
+        self.verbs.is_none_or(|verbs| verbs & present.verbs != 0)
+            && self.words.iter().all(|words| words & present.words != 0)
+            && self.names.iter().all(|kinds| kinds & present.names != 0)
+            && (!self.officer || present.officer)
+            && (!self.head || present.head)
+            && (!self.superlative || present.superlative)
+            && (!self.distance || present.distance)
+    }
+}
+
+/// What a sentence has of that which patterns need.
+struct Present {
+    words: u128,
+    verbs: u64,
+    names: u16,
+    officer: bool,
+    head: bool,
+    superlative: bool,
+    distance: bool,
+}
+
+impl Present {
+    fn of(analysis: &Analysis<'_>) -> Self {
+        let tokens = || 0..analysis.tokens.len();
+        let verbs = analysis.clauses.list().iter().filter_map(|clause| clause.verb).fold(0, |all, group| {
+            let main = analysis.tags.word(group.main);
+            let be = if group.passive || main.is(tag::BE) { VERBS.be } else { 0 };
+            all | be | VERBS.of(main)
+        });
+        Self {
+            words: tokens().fold(0, |all, at| match analysis.tags.word(at).awaited {
+                0 => all,
+                number => all | bit(usize::from(number)),
             }),
-            Self::Officer => analysis.names.iter().any(|named| named.office.is_some()),
-            Self::Distance => !analysis.lengths.is_empty(),
-            Self::Head => (0..analysis.tokens.len()).any(|at| analysis.tags.word(at).is(tag::FACT)),
+            verbs,
+            names: analysis.names.iter().fold(0, |all, named| all | kind_bit(named.entity.kind)),
+            officer: analysis.names.iter().any(|named| named.office.is_some()),
+            head: analysis.tags.any(tag::FACT),
+            superlative: tokens().any(|at| is_superlative(analysis, at)),
+            distance: !analysis.lengths.is_empty(),
         }
     }
 }
 
-/// The bit of a word by its number from 1; the words beyond the 64th share one.
-fn bit(number: usize) -> u64 {
+/// A bit for each kind of name.
+fn kind_bit(kind: EntityKind) -> u16 {
+    1 << match kind {
+        EntityKind::Country => 0,
+        EntityKind::City => 1,
+        EntityKind::Region => 2,
+        EntityKind::Body => 3,
+        EntityKind::Office => 4,
+        EntityKind::Title => 5,
+        EntityKind::Person => 6,
+        EntityKind::Unit => 7,
+        EntityKind::Name => 8,
+    }
+}
+
+/// The number of a word in a list, from 1.
+fn number(word: &str, list: &mut Vec<Box<str>>) -> usize {
+    let known = list.iter().position(|known| **known == *word);
+    known.map_or_else(
+        || {
+            list.push(word.into());
+            list.len()
+        },
+        |at| at + 1,
+    )
+}
+
+/// The bit of a word by its number from 1; the words beyond the last bit share it.
+fn bit(number: usize) -> u128 {
+    1 << (number.max(1) - 1).min(127)
+}
+
+/// The same for a verb.
+fn verb_bit(number: usize) -> u64 {
     1 << (number.max(1) - 1).min(63)
 }
 
-/// The patterns, and the words on which some of them wait.
+/// True for a word; signs have no number in the lexicon.
+fn is_word(text: &str) -> bool {
+    text.chars().all(char::is_alphabetic)
+}
+
+/// The patterns, and the words and verbs on which some of them wait.
 #[derive(Debug)]
 struct Patterns {
     list: Vec<(Pattern, Need)>,
     words: Vec<Box<str>>,
+    verbs: Vec<Box<str>>,
 }
 
 static PATTERNS: LazyLock<Patterns> = LazyLock::new(|| {
-    let mut words = Vec::new();
+    let (mut words, mut verbs) = (Vec::new(), Vec::new());
     let waiting = |pattern: Pattern| {
-        let need = Need::of(&pattern.elements, &mut words);
+        let need = Need::of(&pattern.elements, &mut words, &mut verbs);
         (pattern, need)
     };
     let list = rows(TABLE).filter_map(|row| pattern(&row)).map(waiting).collect();
-    Patterns { list, words }
+    Patterns { list, words, verbs }
 });
 
 /// The words on which patterns wait, each with a bit of its own by its place.
 pub(super) fn awaited() -> impl Iterator<Item = &'static str> {
     PATTERNS.words.iter().map(|word| &**word)
 }
+
+/// True for the verbs of the patterns other than those that stand in every second sentence.
+pub(super) fn is_anchor(lemma: &str) -> bool {
+    !matches!(lemma, "be" | "become" | "remain") && PATTERNS.verbs.iter().any(|verb| **verb == *lemma)
+}
+
+/// The bits of the verbs of the patterns, by their numbers in the lexicon that comes with the program.
+struct Verbs {
+    bits: Vec<u64>,
+    /// That of "be", which may stand as an auxiliary.
+    be: u64,
+}
+
+impl Verbs {
+    fn of(&self, word: Word) -> u64 {
+        Lexicon::verb_number(word).and_then(|number| self.bits.get(number)).copied().unwrap_or(0)
+    }
+}
+
+static VERBS: LazyLock<Verbs> = LazyLock::new(|| {
+    let bit = |lemma: &str| PATTERNS.verbs.iter().position(|verb| **verb == *lemma).map_or(0, |at| verb_bit(at + 1));
+    Verbs { bits: Lexicon::built_in().verbs().iter().map(|verb| bit(&verb.lemma)).collect(), be: bit("be") }
+});
 
 fn pattern(row: &Row) -> Option<Pattern> {
     let kind = match cell(row, 1) {
@@ -275,9 +388,19 @@ pub(super) struct Fact {
 struct State {
     captures: Vec<(&'static str, (usize, usize))>,
     negated: bool,
+    /// The ends of the noun phrases at the tokens at which one was looked for: most patterns ask for the same.
+    phrases: Vec<Option<Option<usize>>>,
 }
 
 impl State {
+    fn noun_phrase(&mut self, analysis: &Analysis<'_>, at: usize) -> Option<usize> {
+        if self.phrases.len() <= at {
+            self.phrases.resize(analysis.tokens.len().max(at + 1), None);
+        }
+        let found = || noun_phrase(analysis, at);
+        self.phrases.get_mut(at).and_then(|end| *end.get_or_insert_with(found))
+    }
+
     fn get(&self, name: &str) -> Option<(usize, usize)> {
         self.captures.iter().rev().find(|(known, _)| *known == name).map(|(_, range)| *range)
     }
@@ -286,13 +409,14 @@ impl State {
 /// Finds the facts of a sentence.
 pub(super) fn find(analysis: &Analysis<'_>) -> Vec<Fact> {
     let mut facts: Vec<Fact> = Vec::new();
+    let present = Present::of(analysis);
+    let mut patterns = PATTERNS.list.iter().filter(|(_, need)| need.is_met(&present)).peekable();
+    if patterns.peek().is_none() {
+        return facts;
+    }
     let starts: Vec<usize> = (0..analysis.tokens.len()).filter(|at| starts_phrase(analysis, *at)).collect();
-    let present = (0..analysis.tokens.len()).fold(0, |all, at| match analysis.tags.word(at).awaited {
-        0 => all,
-        number => all | bit(usize::from(number)),
-    });
     let mut state = State::default();
-    for (pattern, _) in PATTERNS.list.iter().filter(|(_, need)| need.is_met(analysis, present)) {
+    for (pattern, _) in patterns {
         let mut at = 0;
         for start in &starts {
             if *start < at {
@@ -318,14 +442,13 @@ pub(super) fn find(analysis: &Analysis<'_>) -> Vec<Fact> {
 
 /// A match may not begin inside a noun phrase.
 fn starts_phrase(analysis: &Analysis<'_>, at: usize) -> bool {
-    if analysis.names.iter().any(|named| named.from == at) || analysis.lengths.iter().any(|(from, _)| *from == at) {
-        return true;
-    }
     let inside =
         |part: Part| matches!(part, Part::Noun | Part::Adjective | Part::Name | Part::Number | Part::Determiner);
     // "Norland's *finance minister*": behind the owner a phrase of its own begins.
     let owned = |before: usize| bare(analysis.tokens.lower(before)).len() != analysis.tokens.lower(before).len();
     inside(analysis.tags.part(at)) && (at == 0 || !inside(analysis.tags.part(at - 1)) || owned(at - 1))
+        || named_at(analysis, at).is_some()
+        || analysis.lengths.iter().any(|(from, _)| *from == at)
 }
 
 fn fact(analysis: &Analysis<'_>, pattern: &'static Pattern, from: usize, state: &State) -> Option<Fact> {
@@ -379,15 +502,15 @@ pub(super) fn members<'a>(
 }
 
 /// A list of noun phrases with "and" before the last.
-fn list(analysis: &Analysis<'_>, at: usize) -> Option<usize> {
-    let mut end = noun_phrase(analysis, at)?;
+fn list(analysis: &Analysis<'_>, at: usize, state: &mut State) -> Option<usize> {
+    let mut end = state.noun_phrase(analysis, at)?;
     for _ in 0..MEMBERS {
         let comma = usize::from(analysis.tags.part(end) == Part::Comma);
         let and = usize::from(analysis.tokens.lower(end + comma) == "and");
         if comma + and == 0 {
             return None;
         }
-        end = noun_phrase(analysis, end + comma + and)?;
+        end = state.noun_phrase(analysis, end + comma + and)?;
         if and == 1 {
             // "the presence and escalation of …": what is joined shares its rest, and is no list of things.
             return (analysis.tokens.lower(end) != "of").then_some(end);
@@ -419,10 +542,7 @@ fn one(analysis: &Analysis<'_>, element: &'static Element, at: usize, state: &mu
         return None;
     }
     match &element.test {
-        Test::Words(words) => {
-            let lower = analysis.tokens.lower(at);
-            words.iter().any(|word| **word == *lower).then_some(at + 1)
-        }
+        Test::Words(words) => words.iter().any(|word| analysis.tokens.says(at, word)).then_some(at + 1),
         Test::Verb(verbs) => verb(analysis, verbs, at, state),
         Test::Capture(name, kinds) => kinds.iter().find_map(|kind| {
             let end = capture(analysis, *kind, at, state)?;
@@ -452,7 +572,9 @@ fn verb(analysis: &Analysis<'_>, verbs: &[Box<str>], at: usize, state: &mut Stat
 }
 
 fn named_at<'a>(analysis: &Analysis<'a>, at: usize) -> Option<&'a Named> {
-    analysis.names.iter().find(|named| named.from == at)
+    // They stand in their order, no two at one place.
+    let next = analysis.names.partition_point(|named| named.from < at);
+    analysis.names.get(next).filter(|named| named.from == at)
 }
 
 fn capture(analysis: &Analysis<'_>, kind: Capture, at: usize, state: &mut State) -> Option<usize> {
@@ -476,11 +598,11 @@ fn capture(analysis: &Analysis<'_>, kind: Capture, at: usize, state: &mut State)
             real.then(|| state.captures.push(("o", office)))?;
             named.map(|named| named.to)
         }
-        Capture::Phrase => noun_phrase(analysis, at),
+        Capture::Phrase => state.noun_phrase(analysis, at),
         Capture::LongPhrase => {
-            let mut end = noun_phrase(analysis, at)?;
+            let mut end = state.noun_phrase(analysis, at)?;
             while matches!(analysis.tokens.lower(end), "of" | "for" | "in" | "outside") {
-                match noun_phrase(analysis, end + 1) {
+                match state.noun_phrase(analysis, end + 1) {
                     Some(next) => end = next,
                     None => break,
                 }
@@ -495,11 +617,8 @@ fn capture(analysis: &Analysis<'_>, kind: Capture, at: usize, state: &mut State)
         }
         Capture::Superlative => {
             let start = at + usize::from(analysis.tags.part(at) == Part::Determiner);
-            let end = noun_phrase(analysis, at)?;
-            let superlative = (start..end).any(|at| {
-                let word = analysis.tokens.lower(at);
-                (word.ends_with("est") && analysis.tags.word(at).is(tag::ADJECTIVE)) || word == "most"
-            });
+            let end = state.noun_phrase(analysis, at)?;
+            let superlative = (start..end).any(|at| is_superlative(analysis, at));
             superlative.then(|| capture(analysis, Capture::LongPhrase, at, state))?
         }
         Capture::OwnedSuperlative => {
@@ -507,7 +626,7 @@ fn capture(analysis: &Analysis<'_>, kind: Capture, at: usize, state: &mut State)
             let end = capture(analysis, Capture::Superlative, owner.to, state)?;
             Some(end)
         }
-        Capture::List => list(analysis, at),
+        Capture::List => list(analysis, at, state),
         Capture::Number => {
             (analysis.tags.part(at) == Part::Number && counted(analysis, at).is_some()).then_some(at + 1)
         }
@@ -531,6 +650,11 @@ fn capture(analysis: &Analysis<'_>, kind: Capture, at: usize, state: &mut State)
         Capture::Gerund => (analysis.tags.part(at) == Part::Ing).then(|| rest_of_clause(analysis, at)),
         Capture::Object => (at < analysis.tokens.len()).then(|| rest_of_clause(analysis, at)).filter(|end| *end > at),
     }
+}
+
+fn is_superlative(analysis: &Analysis<'_>, at: usize) -> bool {
+    analysis.tags.word(at).is(tag::ADJECTIVE) && analysis.tokens.lower(at).ends_with("est")
+        || analysis.tokens.says(at, "most")
 }
 
 fn head_kind_is(analysis: &Analysis<'_>, at: usize, kind: &str) -> bool {
@@ -595,26 +719,9 @@ pub(super) fn may_hold(tokens: &Tokens<'_>, tags: &Tags, names: &[Named]) -> boo
         return false;
     }
     let listed = |at: usize| tags.part(at) == Part::Break && tokens.surface(at) == ":";
-    names.iter().any(|named| named.office.is_some())
+    tags.any(tag::FACT | tag::ANCHOR)
+        || names.iter().any(|named| named.office.is_some())
         || (0..tokens.len()).any(listed)
-        || (0..tokens.len()).any(|at| {
-            let word = tags.word(at);
-            word.is(tag::FACT) || is_anchor(word)
-        })
-}
-
-/// True for the verbs of the patterns, by their numbers in the lexicon that comes with the program.
-fn is_anchor(word: Word) -> bool {
-    static ANCHORS: LazyLock<Vec<bool>> = LazyLock::new(|| {
-        let verbs =
-            PATTERNS.list.iter().flat_map(|(pattern, _)| &pattern.elements).filter_map(|element| match &element.test {
-                Test::Verb(verbs) => Some(verbs.iter().filter(|verb| !matches!(&***verb, "be" | "become" | "remain"))),
-                _ => None,
-            });
-        let anchors: Vec<&str> = verbs.flatten().map(|verb| &**verb).collect();
-        Lexicon::built_in().verbs().iter().map(|verb| anchors.contains(&&*verb.lemma)).collect()
-    });
-    Lexicon::verb_number(word).is_some_and(|number| ANCHORS.get(number).copied().unwrap_or(false))
 }
 
 #[cfg(test)]

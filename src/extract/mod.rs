@@ -138,7 +138,11 @@ pub fn published(document: &Document, given: Option<&Date>) -> Option<Date> {
 pub fn extract(document: &Document, options: &Options<'_>) -> Vec<Found> {
     let mut all = Vec::new();
     let append = |part: &mut Vec<Found>| -> Result<(), std::convert::Infallible> {
-        all.append(part);
+        if all.is_empty() {
+            std::mem::swap(&mut all, part);
+        } else {
+            all.append(part);
+        }
         Ok(())
     };
     match in_parts(document, options, append) {
