@@ -350,7 +350,7 @@ pub fn mention(
         verb: evidence
             .verb
             .as_ref()
-            .map(|verb| symbols.of(if verb.class.is_empty() { &verb.lemma } else { &verb.class })),
+            .map(|verb| symbols.of(if verb.class.is_empty() { &verb.lemma } else { verb.class })),
         modifier_names: own(
             symbols,
             if far_noun.is_some() { &[Nearness::Modifier, Nearness::Property] } else { &[Nearness::Modifier] },
