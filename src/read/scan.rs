@@ -5,6 +5,7 @@ use super::clock;
 use super::ellipsis;
 use super::hedge::{self, Hedging};
 use super::lexicon::class;
+use super::measure;
 use super::names::{self, Candidate};
 use super::number::Numeral;
 use super::options::Options;
@@ -58,6 +59,9 @@ const NUMERIC: u64 = class::CARDINAL
     | class::TWO
     | class::GLYPH;
 
+/// All words at which the scanner stops; it passes over the others.
+const BEGINNING: u64 = NUMERIC | class::ORDINAL | class::DATE | class::MULTIPLE;
+
 /// Words that can begin an expression whose number comes later.
 const OPENING: u64 = class::RANGE
     | class::CHANGE
@@ -95,6 +99,10 @@ pub(crate) fn scan_into(tokens: &Tokens, options: &Options, mentions: &mut Vec<M
     let mut at = 0;
     while at < tokens.len() {
         let word = tokens.word(at);
+        if !tokens.is_number(at) && !word.is(BEGINNING) {
+            at += 1;
+            continue;
+        }
         let numeric = tokens.is_number(at) || word.is(NUMERIC);
         if (numeric || word.is(class::ORDINAL))
             && let Some((number, next)) = rank::parse(tokens, at)
@@ -358,6 +366,7 @@ fn opens(tokens: &Tokens, start: usize, at: usize) -> bool {
     }
     let next = tokens.surface(start + 1);
     surface.len() <= 5
+        && measure::may_be_currency(tokens, start)
         && (start + 1 == at && !word.is(class::STOP)
             || next.len() < 4 && is_opening_sign(next)
             || next == "."
