@@ -414,7 +414,7 @@ pub(super) fn find(analysis: &Analysis<'_>) -> Vec<Fact> {
     if patterns.peek().is_none() {
         return facts;
     }
-    let starts: Vec<usize> = (0..analysis.tokens.len()).filter(|at| starts_phrase(analysis, *at)).collect();
+    let starts = starts(analysis);
     let mut state = State::default();
     for (pattern, _) in patterns {
         let mut at = 0;
@@ -440,15 +440,23 @@ pub(super) fn find(analysis: &Analysis<'_>) -> Vec<Fact> {
     facts
 }
 
-/// A match may not begin inside a noun phrase.
-fn starts_phrase(analysis: &Analysis<'_>, at: usize) -> bool {
-    let inside =
-        |part: Part| matches!(part, Part::Noun | Part::Adjective | Part::Name | Part::Number | Part::Determiner);
+/// Where a match may begin: at a noun phrase, a name or a length, but not inside a noun phrase.
+fn starts(analysis: &Analysis<'_>) -> Vec<usize> {
+    let inside = |at: usize| {
+        matches!(analysis.tags.part(at), Part::Noun | Part::Adjective | Part::Name | Part::Number | Part::Determiner)
+    };
     // "Norland's *finance minister*": behind the owner a phrase of its own begins.
-    let owned = |before: usize| bare(analysis.tokens.lower(before)).len() != analysis.tokens.lower(before).len();
-    inside(analysis.tags.part(at)) && (at == 0 || !inside(analysis.tags.part(at - 1)) || owned(at - 1))
-        || named_at(analysis, at).is_some()
-        || analysis.lengths.iter().any(|(from, _)| *from == at)
+    let owned = |before: usize| {
+        let word = analysis.tokens.lower(before);
+        word.ends_with('s') && bare(word).len() != word.len()
+    };
+    let opens = |at: &usize| inside(*at) && (*at == 0 || !inside(at - 1) || owned(at - 1));
+    let mut starts: Vec<usize> = (0..analysis.tokens.len()).filter(opens).collect();
+    starts.extend(analysis.names.iter().map(|named| named.from));
+    starts.extend(analysis.lengths.iter().map(|(from, _)| *from));
+    starts.sort_unstable();
+    starts.dedup();
+    starts
 }
 
 fn fact(analysis: &Analysis<'_>, pattern: &'static Pattern, from: usize, state: &State) -> Option<Fact> {
