@@ -23,8 +23,9 @@ use std::sync::LazyLock;
 use super::about::{Analysis, bare};
 use super::bearing;
 use super::gazetteer::EntityKind;
-use super::lexicon::{Lexicon, Row, Word, cell, rows, tag};
+use super::lexicon::{Row, cell, rows, tag};
 use super::names::{Named, head_kind};
+use super::need::{Need, Present, is_superlative};
 use super::tagger::{Part, Tags};
 use crate::read::token::Tokens;
 
@@ -44,7 +45,7 @@ pub(super) enum FactKind {
 }
 
 #[derive(Debug)]
-enum Test {
+pub(super) enum Test {
     Words(Vec<Box<str>>),
     Verb(Vec<Box<str>>),
     Capture(Box<str>, Vec<Capture>),
@@ -52,7 +53,7 @@ enum Test {
 
 /// What a capture takes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Capture {
+pub(super) enum Capture {
     Country,
     City,
     Region,
@@ -112,29 +113,12 @@ impl Capture {
             _ => return None,
         })
     }
-
-    /// The kinds of names that it takes, as bits; `None` where it takes other words too.
-    fn names(self) -> Option<u16> {
-        let kinds = match self {
-            Self::Country => &[EntityKind::Country][..],
-            Self::City => &[EntityKind::City],
-            Self::Region => &[EntityKind::Region],
-            Self::Place => &[EntityKind::Country, EntityKind::City, EntityKind::Region],
-            Self::Body => &[EntityKind::Body],
-            Self::Unit => &[EntityKind::Unit],
-            Self::Person => &[EntityKind::Person],
-            Self::Name => &[EntityKind::Name],
-            Self::Entity | Self::Officer | Self::OwnedSuperlative => return Some(u16::MAX),
-            _ => return None,
-        };
-        Some(kinds.iter().fold(0, |all, kind| all | kind_bit(*kind)))
-    }
 }
 
 #[derive(Debug)]
-struct Element {
-    test: Test,
-    optional: bool,
+pub(super) struct Element {
+    pub test: Test,
+    pub optional: bool,
 }
 
 #[derive(Debug)]
@@ -147,149 +131,15 @@ struct Pattern {
     attribute: Box<str>,
 }
 
-/// What a pattern cannot do without: most patterns are passed over by this, most times.
-#[derive(Debug, Default)]
-struct Need {
-    /// One word of each of these, as bits of [`Patterns::words`].
-    words: Vec<u128>,
-    /// One of these verbs, as bits of [`Patterns::verbs`].
-    verbs: Option<u64>,
-    /// A name of one of these kinds each, as bits of [`kind_bit`].
-    names: Vec<u16>,
-    officer: bool,
-    /// An office, a site or a state.
-    head: bool,
-    superlative: bool,
-    /// A length or distance.
-    distance: bool,
-}
-
-impl Need {
-    /// What the elements that are not optional ask for.
-    fn of(elements: &[Element], words: &mut Vec<Box<str>>, verbs: &mut Vec<Box<str>>) -> Self {
-        let mut need = Self::default();
-        for element in elements.iter().filter(|element| !element.optional) {
-            match &element.test {
-                Test::Words(any) if any.iter().any(|word| word.len() > 2) && any.iter().all(|word| is_word(word)) => {
-                    need.words.push(any.iter().fold(0, |all, word| all | bit(number(word, words))));
-                }
-                Test::Words(_) => {}
-                Test::Verb(any) => {
-                    let bits = any.iter().fold(0, |all, verb| all | verb_bit(number(verb, verbs)));
-                    need.verbs = need.verbs.or(Some(bits));
-                }
-                Test::Capture(_, kinds) => {
-                    let all = |wanted: &[Capture]| kinds.iter().all(|kind| wanted.contains(kind));
-                    need.names.extend(kinds.iter().map(|kind| kind.names()).try_fold(0, |all, bits| Some(all | bits?)));
-                    need.officer |= all(&[Capture::Officer]);
-                    need.head |= all(&[Capture::Office, Capture::Site, Capture::State]);
-                    need.superlative |= all(&[Capture::Superlative, Capture::OwnedSuperlative]);
-                    need.distance |= all(&[Capture::Distance]);
-                    if all(&[Capture::List]) {
-                        need.words.push(bit(number("and", words)));
-                    }
-                }
-            }
-        }
-        need
-    }
-
-    fn is_met(&self, present: &Present) -> bool {
-        self.verbs.is_none_or(|verbs| verbs & present.verbs != 0)
-            && self.words.iter().all(|words| words & present.words != 0)
-            && self.names.iter().all(|kinds| kinds & present.names != 0)
-            && (!self.officer || present.officer)
-            && (!self.head || present.head)
-            && (!self.superlative || present.superlative)
-            && (!self.distance || present.distance)
-    }
-}
-
-/// What a sentence has of that which patterns need.
-struct Present {
-    words: u128,
-    verbs: u64,
-    names: u16,
-    officer: bool,
-    head: bool,
-    superlative: bool,
-    distance: bool,
-}
-
-impl Present {
-    fn of(analysis: &Analysis<'_>) -> Self {
-        let tokens = || 0..analysis.tokens.len();
-        let verbs = analysis.clauses.list().iter().filter_map(|clause| clause.verb).fold(0, |all, group| {
-            let main = analysis.tags.word(group.main);
-            let be = if group.passive || main.is(tag::BE) { VERBS.be } else { 0 };
-            all | be | VERBS.of(main)
-        });
-        Self {
-            words: tokens().fold(0, |all, at| match analysis.tags.word(at).awaited {
-                0 => all,
-                number => all | bit(usize::from(number)),
-            }),
-            verbs,
-            names: analysis.names.iter().fold(0, |all, named| all | kind_bit(named.entity.kind)),
-            officer: analysis.names.iter().any(|named| named.office.is_some()),
-            head: analysis.tags.any(tag::FACT),
-            superlative: tokens().any(|at| is_superlative(analysis, at)),
-            distance: !analysis.lengths.is_empty(),
-        }
-    }
-}
-
-/// A bit for each kind of name.
-fn kind_bit(kind: EntityKind) -> u16 {
-    1 << match kind {
-        EntityKind::Country => 0,
-        EntityKind::City => 1,
-        EntityKind::Region => 2,
-        EntityKind::Body => 3,
-        EntityKind::Office => 4,
-        EntityKind::Title => 5,
-        EntityKind::Person => 6,
-        EntityKind::Unit => 7,
-        EntityKind::Name => 8,
-    }
-}
-
-/// The number of a word in a list, from 1.
-fn number(word: &str, list: &mut Vec<Box<str>>) -> usize {
-    let known = list.iter().position(|known| **known == *word);
-    known.map_or_else(
-        || {
-            list.push(word.into());
-            list.len()
-        },
-        |at| at + 1,
-    )
-}
-
-/// The bit of a word by its number from 1; the words beyond the last bit share it.
-fn bit(number: usize) -> u128 {
-    1 << (number.max(1) - 1).min(127)
-}
-
-/// The same for a verb.
-fn verb_bit(number: usize) -> u64 {
-    1 << (number.max(1) - 1).min(63)
-}
-
-/// True for a word; signs have no number in the lexicon.
-fn is_word(text: &str) -> bool {
-    text.chars().all(char::is_alphabetic)
-}
-
 /// The patterns, and the words and verbs on which some of them wait.
 #[derive(Debug)]
-struct Patterns {
+pub(super) struct Patterns {
     list: Vec<(Pattern, Need)>,
-    words: Vec<Box<str>>,
-    verbs: Vec<Box<str>>,
+    pub words: Vec<Box<str>>,
+    pub verbs: Vec<Box<str>>,
 }
 
-static PATTERNS: LazyLock<Patterns> = LazyLock::new(|| {
+pub(super) static PATTERNS: LazyLock<Patterns> = LazyLock::new(|| {
     let (mut words, mut verbs) = (Vec::new(), Vec::new());
     let waiting = |pattern: Pattern| {
         let need = Need::of(&pattern.elements, &mut words, &mut verbs);
@@ -308,24 +158,6 @@ pub(super) fn awaited() -> impl Iterator<Item = &'static str> {
 pub(super) fn is_anchor(lemma: &str) -> bool {
     !matches!(lemma, "be" | "become" | "remain") && PATTERNS.verbs.iter().any(|verb| **verb == *lemma)
 }
-
-/// The bits of the verbs of the patterns, by their numbers in the lexicon that comes with the program.
-struct Verbs {
-    bits: Vec<u64>,
-    /// That of "be", which may stand as an auxiliary.
-    be: u64,
-}
-
-impl Verbs {
-    fn of(&self, word: Word) -> u64 {
-        Lexicon::verb_number(word).and_then(|number| self.bits.get(number)).copied().unwrap_or(0)
-    }
-}
-
-static VERBS: LazyLock<Verbs> = LazyLock::new(|| {
-    let bit = |lemma: &str| PATTERNS.verbs.iter().position(|verb| **verb == *lemma).map_or(0, |at| verb_bit(at + 1));
-    Verbs { bits: Lexicon::built_in().verbs().iter().map(|verb| bit(&verb.lemma)).collect(), be: bit("be") }
-});
 
 fn pattern(row: &Row) -> Option<Pattern> {
     let kind = match cell(row, 1) {
@@ -389,16 +221,31 @@ struct State {
     captures: Vec<(&'static str, (usize, usize))>,
     negated: bool,
     /// The ends of the noun phrases at the tokens at which one was looked for: most patterns ask for the same.
-    phrases: Vec<Option<Option<usize>>>,
+    phrases: Vec<Sought>,
+}
+
+/// A noun phrase at a token.
+#[derive(Debug, Clone, Copy, Default)]
+enum Sought {
+    #[default]
+    NotYet,
+    /// What was found: one past its last token.
+    Found(Option<usize>),
 }
 
 impl State {
     fn noun_phrase(&mut self, analysis: &Analysis<'_>, at: usize) -> Option<usize> {
         if self.phrases.len() <= at {
-            self.phrases.resize(analysis.tokens.len().max(at + 1), None);
+            self.phrases.resize(analysis.tokens.len().max(at + 1), Sought::NotYet);
         }
-        let found = || noun_phrase(analysis, at);
-        self.phrases.get_mut(at).and_then(|end| *end.get_or_insert_with(found))
+        if let Some(Sought::Found(end)) = self.phrases.get(at) {
+            return *end;
+        }
+        let end = noun_phrase(analysis, at);
+        if let Some(slot) = self.phrases.get_mut(at) {
+            *slot = Sought::Found(end);
+        }
+        end
     }
 
     fn get(&self, name: &str) -> Option<(usize, usize)> {
@@ -658,11 +505,6 @@ fn capture(analysis: &Analysis<'_>, kind: Capture, at: usize, state: &mut State)
         Capture::Gerund => (analysis.tags.part(at) == Part::Ing).then(|| rest_of_clause(analysis, at)),
         Capture::Object => (at < analysis.tokens.len()).then(|| rest_of_clause(analysis, at)).filter(|end| *end > at),
     }
-}
-
-fn is_superlative(analysis: &Analysis<'_>, at: usize) -> bool {
-    analysis.tags.word(at).is(tag::ADJECTIVE) && analysis.tokens.lower(at).ends_with("est")
-        || analysis.tokens.says(at, "most")
 }
 
 fn head_kind_is(analysis: &Analysis<'_>, at: usize, kind: &str) -> bool {

@@ -28,6 +28,7 @@ pub(crate) mod gazetteer;
 pub(crate) mod lexicon;
 mod manner;
 mod names;
+mod need;
 mod person;
 mod sentence;
 mod tagger;

@@ -465,7 +465,7 @@ fn codes(symbols: &mut Symbols, text: &str, claim: &Claim) -> Set {
 }
 
 fn dating(claim: &Claim, evidence: &Evidence) -> Dating {
-    if evidence.verb.as_ref().is_some_and(|verb| &*verb.class == "say") {
+    if evidence.verb.as_ref().is_some_and(|verb| verb.class == "say") {
         Dating::Said
     } else if names_year(&claim.surface) {
         Dating::Full

@@ -518,11 +518,15 @@ static BY_BYTE: LazyLock<PrefixesByByte> = LazyLock::new(|| {
     let mut by_byte = PrefixesByByte { names: vec![Vec::new(); 256], signs: vec![Vec::new(); 256] };
     let add = |lists: &mut Vec<Vec<(usize, &'static str)>>, place: usize, text: &'static str| {
         let list = text.as_bytes().first().and_then(|byte| lists.get_mut(usize::from(*byte)));
-        list.into_iter().for_each(|list| list.push((place, text)));
+        if let Some(list) = list {
+            list.push((place, text));
+        }
     };
     for (place, prefix) in PREFIXES.iter().enumerate() {
         add(&mut by_byte.names, place, prefix.name);
-        prefix.symbols.iter().for_each(|sign| add(&mut by_byte.signs, place, sign));
+        for sign in &prefix.symbols {
+            add(&mut by_byte.signs, place, sign);
+        }
     }
     by_byte
 });

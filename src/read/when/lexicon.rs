@@ -60,7 +60,7 @@ pub(super) enum Class {
 
 impl Class {
     /// True for what can be the first word of a date, and not only stand before one or inside.
-    pub(super) fn begins(&self) -> bool {
+    pub(super) fn begins(self) -> bool {
         matches!(
             self,
             Self::Month(_)

@@ -99,7 +99,7 @@ impl<'a> Reader<'a> {
         }
         let first = self.skip(the, &["very"]);
         !self.is_word(first)
-            || self.classes(first).iter().any(|class| class.begins())
+            || self.classes(first).iter().copied().any(Class::begins)
             || self.says(first, &BEGINNERS)
             || lexicon::begins_holiday(self.tokens.lower(first))
     }
