@@ -141,6 +141,7 @@ pub fn extract(document: &Document, options: &Options<'_>) -> Vec<Found> {
     let append = |part: &mut Vec<Found>| -> Result<(), std::convert::Infallible> {
         if all.is_empty() {
             std::mem::swap(&mut all, part);
+            all.shrink_to_fit();
         } else {
             all.append(part);
         }
