@@ -106,7 +106,8 @@ impl WordTable {
         self.ends.push(u32::try_from(self.text.len()).unwrap_or(u32::MAX));
         if self.keys.len() * 2 > self.slots.len() {
             self.slots.clear();
-            self.slots.resize((self.keys.len() * 4).next_power_of_two(), 0);
+            // No larger than it must be, so that it stays in the nearer memory.
+            self.slots.resize((self.keys.len() * 2).next_power_of_two().max(4), 0);
             for number in 1..=number {
                 self.place(number);
             }

@@ -128,6 +128,11 @@ impl Magnitude {
         })
     }
 
+    /// True where two machine words hold it, so that it lies far below any limit on size.
+    pub(crate) fn is_small(&self) -> bool {
+        matches!(self.0, Repr::Small(..))
+    }
+
     /// A number from ASCII digits, `point` of them after the decimal point: `("1300", 1)` is 130.0.
     ///
     /// # Errors

@@ -1,11 +1,11 @@
 //! What a publisher adds to an article: offers, credits, disclaimers, navigation. The patterns are data
 //! (`boilerplate.csv`), found in one pass over a text.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 
+use crate::hash::TextMap;
 use crate::source::Span;
 
 /// What a pattern says about the words in which it stands.
@@ -43,13 +43,13 @@ struct Table {
     /// The classes of those patterns, by their number.
     anywhere: Vec<Class>,
     /// The patterns that stand at the beginning, by their first three bytes.
-    starts: HashMap<[u8; 3], Vec<(&'static str, Class, Where)>>,
+    starts: TextMap<[u8; 3], Vec<(&'static str, Class, Where)>>,
 }
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| {
     let mut words = Vec::new();
     let mut anywhere = Vec::new();
-    let mut starts: HashMap<[u8; 3], Vec<(&'static str, Class, Where)>> = HashMap::new();
+    let mut starts: TextMap<[u8; 3], Vec<(&'static str, Class, Where)>> = TextMap::default();
     for line in include_str!("boilerplate.csv").lines().skip(1) {
         let mut cells = line.splitn(3, ',');
         let class = match cells.next() {

@@ -16,7 +16,7 @@ pub(super) struct Analysis<'a> {
     pub tags: &'a Tags,
     pub clauses: &'a Clauses,
     pub names: &'a [Named],
-    pub lexicon: &'a Lexicon,
+    pub lexicon: &'static Lexicon,
     /// Tokens of dates and times in their order, which are no part of subjects and objects.
     pub dates: &'a [(usize, usize)],
     /// Tokens of lengths and distances in their order.
@@ -46,7 +46,11 @@ const LONGEST_PHRASE: usize = 14;
 impl<'a> Analysis<'a> {
     /// The words from one token to another, white space as single spaces.
     pub fn words(&self, from: usize, to: usize) -> Box<str> {
-        let text = self.tokens.span(from, to.min(from + LONGEST_PHRASE)).of(self.tokens.text());
+        let to = to.min(from + LONGEST_PHRASE);
+        let text = self.tokens.span(from, to).of(self.tokens.text());
+        if self.tokens.is_plain(from, to) {
+            return text.into();
+        }
         if text.contains(['\n', '\r', '\t', '\u{a0}']) || text.contains("  ") {
             text.split_whitespace().collect::<Vec<_>>().join(" ").into()
         } else {
@@ -162,7 +166,7 @@ impl<'a> Analysis<'a> {
     }
 
     /// The class of a clause's verb. To close or complete a deal is one thing, to close a road another.
-    pub(super) fn verb_class(&self, clause: &Clause, group: VerbGroup) -> &'a str {
+    pub(super) fn verb_class(&self, clause: &Clause, group: VerbGroup) -> &'static str {
         let class = verb_of(self.lexicon, self.tags, group).map_or("", |verb| &*verb.class);
         if !matches!(class, "close" | "complete" | "end") {
             return class;
@@ -184,7 +188,7 @@ impl<'a> Analysis<'a> {
             None if auxiliary.is(tag::DO) => "do".into(),
             None => self.tokens.lower(group.main).into(),
         };
-        let class = self.verb_class(clause, group).into();
+        let class = self.verb_class(clause, group);
         VerbUse { lemma, class, passive: group.passive, tense: group.tense, negated: group.negated }
     }
 

@@ -33,13 +33,11 @@ impl<'a> Analysis<'a> {
         clause: &Clause,
         figure: Figure<'_>,
         property: Option<(usize, usize)>,
-    ) -> Vec<Box<str>> {
-        let mut aspects: Vec<Box<str>> = Vec::new();
-        let mut add = |aspect: Option<&str>| {
-            if let Some(aspect) = aspect.filter(|aspect| !aspect.is_empty())
-                && !aspects.iter().any(|known| **known == *aspect)
-            {
-                aspects.push(aspect.into());
+    ) -> Vec<&'static str> {
+        let mut aspects: Vec<&'static str> = Vec::new();
+        let mut add = |aspect: Option<&'static str>| {
+            if let Some(aspect) = aspect.filter(|aspect| !aspect.is_empty() && !aspects.contains(aspect)) {
+                aspects.push(aspect);
             }
         };
         if !figure.is_date {
@@ -139,7 +137,7 @@ impl<'a> Analysis<'a> {
     }
 
     /// "$350 million *of Calder's debt*", "$1.2 billion *in annual revenue*": which money it is.
-    fn money_in(&self, figure: Figure<'_>) -> Option<&'a str> {
+    fn money_in(&self, figure: Figure<'_>) -> Option<&'static str> {
         if !matches!(self.tokens.lower(figure.to), "of" | "in") {
             return None;
         }

@@ -15,32 +15,36 @@ pub(super) fn mark(tokens: &Tokens<'_>, marked: &mut Vec<bool>) {
     marked.resize(tokens.len(), false);
     let mut open = Vec::new();
     for at in 0..tokens.len() {
-        match tokens.surface(at) {
-            "(" | "[" => open.push(at),
-            ")" | "]" => {
-                if let Some(from) = open.pop()
-                    && is_reference(tokens, from, at)
-                {
-                    for slot in marked.iter_mut().take(at).skip(from) {
-                        *slot = true;
+        let Some(token) = tokens.get(at).filter(|token| token.span.len() <= 2) else { continue };
+        if token.kind == TokenKind::Sign {
+            match tokens.surface(at) {
+                "(" | "[" => open.push(at),
+                ")" | "]" => {
+                    if let Some(from) = open.pop()
+                        && is_reference(tokens, from, at)
+                    {
+                        fill(marked, from, at);
                     }
                 }
+                _ => {}
             }
-            _ => {}
+            continue;
         }
         // "see p. 27", "pp. 3–9" outside brackets
-        if matches!(tokens.lower(at), "p" | "pp") && tokens.surface(at + 1) == "." {
+        if (tokens.says(at, "p") || tokens.says(at, "pp")) && tokens.surface(at + 1) == "." {
             let mut end = at + 2;
             while tokens.get(end).is_some_and(|token| token.kind == TokenKind::Number)
                 || matches!(tokens.surface(end), "-" | "–" | "," | "&") && is_number(tokens, end + 1)
             {
                 end += 1;
             }
-            for slot in marked.iter_mut().take(end).skip(at) {
-                *slot = true;
-            }
+            fill(marked, at, end);
         }
     }
+}
+
+fn fill(marked: &mut [bool], from: usize, to: usize) {
+    marked.iter_mut().take(to).skip(from).for_each(|slot| *slot = true);
 }
 
 fn is_number(tokens: &Tokens<'_>, at: usize) -> bool {

@@ -165,7 +165,7 @@ pub(super) fn by_clause(
         && analysis.lexicon.property(analysis.tags.word(from - 1)).is_some();
     let fate = |aspect: &str| FATES.contains(&aspect) && aspect != "capture" || OF_PEOPLE.contains(&aspect);
     // "Four were caught": who is caught is a person, what someone catches may be fish.
-    let caught = verb.is_some_and(|verb| verb.passive && &*verb.class == "capture") && evidence.place == Place::Subject;
+    let caught = verb.is_some_and(|verb| verb.passive && verb.class == "capture") && evidence.place == Place::Subject;
     let of_people = !measured && (caught || evidence.aspects.iter().any(|aspect| fate(aspect)));
     if of_people && !passive_object && evidence.place != Place::Adjunct {
         people(quantity);

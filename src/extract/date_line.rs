@@ -1,6 +1,8 @@
 //! The date line of a text: "Tuesday, July 2, 2013", "Updated: July 02, 2013 15:50 IST". Where nothing else tells when a
 //! text was published, its date line does, or the address from which it was saved: `…/2013/07/02/…`.
 
+use std::borrow::Cow;
+
 use super::lexicon::{Lexicon, tag};
 use crate::date::Date;
 use crate::document::Document;
@@ -79,24 +81,39 @@ fn of_line(line: &str) -> Option<Date> {
 }
 
 /// Date lines are typed in haste: "Novemer 27, 2005", "November 27-2005".
-fn amended(line: &str) -> String {
-    let words = line.split(' ').map(|word| {
-        let plain = word.trim_end_matches([',', '.']);
-        let name = MONTH_NAMES.iter().find(|name| {
-            let near = plain.len() >= SHORTEST && strsim::damerau_levenshtein(&plain.to_lowercase(), name) == 1;
-            near && plain.starts_with(char::is_uppercase)
-        });
-        let day = plain.split_once('-').filter(|(day, year)| {
-            let digits = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
-            (1..=2).contains(&day.len()) && year.len() == 4 && digits(day) && digits(year)
-        });
-        match (name, day) {
-            (Some(name), _) => word.replacen(plain, name, 1),
-            (None, Some((day, year))) => word.replacen(plain, &format!("{day}, {year}"), 1),
-            _ => word.to_owned(),
-        }
-    });
-    words.collect::<Vec<_>>().join(" ")
+fn amended(line: &str) -> Cow<'_, str> {
+    if !line.split(' ').any(|word| amended_word(word).is_some()) {
+        return Cow::Borrowed(line);
+    }
+    let words = line.split(' ').map(|word| amended_word(word).map_or(Cow::Borrowed(word), Cow::Owned));
+    Cow::Owned(words.collect::<Vec<_>>().join(" "))
+}
+
+/// A word as it was meant; `None` where it was meant as it stands.
+fn amended_word(word: &str) -> Option<String> {
+    let plain = word.trim_end_matches([',', '.']);
+    if let Some(name) = month_meant(plain) {
+        return Some(word.replacen(plain, name, 1));
+    }
+    let (day, year) = plain.split_once('-')?;
+    let digits = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
+    let dated = (1..=2).contains(&day.len()) && year.len() == 4 && digits(day) && digits(year);
+    dated.then(|| word.replacen(plain, &format!("{day}, {year}"), 1))
+}
+
+/// The month of whose name a word has one letter more or less, another letter, or two that changed places.
+fn month_meant(word: &str) -> Option<&'static str> {
+    if word.len() < SHORTEST || !word.starts_with(char::is_uppercase) {
+        return None;
+    }
+    let word = word.to_lowercase();
+    let length = word.chars().count();
+    // One slip leaves the first or the last letter as it was.
+    let may_be = |name: &&&str| {
+        name.len().abs_diff(length) <= 1
+            && (name.as_bytes().first() == word.as_bytes().first() || name.as_bytes().last() == word.as_bytes().last())
+    };
+    MONTH_NAMES.iter().filter(may_be).find(|name| strsim::damerau_levenshtein(&word, name) == 1).copied()
 }
 
 const MONTH_NAMES: [&str; 7] = ["january", "february", "august", "september", "october", "november", "december"];

@@ -69,10 +69,14 @@ impl Described {
                 self.add(group, &named.entity);
             }
         }
-        for at in 0..tokens.len() {
-            if !matches!(tokens.lower(at), "a" | "an" | "another" | "two" | "three" | "other") {
-                continue;
-            }
+        if !tags.any(tag::INDEFINITE) {
+            return;
+        }
+        // "another's" belongs to something.
+        let opens = |at: &usize| {
+            tags.word(*at).is(tag::INDEFINITE) && without_possessive(tokens.lower(*at)).len() == tokens.lower(*at).len()
+        };
+        for at in (0..tokens.len()).filter(opens) {
             let noun = (at + 1..at + 5).take_while(|at| tags.part(*at).in_noun_phrase()).last();
             let nameless = |noun: &usize| !found.iter().any(|named| named.from <= noun + 1 && *noun < named.to);
             let Some(noun) = noun.filter(nameless) else { continue };

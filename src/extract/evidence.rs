@@ -63,7 +63,7 @@ pub struct VerbUse {
     /// Its base form, or the words where no table knows it.
     pub lemma: Box<str>,
     /// Its class in `verbs.csv`, empty where it has none.
-    pub class: Box<str>,
+    pub class: &'static str,
     /// were killed
     pub passive: bool,
     /// When.
@@ -149,7 +149,7 @@ pub struct Evidence {
     /// The thing measured or the property: "border", "depth", "number of troops".
     pub property: Option<Phrase>,
     /// Classes that the nouns, states and verbs around the value name ("death", "border"), the surest first.
-    pub aspects: Vec<Box<str>>,
+    pub aspects: Vec<&'static str>,
     /// The verb of the clause.
     pub verb: Option<VerbUse>,
     /// The subject of the clause.

@@ -23,8 +23,9 @@ use std::sync::LazyLock;
 use super::about::{Analysis, bare};
 use super::bearing;
 use super::gazetteer::EntityKind;
-use super::lexicon::{Lexicon, Row, Word, cell, rows, tag};
+use super::lexicon::{Row, cell, rows, tag};
 use super::names::{Named, head_kind};
+use super::need::{Need, Present, is_superlative};
 use super::tagger::{Part, Tags};
 use crate::read::token::Tokens;
 
@@ -44,7 +45,7 @@ pub(super) enum FactKind {
 }
 
 #[derive(Debug)]
-enum Test {
+pub(super) enum Test {
     Words(Vec<Box<str>>),
     Verb(Vec<Box<str>>),
     Capture(Box<str>, Vec<Capture>),
@@ -52,7 +53,7 @@ enum Test {
 
 /// What a capture takes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Capture {
+pub(super) enum Capture {
     Country,
     City,
     Region,
@@ -115,9 +116,9 @@ impl Capture {
 }
 
 #[derive(Debug)]
-struct Element {
-    test: Test,
-    optional: bool,
+pub(super) struct Element {
+    pub test: Test,
+    pub optional: bool,
 }
 
 #[derive(Debug)]
@@ -130,88 +131,32 @@ struct Pattern {
     attribute: Box<str>,
 }
 
-/// What a pattern cannot do without: most patterns are passed over by this, most times.
+/// The patterns, and the words and verbs on which some of them wait.
 #[derive(Debug)]
-enum Need {
-    Nothing,
-    /// One of these words, as bits of [`Patterns::words`].
-    Words(u64),
-    Verb(Vec<Box<str>>),
-    Officer,
-    /// An office or a site.
-    Head,
-    /// A length or distance.
-    Distance,
-}
-
-impl Need {
-    /// Of the first word, verb or head that the elements cannot do without.
-    fn of(elements: &[Element], bits: &mut Vec<Box<str>>) -> Self {
-        let needed = elements.iter().filter(|element| !element.optional).find_map(|element| match &element.test {
-            Test::Words(words) if words.iter().any(|word| word.len() > 2) => {
-                let mut bit = |word: &str| {
-                    let at = bits.iter().position(|known| **known == *word).unwrap_or_else(|| {
-                        bits.push(word.into());
-                        bits.len() - 1
-                    });
-                    bit(at + 1)
-                };
-                Some(Self::Words(words.iter().map(|word| bit(word)).fold(0, |all, bit| all | bit)))
-            }
-            Test::Verb(verbs) => Some(Self::Verb(verbs.clone())),
-            Test::Capture(_, kinds) if kinds.iter().all(|kind| *kind == Capture::Officer) => Some(Self::Officer),
-            Test::Capture(_, kinds) if kinds.iter().all(|kind| matches!(kind, Capture::Office | Capture::Site)) => {
-                Some(Self::Head)
-            }
-            Test::Capture(_, kinds) if kinds.contains(&Capture::Distance) => Some(Self::Distance),
-            _ => None,
-        });
-        needed.unwrap_or(Self::Nothing)
-    }
-
-    fn is_met(&self, analysis: &Analysis<'_>, present: u64) -> bool {
-        match self {
-            Self::Nothing => true,
-            Self::Words(words) => words & present != 0,
-            Self::Verb(verbs) => analysis.clauses.list().iter().any(|clause| {
-                clause.verb.is_some_and(|group| {
-                    let known = analysis.lexicon.verb(analysis.tags.word(group.main)).map(|verb| &*verb.lemma);
-                    let be = group.passive || analysis.tags.word(group.main).is(tag::BE);
-                    verbs.iter().any(|verb| Some(&**verb) == known || (be && &**verb == "be"))
-                })
-            }),
-            Self::Officer => analysis.names.iter().any(|named| named.office.is_some()),
-            Self::Distance => !analysis.lengths.is_empty(),
-            Self::Head => (0..analysis.tokens.len()).any(|at| analysis.tags.word(at).is(tag::FACT)),
-        }
-    }
-}
-
-/// The bit of a word by its number from 1; the words beyond the 64th share one.
-fn bit(number: usize) -> u64 {
-    1 << (number.max(1) - 1).min(63)
-}
-
-/// The patterns, and the words on which some of them wait.
-#[derive(Debug)]
-struct Patterns {
+pub(super) struct Patterns {
     list: Vec<(Pattern, Need)>,
-    words: Vec<Box<str>>,
+    pub words: Vec<Box<str>>,
+    pub verbs: Vec<Box<str>>,
 }
 
-static PATTERNS: LazyLock<Patterns> = LazyLock::new(|| {
-    let mut words = Vec::new();
+pub(super) static PATTERNS: LazyLock<Patterns> = LazyLock::new(|| {
+    let (mut words, mut verbs) = (Vec::new(), Vec::new());
     let waiting = |pattern: Pattern| {
-        let need = Need::of(&pattern.elements, &mut words);
+        let need = Need::of(&pattern.elements, &mut words, &mut verbs);
         (pattern, need)
     };
     let list = rows(TABLE).filter_map(|row| pattern(&row)).map(waiting).collect();
-    Patterns { list, words }
+    Patterns { list, words, verbs }
 });
 
 /// The words on which patterns wait, each with a bit of its own by its place.
 pub(super) fn awaited() -> impl Iterator<Item = &'static str> {
     PATTERNS.words.iter().map(|word| &**word)
+}
+
+/// True for the verbs of the patterns other than those that stand in every second sentence.
+pub(super) fn is_anchor(lemma: &str) -> bool {
+    !matches!(lemma, "be" | "become" | "remain") && PATTERNS.verbs.iter().any(|verb| **verb == *lemma)
 }
 
 fn pattern(row: &Row) -> Option<Pattern> {
@@ -275,9 +220,34 @@ pub(super) struct Fact {
 struct State {
     captures: Vec<(&'static str, (usize, usize))>,
     negated: bool,
+    /// The ends of the noun phrases at the tokens at which one was looked for: most patterns ask for the same.
+    phrases: Vec<Sought>,
+}
+
+/// A noun phrase at a token.
+#[derive(Debug, Clone, Copy, Default)]
+enum Sought {
+    #[default]
+    NotYet,
+    /// What was found: one past its last token.
+    Found(Option<usize>),
 }
 
 impl State {
+    fn noun_phrase(&mut self, analysis: &Analysis<'_>, at: usize) -> Option<usize> {
+        if self.phrases.len() <= at {
+            self.phrases.resize(analysis.tokens.len().max(at + 1), Sought::NotYet);
+        }
+        if let Some(Sought::Found(end)) = self.phrases.get(at) {
+            return *end;
+        }
+        let end = noun_phrase(analysis, at);
+        if let Some(slot) = self.phrases.get_mut(at) {
+            *slot = Sought::Found(end);
+        }
+        end
+    }
+
     fn get(&self, name: &str) -> Option<(usize, usize)> {
         self.captures.iter().rev().find(|(known, _)| *known == name).map(|(_, range)| *range)
     }
@@ -286,13 +256,14 @@ impl State {
 /// Finds the facts of a sentence.
 pub(super) fn find(analysis: &Analysis<'_>) -> Vec<Fact> {
     let mut facts: Vec<Fact> = Vec::new();
-    let starts: Vec<usize> = (0..analysis.tokens.len()).filter(|at| starts_phrase(analysis, *at)).collect();
-    let present = (0..analysis.tokens.len()).fold(0, |all, at| match analysis.tags.word(at).awaited {
-        0 => all,
-        number => all | bit(usize::from(number)),
-    });
+    let present = Present::of(analysis);
+    let mut patterns = PATTERNS.list.iter().filter(|(_, need)| need.is_met(&present)).peekable();
+    if patterns.peek().is_none() {
+        return facts;
+    }
+    let starts = starts(analysis);
     let mut state = State::default();
-    for (pattern, _) in PATTERNS.list.iter().filter(|(_, need)| need.is_met(analysis, present)) {
+    for (pattern, _) in patterns {
         let mut at = 0;
         for start in &starts {
             if *start < at {
@@ -316,16 +287,23 @@ pub(super) fn find(analysis: &Analysis<'_>) -> Vec<Fact> {
     facts
 }
 
-/// A match may not begin inside a noun phrase.
-fn starts_phrase(analysis: &Analysis<'_>, at: usize) -> bool {
-    if analysis.names.iter().any(|named| named.from == at) || analysis.lengths.iter().any(|(from, _)| *from == at) {
-        return true;
-    }
-    let inside =
-        |part: Part| matches!(part, Part::Noun | Part::Adjective | Part::Name | Part::Number | Part::Determiner);
+/// Where a match may begin: at a noun phrase, a name or a length, but not inside a noun phrase.
+fn starts(analysis: &Analysis<'_>) -> Vec<usize> {
+    let inside = |at: usize| {
+        matches!(analysis.tags.part(at), Part::Noun | Part::Adjective | Part::Name | Part::Number | Part::Determiner)
+    };
     // "Norland's *finance minister*": behind the owner a phrase of its own begins.
-    let owned = |before: usize| bare(analysis.tokens.lower(before)).len() != analysis.tokens.lower(before).len();
-    inside(analysis.tags.part(at)) && (at == 0 || !inside(analysis.tags.part(at - 1)) || owned(at - 1))
+    let owned = |before: usize| {
+        let word = analysis.tokens.lower(before);
+        word.ends_with('s') && bare(word).len() != word.len()
+    };
+    let opens = |at: &usize| inside(*at) && (*at == 0 || !inside(at - 1) || owned(at - 1));
+    let mut starts: Vec<usize> = (0..analysis.tokens.len()).filter(opens).collect();
+    starts.extend(analysis.names.iter().map(|named| named.from));
+    starts.extend(analysis.lengths.iter().map(|(from, _)| *from));
+    starts.sort_unstable();
+    starts.dedup();
+    starts
 }
 
 fn fact(analysis: &Analysis<'_>, pattern: &'static Pattern, from: usize, state: &State) -> Option<Fact> {
@@ -379,15 +357,15 @@ pub(super) fn members<'a>(
 }
 
 /// A list of noun phrases with "and" before the last.
-fn list(analysis: &Analysis<'_>, at: usize) -> Option<usize> {
-    let mut end = noun_phrase(analysis, at)?;
+fn list(analysis: &Analysis<'_>, at: usize, state: &mut State) -> Option<usize> {
+    let mut end = state.noun_phrase(analysis, at)?;
     for _ in 0..MEMBERS {
         let comma = usize::from(analysis.tags.part(end) == Part::Comma);
         let and = usize::from(analysis.tokens.lower(end + comma) == "and");
         if comma + and == 0 {
             return None;
         }
-        end = noun_phrase(analysis, end + comma + and)?;
+        end = state.noun_phrase(analysis, end + comma + and)?;
         if and == 1 {
             // "the presence and escalation of …": what is joined shares its rest, and is no list of things.
             return (analysis.tokens.lower(end) != "of").then_some(end);
@@ -419,10 +397,7 @@ fn one(analysis: &Analysis<'_>, element: &'static Element, at: usize, state: &mu
         return None;
     }
     match &element.test {
-        Test::Words(words) => {
-            let lower = analysis.tokens.lower(at);
-            words.iter().any(|word| **word == *lower).then_some(at + 1)
-        }
+        Test::Words(words) => words.iter().any(|word| analysis.tokens.says(at, word)).then_some(at + 1),
         Test::Verb(verbs) => verb(analysis, verbs, at, state),
         Test::Capture(name, kinds) => kinds.iter().find_map(|kind| {
             let end = capture(analysis, *kind, at, state)?;
@@ -452,7 +427,9 @@ fn verb(analysis: &Analysis<'_>, verbs: &[Box<str>], at: usize, state: &mut Stat
 }
 
 fn named_at<'a>(analysis: &Analysis<'a>, at: usize) -> Option<&'a Named> {
-    analysis.names.iter().find(|named| named.from == at)
+    // They stand in their order, no two at one place.
+    let next = analysis.names.partition_point(|named| named.from < at);
+    analysis.names.get(next).filter(|named| named.from == at)
 }
 
 fn capture(analysis: &Analysis<'_>, kind: Capture, at: usize, state: &mut State) -> Option<usize> {
@@ -476,11 +453,11 @@ fn capture(analysis: &Analysis<'_>, kind: Capture, at: usize, state: &mut State)
             real.then(|| state.captures.push(("o", office)))?;
             named.map(|named| named.to)
         }
-        Capture::Phrase => noun_phrase(analysis, at),
+        Capture::Phrase => state.noun_phrase(analysis, at),
         Capture::LongPhrase => {
-            let mut end = noun_phrase(analysis, at)?;
+            let mut end = state.noun_phrase(analysis, at)?;
             while matches!(analysis.tokens.lower(end), "of" | "for" | "in" | "outside") {
-                match noun_phrase(analysis, end + 1) {
+                match state.noun_phrase(analysis, end + 1) {
                     Some(next) => end = next,
                     None => break,
                 }
@@ -495,11 +472,8 @@ fn capture(analysis: &Analysis<'_>, kind: Capture, at: usize, state: &mut State)
         }
         Capture::Superlative => {
             let start = at + usize::from(analysis.tags.part(at) == Part::Determiner);
-            let end = noun_phrase(analysis, at)?;
-            let superlative = (start..end).any(|at| {
-                let word = analysis.tokens.lower(at);
-                (word.ends_with("est") && analysis.tags.word(at).is(tag::ADJECTIVE)) || word == "most"
-            });
+            let end = state.noun_phrase(analysis, at)?;
+            let superlative = (start..end).any(|at| is_superlative(analysis, at));
             superlative.then(|| capture(analysis, Capture::LongPhrase, at, state))?
         }
         Capture::OwnedSuperlative => {
@@ -507,7 +481,7 @@ fn capture(analysis: &Analysis<'_>, kind: Capture, at: usize, state: &mut State)
             let end = capture(analysis, Capture::Superlative, owner.to, state)?;
             Some(end)
         }
-        Capture::List => list(analysis, at),
+        Capture::List => list(analysis, at, state),
         Capture::Number => {
             (analysis.tags.part(at) == Part::Number && counted(analysis, at).is_some()).then_some(at + 1)
         }
@@ -595,26 +569,9 @@ pub(super) fn may_hold(tokens: &Tokens<'_>, tags: &Tags, names: &[Named]) -> boo
         return false;
     }
     let listed = |at: usize| tags.part(at) == Part::Break && tokens.surface(at) == ":";
-    names.iter().any(|named| named.office.is_some())
+    tags.any(tag::FACT | tag::ANCHOR)
+        || names.iter().any(|named| named.office.is_some())
         || (0..tokens.len()).any(listed)
-        || (0..tokens.len()).any(|at| {
-            let word = tags.word(at);
-            word.is(tag::FACT) || is_anchor(word)
-        })
-}
-
-/// True for the verbs of the patterns, by their numbers in the lexicon that comes with the program.
-fn is_anchor(word: Word) -> bool {
-    static ANCHORS: LazyLock<Vec<bool>> = LazyLock::new(|| {
-        let verbs =
-            PATTERNS.list.iter().flat_map(|(pattern, _)| &pattern.elements).filter_map(|element| match &element.test {
-                Test::Verb(verbs) => Some(verbs.iter().filter(|verb| !matches!(&***verb, "be" | "become" | "remain"))),
-                _ => None,
-            });
-        let anchors: Vec<&str> = verbs.flatten().map(|verb| &**verb).collect();
-        Lexicon::built_in().verbs().iter().map(|verb| anchors.contains(&&*verb.lemma)).collect()
-    });
-    Lexicon::verb_number(word).is_some_and(|number| ANCHORS.get(number).copied().unwrap_or(false))
 }
 
 #[cfg(test)]

@@ -78,12 +78,17 @@ pub mod tag {
     /// A verb that tells what became of someone; see [`super::FATES`].
     pub const FATE: u64 = 1 << 42;
 
+    /// A form of a verb for which patterns of facts wait.
+    pub const ANCHOR: u64 = 1 << 43;
+    /// What stands before a thing that is told of beside others: a, another, two.
+    pub const INDEFINITE: u64 = 1 << 44;
+
     /// Any form of a verb other than the auxiliaries.
     pub const VERB: u64 = VERB_BASE | VERB_S | VERB_PAST | VERB_PARTICIPLE | VERB_ING;
     /// Auxiliaries.
     pub const AUXILIARY: u64 = BE | HAVE | DO | MODAL;
 
-    pub(super) const NAMES: [(&str, u64); 36] = [
+    pub(super) const NAMES: [(&str, u64); 37] = [
         ("determiner", DETERMINER),
         ("possessive", POSSESSIVE),
         ("article", ARTICLE),
@@ -114,6 +119,7 @@ pub mod tag {
         ("fact", FACT),
         ("gathering", GATHERING),
         ("article-alone", ARTICLE_ALONE),
+        ("indefinite", INDEFINITE),
         ("speaker", SPEAKER),
         ("wh", WH),
         ("that", THAT),
@@ -138,11 +144,18 @@ pub struct Word {
     verb: u16,
     /// One more than the index of its property; 0 for none.
     property: u16,
+    /// One more than the index of the cues that begin with it; 0 for none.
+    cues: u16,
     /// Its number among the words on which patterns of facts wait; 0 for none.
     pub(super) awaited: u8,
 }
 
 impl Word {
+    /// True where some table says what it can be.
+    pub(super) fn is_known(self) -> bool {
+        self.tags != 0 || self.verb != 0 || self.property != 0
+    }
+
     /// True when it can be one of these.
     pub fn is(self, tags: u64) -> bool {
         self.tags & tags != 0
@@ -156,6 +169,8 @@ pub struct Verb {
     pub lemma: Box<str>,
     /// Its class, empty where it has none: verbs of one class are reviewed as equivalent.
     pub class: Box<str>,
+    /// What the words behind it can make of it: "set up".
+    phrasal: Box<[Phrasal]>,
 }
 
 /// A verb with the words behind it that change what it means.
@@ -190,9 +205,8 @@ pub struct Lexicon {
     by_entry: Vec<Word>,
     verbs: Vec<Verb>,
     properties: Vec<Box<str>>,
-    cues: TextMap<Box<str>, Vec<Cue>>,
-    /// Verbs that a word behind them changes ("set up"), by the base form of the first.
-    phrasal: TextMap<Box<str>, Vec<Phrasal>>,
+    /// Those that begin with one word, by its number.
+    cues: Vec<Vec<Cue>>,
 }
 
 impl Lexicon {
@@ -215,7 +229,8 @@ impl Lexicon {
         }
         for row in rows(PHRASAL) {
             let (verb, behind) = (cell(&row, 0), cell(&row, 1));
-            lexicon.verbs.push(Verb { lemma: format!("{verb} {behind}").into(), class: cell(&row, 2).into() });
+            let lemma = format!("{verb} {behind}").into();
+            lexicon.verbs.push(Verb { lemma, class: cell(&row, 2).into(), phrasal: Box::default() });
             let phrasal = Phrasal { behind: cut(behind).into(), verb: lexicon.verbs.len() };
             lexicon.phrasal.entry(verb.into()).or_default().push(phrasal);
         }
@@ -238,13 +253,15 @@ impl Lexicon {
         for row in rows(CUES) {
             let words = cut(cell(&row, 0));
             if let Some((first, rest)) = words.split_first() {
-                lexicon.word(first).tags |= tag::CUE;
-                lexicon.cues.entry(first.clone()).or_default().push(Cue {
-                    kind: cell(&row, 1).into(),
-                    value: cell(&row, 2).into(),
-                    reach: cell(&row, 3).into(),
-                    rest: rest.into(),
-                });
+                lexicon.add_cue(
+                    first,
+                    Cue {
+                        kind: cell(&row, 1).into(),
+                        value: cell(&row, 2).into(),
+                        reach: cell(&row, 3).into(),
+                        rest: rest.into(),
+                    },
+                );
             }
         }
         for (number, word) in (1_u8..).zip(super::facts::awaited()) {
@@ -283,14 +300,14 @@ impl Lexicon {
 
     /// The number, for [`Self::phrasal`], of the verb that a verb makes with the words behind it: "was set *up*".
     pub fn phrasal_at(&self, tokens: &Tokens<'_>, main: Word, behind: usize) -> Option<u16> {
-        let list = self.phrasal.get(&*self.verb(main)?.lemma)?;
+        let list = &self.verb(main)?.phrasal;
         let fits = |phrasal: &&Phrasal| {
             let mut at = behind;
             phrasal.behind.iter().all(|word| {
                 // "to the hospital", "to a hospital"
                 at += usize::from(at > behind && self.of(tokens, at).is(tag::ARTICLE));
                 at += 1;
-                tokens.lower(at - 1) == &**word
+                tokens.says(at - 1, word)
             })
         };
         let longest = list.iter().filter(fits).max_by_key(|phrasal| phrasal.behind.len())?;
@@ -309,8 +326,8 @@ impl Lexicon {
 
     /// The longest cue that starts at a token, with the number of its tokens.
     pub fn cue(&self, tokens: &Tokens<'_>, at: usize) -> Option<(&Cue, usize)> {
-        let cues = self.cues.get(tokens.lower(at))?;
-        let fits = |cue: &Cue| cue.rest.iter().enumerate().all(|(i, word)| tokens.lower(at + 1 + i) == &**word);
+        let cues = self.cues.get(usize::from(self.of(tokens, at).cues.checked_sub(1)?))?;
+        let fits = |cue: &Cue| cue.rest.iter().enumerate().all(|(i, word)| tokens.says(at + 1 + i, word));
         cues.iter().filter(|cue| fits(cue)).max_by_key(|cue| cue.rest.len()).map(|cue| (cue, cue.rest.len() + 1))
     }
 }
@@ -323,12 +340,21 @@ struct Draft {
     words: Vec<Word>,
     verbs: Vec<Verb>,
     properties: Vec<Box<str>>,
-    cues: TextMap<Box<str>, Vec<Cue>>,
+    cues: Vec<Vec<Cue>>,
+    /// Verbs that a word behind them changes ("set up"), by the base form of the first.
     phrasal: TextMap<Box<str>, Vec<Phrasal>>,
 }
 
 impl Draft {
-    fn finish(self) -> Lexicon {
+    fn finish(mut self) -> Lexicon {
+        for verb in &mut self.verbs {
+            verb.phrasal = self.phrasal.get(&*verb.lemma).cloned().unwrap_or_default().into();
+        }
+        let anchors: Vec<bool> = self.verbs.iter().map(|verb| super::facts::is_anchor(&verb.lemma)).collect();
+        for word in &mut self.words {
+            let anchor = Lexicon::verb_number(*word).and_then(|number| anchors.get(number)).copied().unwrap_or(false);
+            word.tags |= if anchor { tag::ANCHOR } else { 0 };
+        }
         let known = |word: &str| self.words.get(usize::from(self.table.find(word.as_bytes()))).copied();
         Lexicon {
             by_entry: crate::read::token::entries().map(|word| known(word).unwrap_or_default()).collect(),
@@ -337,7 +363,6 @@ impl Draft {
             verbs: self.verbs,
             properties: self.properties,
             cues: self.cues,
-            phrasal: self.phrasal,
         }
     }
 
@@ -347,9 +372,25 @@ impl Draft {
         &mut self.words[number]
     }
 
+    fn add_cue(&mut self, first: &str, cue: Cue) {
+        let next = self.cues.len() + 1;
+        let word = self.word(first);
+        word.tags |= tag::CUE;
+        if word.cues == 0 {
+            word.cues = u16::try_from(next).unwrap_or(0);
+        }
+        let number = usize::from(word.cues);
+        if number == next {
+            self.cues.push(Vec::new());
+        }
+        if let Some(cues) = number.checked_sub(1).and_then(|at| self.cues.get_mut(at)) {
+            cues.push(cue);
+        }
+    }
+
     fn add_verb(&mut self, row: &Row) {
         let lemma = cell(row, 0);
-        self.verbs.push(Verb { lemma: lemma.into(), class: cell(row, 1).into() });
+        self.verbs.push(Verb { lemma: lemma.into(), class: cell(row, 1).into(), phrasal: Box::default() });
         let index = u16::try_from(self.verbs.len()).unwrap_or(0);
         let told = FATES.contains(&cell(row, 1)) || matches!(lemma, "shoot" | "stab");
         let fate = if told { tag::FATE } else { 0 };

@@ -20,6 +20,9 @@ pub(super) struct Heard<'l> {
 /// Finds the cues of a sentence, the longest at each place.
 pub(super) fn hear<'a>(analysis: &Analysis<'a>, heard: &mut Vec<Heard<'a>>) {
     heard.clear();
+    if !analysis.tags.any(tag::CUE) {
+        return;
+    }
     let mut at = 0;
     while at < analysis.tokens.len() {
         if analysis.tags.word(at).is(tag::CUE)
@@ -309,7 +312,8 @@ pub(super) fn attribution(
     };
     // "X denied it; Y says the figure is closer to 5,000", "X put it at 5.9, but Y said it was 6.1": each part of the sentence
     // has its own speaker.
-    let cut = |at: &usize| analysis.tokens.surface(*at) == ";" || OTHER_SPEAKERS.contains(&analysis.tokens.lower(*at));
+    let says = |at: usize, word: &str| analysis.tokens.says(at, word);
+    let cut = |at: &usize| says(*at, ";") || OTHER_SPEAKERS.iter().any(|word| says(*at, word));
     let from = (0..figure.from).rev().find(cut).unwrap_or(0);
     let to = (figure.to..analysis.tokens.len()).find(cut).unwrap_or(analysis.tokens.len());
     let verb_of = |clause: &Clause| clause.verb.map(|group| group.main);
@@ -341,7 +345,7 @@ fn puts_at(analysis: &Analysis<'_>, verb: &str, figure: Figure<'_>) -> bool {
 /// "according to X"
 pub(super) fn according_to(analysis: &Analysis<'_>) -> Option<Box<str>> {
     let tokens = analysis.tokens;
-    let at = (0..tokens.len()).find(|at| tokens.lower(*at) == "according" && tokens.lower(at + 1) == "to")?;
+    let at = (0..tokens.len()).find(|at| tokens.says(*at, "according") && tokens.says(at + 1, "to"))?;
     let mut end = at + 2;
     while end < tokens.len()
         && !matches!(

@@ -28,6 +28,7 @@ pub(crate) mod gazetteer;
 pub(crate) mod lexicon;
 mod manner;
 mod names;
+mod need;
 mod person;
 mod sentence;
 mod tagger;
@@ -138,7 +139,12 @@ pub fn published(document: &Document, given: Option<&Date>) -> Option<Date> {
 pub fn extract(document: &Document, options: &Options<'_>) -> Vec<Found> {
     let mut all = Vec::new();
     let append = |part: &mut Vec<Found>| -> Result<(), std::convert::Infallible> {
-        all.append(part);
+        if all.is_empty() {
+            std::mem::swap(&mut all, part);
+            all.shrink_to_fit();
+        } else {
+            all.append(part);
+        }
         Ok(())
     };
     match in_parts(document, options, append) {

@@ -113,7 +113,6 @@ impl Names {
         found: &mut Vec<Named>,
     ) -> usize {
         let Some(token) = tokens.get(i) else { return i + 1 };
-        let surface = tokens.surface(i);
         if token.kind == TokenKind::Number {
             return self.numbered(tokens, tags, i, found);
         }
@@ -124,7 +123,7 @@ impl Names {
             return self.definite(tokens, i, found);
         }
         let capital = tokens.is_capitalised(i);
-        if !capital && surface != "al" {
+        if !capital && (token.span.len() != 2 || tokens.surface(i) != "al") {
             return i + 1;
         }
         if let Some(hit) = gazetteer.find(tokens, i) {
@@ -266,12 +265,12 @@ impl Names {
         while to < tokens.len() && to <= from + LONGEST {
             let surface = tokens.surface(to);
             let capital = tokens.is_capitalised(to);
-            let joined = tokens.surface(to) == "-" && tokens.glued(to) && tokens.is_capitalised(to + 1);
+            let joined = || surface == "-" && tokens.glued(to) && tokens.is_capitalised(to + 1);
             let initial =
-                surface == "." && to > from && tokens.surface(to - 1).chars().count() == 1 && tokens.glued(to);
+                || surface == "." && to > from && tokens.surface(to - 1).chars().count() == 1 && tokens.glued(to);
             let particle =
-                words > 0 && SHAPES.inside.iter().any(|word| **word == *surface) && tokens.is_capitalised(to + 1);
-            if !(capital || joined || initial || particle) {
+                || words > 0 && tokens.is_capitalised(to + 1) && SHAPES.inside.iter().any(|word| **word == *surface);
+            if !(capital || joined() || initial() || particle()) {
                 break;
             }
             if capital {
@@ -323,7 +322,7 @@ impl Names {
                 });
             }
         }
-        let mut id = String::new();
+        let mut id = String::with_capacity(tokens.span(from, to).len());
         for at in from..to {
             let piece = without_possessive(tokens.lower(at));
             if piece.chars().any(char::is_alphanumeric) {

@@ -9,7 +9,6 @@ use super::lexicon::{FATES, tag};
 use super::tagger::{Part, Tags};
 use crate::interval::Interval;
 use crate::magnitude::Magnitude;
-use crate::read::token::Tokens;
 use crate::reading::{Approximation, Quantity, QuantityKind, Value};
 use crate::unit::{Noun, Unit, Units};
 
@@ -52,12 +51,8 @@ pub(super) struct Persons {
 }
 
 /// A cheap look whether a sentence can tell of persons in words.
-pub(super) fn may_hold(tokens: &Tokens<'_>, tags: &Tags) -> bool {
-    let mut all = 0;
-    for at in 0..tokens.len() {
-        all |= tags.word(at).tags;
-    }
-    all & tag::ARTICLE_ALONE != 0 && all & tag::FATE != 0
+pub(super) fn may_hold(tags: &Tags) -> bool {
+    tags.any(tag::ARTICLE_ALONE) && tags.any(tag::FATE)
 }
 
 /// The persons of a sentence who are told of in words.

@@ -23,7 +23,7 @@ use crate::date::Date;
 use crate::document::{BlockKind, Document, Sentence};
 use crate::read::options::{DateOrder, Options as ReadOptions};
 use crate::read::token::Tokens;
-use crate::read::{Mention, scan_tokens};
+use crate::read::{Mention, scan_into};
 use crate::reading::{Quantity, QuantityKind, Value};
 use crate::source::Span;
 use crate::unit::{Unit, Units};
@@ -46,6 +46,10 @@ pub(super) struct Reader<'a> {
     clauses: Clauses,
     named: Vec<Named>,
     marked: Vec<bool>,
+    mentions: Vec<Mention>,
+    placed: Vec<Placed>,
+    dates: Vec<(usize, usize)>,
+    lengths: Vec<(usize, usize)>,
 }
 
 impl<'a> Reader<'a> {
@@ -74,6 +78,10 @@ impl<'a> Reader<'a> {
             clauses: Clauses::default(),
             named: Vec::new(),
             marked: Vec::new(),
+            mentions: Vec::new(),
+            placed: Vec::new(),
+            dates: Vec::new(),
+            lengths: Vec::new(),
         }
     }
 
@@ -82,20 +90,25 @@ impl<'a> Reader<'a> {
         let tokens = Tokens::new(&sentence.text);
         self.tags.tag(&tokens, lexicon);
         self.names.find(&tokens, &self.tags, self.options.gazetteer, &mut self.named);
-        let mentions = scan_tokens(&tokens, &self.read);
+        scan_into(&tokens, &self.read, &mut self.mentions);
         let may_hold_facts = facts::may_hold(&tokens, &self.tags, &self.named);
-        let may_tell_of_persons = person::may_hold(&tokens, &self.tags);
-        if mentions.is_empty() && !may_hold_facts && !may_tell_of_persons {
+        let may_tell_of_persons = person::may_hold(&self.tags);
+        if self.mentions.is_empty() && !may_hold_facts && !may_tell_of_persons {
             return;
         }
         citation::mark(&tokens, &mut self.marked);
-        let mut placed: Vec<Placed> = mentions
-            .into_iter()
-            .filter_map(|mention| Placed::new(&tokens, mention))
-            .filter(|placed| !self.is_none_of_the_text(&tokens, placed))
-            .map(|placed| self.with_precision(&tokens, placed))
-            .map(|placed| self.with_noun(&tokens, placed))
-            .collect();
+        let mut placed = std::mem::take(&mut self.placed);
+        placed.clear();
+        let mut mentions = std::mem::take(&mut self.mentions);
+        for mention in mentions.drain(..) {
+            let Some(mut one) = Placed::new(&tokens, mention) else { continue };
+            if !self.is_none_of_the_text(&tokens, &one) {
+                self.settle_precision(&tokens, &mut one);
+                self.settle_noun(&tokens, &mut one);
+                placed.push(one);
+            }
+        }
+        self.mentions = mentions;
         if Self::is_date_line(&tokens, sentence, &placed) {
             let date = placed.first().and_then(|placed| match &placed.value {
                 Value::When(when) if !when.date.is_unresolved() => Some(when.date.clone()),
@@ -110,19 +123,19 @@ impl<'a> Reader<'a> {
             }
         }
         self.in_text |= sentence.kind == BlockKind::Paragraph && tokens.len() > 12;
-        let dates: Vec<(usize, usize)> =
-            placed.iter().filter(|one| is_date(&one.value)).map(|one| (one.from, one.to)).collect();
-        let lengths: Vec<(usize, usize)> =
-            placed.iter().filter(|one| is_length(&one.value)).map(|one| (one.from, one.to)).collect();
-        self.clauses.cut(&tokens, &self.tags, lexicon, &dates);
+        self.dates.clear();
+        self.dates.extend(placed.iter().filter(|one| is_date(&one.value)).map(|one| (one.from, one.to)));
+        self.lengths.clear();
+        self.lengths.extend(placed.iter().filter(|one| is_length(&one.value)).map(|one| (one.from, one.to)));
+        self.clauses.cut(&tokens, &self.tags, lexicon, &self.dates);
         let analysis = Analysis {
             tokens: &tokens,
             tags: &self.tags,
             clauses: &self.clauses,
             names: &self.named,
             lexicon,
-            dates: &dates,
-            lengths: &lengths,
+            dates: &self.dates,
+            lengths: &self.lengths,
         };
         if may_tell_of_persons {
             let known: Vec<person::Known<'_>> = placed.iter().map(|one| (one.from, one.to, &one.value)).collect();
@@ -179,6 +192,7 @@ impl<'a> Reader<'a> {
             let how = (&self.read, self.options.gazetteer, self.options.explain);
             cell::complete(found, from, self.document, sentence, how);
         }
+        self.placed = placed;
     }
 
     /// True for what belongs to a reference or to a name.
@@ -194,21 +208,20 @@ impl<'a> Reader<'a> {
     }
 
     /// A number whose noun or meaning the names around it show.
-    fn with_noun(&self, tokens: &Tokens<'_>, mut placed: Placed) -> Placed {
-        let Value::Quantity(quantity) = &mut placed.value else { return placed };
+    fn settle_noun(&self, tokens: &Tokens<'_>, placed: &mut Placed) {
+        let Value::Quantity(quantity) = &mut placed.value else { return };
         if let Some(to) = count::noun_behind(tokens, &self.tags, &self.named, placed.to, quantity) {
             placed.to = to;
             placed.span = placed.span.join(tokens.span(to - 1, to));
         } else {
             count::age(tokens, &self.tags, &self.named, placed.from, placed.to, quantity);
         }
-        placed
     }
 
     /// A weekday cannot be counted from a publication date of which only the month is known.
-    fn with_precision(&self, tokens: &Tokens<'_>, placed: Placed) -> Placed {
+    fn settle_precision(&self, tokens: &Tokens<'_>, placed: &mut Placed) {
         if self.exact_day || !is_date(&placed.value) {
-            return placed;
+            return;
         }
         let counted = (placed.from..placed.to).any(|at| {
             self.tags.word(at).is(tag::WEEKDAY)
@@ -219,12 +232,11 @@ impl<'a> Reader<'a> {
                 || !self.exact_month && matches!(tokens.lower(at), "month" | "months" | "quarter" | "quarters")
         });
         let figures = (placed.from..placed.to).any(|at| tokens.surface(at).starts_with(|c: char| c.is_ascii_digit()));
-        match placed.value {
-            Value::When(mut when) if counted && !figures => {
-                when.date = Date::unresolved(placed.span.of(tokens.text()));
-                Placed { value: Value::When(when), ..placed }
-            }
-            value => Placed { value, ..placed },
+        if let Value::When(when) = &mut placed.value
+            && counted
+            && !figures
+        {
+            when.date = Date::unresolved(placed.span.of(tokens.text()));
         }
     }
 

@@ -84,7 +84,23 @@ impl Part {
 pub struct Tags {
     words: Vec<Word>,
     parts: Vec<Part>,
+    /// The tags of all words.
+    all: u64,
 }
+
+/// What can be a verb or open a clause: the words beside it decide. All other words need fewer questions.
+const GOVERNING: u64 = tag::NEGATION
+    | tag::MODAL
+    | tag::BE
+    | tag::HAVE
+    | tag::DO
+    | tag::NUMERAL
+    | tag::TO
+    | tag::WH
+    | tag::THAT
+    | tag::WHERE
+    | tag::VERB
+    | tag::SUBORDINATOR;
 
 impl Tags {
     /// Looks up the words of a sentence and decides their parts, in the memory of the sentence before.
@@ -94,34 +110,28 @@ impl Tags {
     }
 
     fn look_up(&mut self, tokens: &Tokens<'_>, lexicon: &Lexicon) {
+        let word = |at: usize| match tokens.get(at).map(|token| token.kind) {
+            Some(TokenKind::Word) => {
+                let found = lexicon.of(tokens, at);
+                if found.is_known() { found } else { unlisted(tokens, at, found, lexicon) }
+            }
+            _ => Word::default(),
+        };
         self.words.clear();
+        self.words.extend((0..tokens.len()).map(word));
+        self.all = self.words.iter().fold(0, |all, word| all | word.tags);
         self.parts.clear();
-        for i in 0..tokens.len() {
-            let word = match tokens.get(i).map(|token| token.kind) {
-                Some(TokenKind::Word) => {
-                    let lower = tokens.lower(i);
-                    let found = lexicon.of(tokens, i);
-                    if found == Word::default() && looks_past(tokens.surface(i)) {
-                        let mut word = found;
-                        word.tags = tag::VERB_PAST | tag::VERB_PARTICIPLE;
-                        word
-                    } else if found == Word::default() && lower.ends_with('s') {
-                        let bare = without_possessive(lower);
-                        if bare.len() == lower.len() { found } else { lexicon.get(bare) }
-                    } else {
-                        found
-                    }
-                }
-                _ => Word::default(),
-            };
-            self.words.push(word);
-            self.parts.push(Part::Noun);
-        }
+        self.parts.resize(tokens.len(), Part::Noun);
     }
 
     /// What is known of the word at a token.
     pub fn word(&self, at: usize) -> Word {
         self.words.get(at).copied().unwrap_or_default()
+    }
+
+    /// True where some word can be one of these: a cheap look whether a sentence is worth a closer one.
+    pub fn any(&self, tags: u64) -> bool {
+        self.all & tags != 0
     }
 
     /// The part of the word at a token.
@@ -144,75 +154,26 @@ impl Tags {
 
     fn word_part(&self, tokens: &Tokens<'_>, from: usize, to: usize, i: usize) -> Part {
         let word = self.word(i);
-        let surface = tokens.surface(i);
+        let surface = || tokens.surface(i);
         let before = if i > from { self.part(i - 1) } else { Part::Break };
-        let next = if i + 1 < to { self.word(i + 1) } else { Word::default() };
         let capital = tokens.is_capitalised(i);
         if capital && i > from && before != Part::Quote && (before != Part::Break || tokens.glued(i)) {
             // "May" and "Will" are names or months inside a sentence; "I" and "U.S." are handled as names too.
-            if surface == "I" {
+            if surface() == "I" {
                 return Part::Pronoun;
             }
             // A heading writes its verbs with capitals: only function words are taken out.
-            if !word.is(tag::PREPOSITION | tag::CONJUNCTION | tag::ARTICLE | tag::BE) || surface.len() > 4 {
+            if !word.is(tag::PREPOSITION | tag::CONJUNCTION | tag::ARTICLE | tag::BE) || surface().len() > 4 {
                 return Part::Name;
             }
         }
         if word.tags == 0 {
-            return open_class(surface, capital, i == from);
+            return open_class(surface(), capital, i == from);
         }
-        if word.is(tag::NEGATION) && !word.is(tag::AUXILIARY | tag::DETERMINER) {
-            return Part::Negation;
-        }
-        // "the political will", but "the dead could"
-        let noun_too = matches!(tokens.lower(i), "will" | "might" | "can" | "must" | "may");
-        let behind = before == Part::Determiner || before == Part::Adjective && noun_too;
-        if word.is(tag::MODAL) && !behind {
-            return Part::Modal;
-        }
-        if word.is(tag::BE | tag::HAVE | tag::DO) {
-            return Part::Auxiliary;
-        }
-        if word.is(tag::NUMERAL) {
-            return Part::Number;
-        }
-        if word.is(tag::TO) {
-            let verb_next = next.is(tag::VERB_BASE | tag::BE | tag::HAVE | tag::DO)
-                && !starts_capital(tokens, i + 1)
-                && !(next.is(tag::NOUN) && self.noun_follows_to(tokens, to, i + 1));
-            let adverb_verb = next.is(tag::ADVERB) && i + 2 < to && self.word(i + 2).is(tag::VERB_BASE);
-            return if verb_next || adverb_verb || split_infinitive(tokens, self, to, i) {
-                Part::To
-            } else {
-                Part::Preposition
-            };
-        }
-        if word.is(tag::WH) {
-            return Part::Relative;
-        }
-        if word.is(tag::THAT) {
-            return Self::that_part(before, next);
-        }
-        if word.is(tag::WHERE) {
-            // "…, where", "which … and where"; "when" opens a clause of its own.
-            let place = tokens.lower(i) == "where";
-            return if place && matches!(before, Part::Noun | Part::Name | Part::Comma | Part::Conjunction) {
-                Part::Relative
-            } else {
-                Part::Subordinator
-            };
-        }
-        if word.is(tag::VERB)
-            && let Some(part) = self.verb_part(tokens, from, to, i)
+        if word.is(GOVERNING)
+            && let Some(part) = self.governing_part(tokens, (from, to), i, before)
         {
             return part;
-        }
-        // "as many as 1,000" opens no clause.
-        if tokens.lower(i) == "as" && (tokens.lower(i + 2) == "as" || i >= 2 && tokens.lower(i - 2) == "as") {
-            return Part::Adverb;
-        }
-        if word.is(tag::SUBORDINATOR) && (!word.is(tag::PREPOSITION) || self.clause_follows(tokens, i + 1, to)) {
-            return Part::Subordinator;
         }
         if word.is(tag::CONJUNCTION) {
             return Part::Conjunction;
@@ -245,7 +206,63 @@ impl Tags {
         if word.is(tag::ADVERB) {
             return Part::Adverb;
         }
-        if word.is(tag::ADJECTIVE | tag::ORDINAL) { Part::Adjective } else { open_class(surface, capital, i == from) }
+        if word.is(tag::ADJECTIVE | tag::ORDINAL) { Part::Adjective } else { open_class(surface(), capital, i == from) }
+    }
+
+    /// A word that can be a verb or open a clause; `None` where it does neither here.
+    fn governing_part(&self, tokens: &Tokens<'_>, (from, to): (usize, usize), i: usize, before: Part) -> Option<Part> {
+        let word = self.word(i);
+        let next = if i + 1 < to { self.word(i + 1) } else { Word::default() };
+        if word.is(tag::NEGATION) && !word.is(tag::AUXILIARY | tag::DETERMINER) {
+            return Some(Part::Negation);
+        }
+        // "the political will", but "the dead could"
+        let noun_too = || matches!(tokens.lower(i), "will" | "might" | "can" | "must" | "may");
+        let behind = || before == Part::Determiner || before == Part::Adjective && noun_too();
+        if word.is(tag::MODAL) && !behind() {
+            return Some(Part::Modal);
+        }
+        if word.is(tag::BE | tag::HAVE | tag::DO) {
+            return Some(Part::Auxiliary);
+        }
+        if word.is(tag::NUMERAL) {
+            return Some(Part::Number);
+        }
+        if word.is(tag::TO) {
+            let verb_next = next.is(tag::VERB_BASE | tag::BE | tag::HAVE | tag::DO)
+                && !starts_capital(tokens, i + 1)
+                && !(next.is(tag::NOUN) && self.noun_follows_to(tokens, to, i + 1));
+            let adverb_verb = next.is(tag::ADVERB) && i + 2 < to && self.word(i + 2).is(tag::VERB_BASE);
+            let verb = verb_next || adverb_verb || split_infinitive(tokens, self, to, i);
+            return Some(if verb { Part::To } else { Part::Preposition });
+        }
+        if word.is(tag::WH) {
+            return Some(Part::Relative);
+        }
+        if word.is(tag::THAT) {
+            return Some(Self::that_part(before, next));
+        }
+        if word.is(tag::WHERE) {
+            // "…, where", "which … and where"; "when" opens a clause of its own.
+            let place = tokens.lower(i) == "where";
+            let described = place && matches!(before, Part::Noun | Part::Name | Part::Comma | Part::Conjunction);
+            return Some(if described { Part::Relative } else { Part::Subordinator });
+        }
+        if word.is(tag::VERB)
+            && let Some(part) = self.verb_part(tokens, from, to, i)
+        {
+            return Some(part);
+        }
+        // "as many as 1,000" opens no clause.
+        if word.is(tag::SUBORDINATOR)
+            && tokens.lower(i) == "as"
+            && (tokens.lower(i + 2) == "as" || i >= 2 && tokens.lower(i - 2) == "as")
+        {
+            return Some(Part::Adverb);
+        }
+        let opens =
+            word.is(tag::SUBORDINATOR) && (!word.is(tag::PREPOSITION) || self.clause_follows(tokens, i + 1, to));
+        opens.then_some(Part::Subordinator)
     }
 
     /// A word that can be a verb; `None` where it is none here.
@@ -463,6 +480,23 @@ fn split_infinitive(tokens: &Tokens<'_>, tags: &Tags, to: usize, at: usize) -> b
     at + 2 < to
         && tags.word(at + 2).is(tag::VERB_BASE)
         && (tokens.lower(at + 1).ends_with("ly") || tokens.lower(at + 1) == "further")
+}
+
+/// A word of which no table says anything: a past by its form, or one that is known without its possessive ending.
+fn unlisted(tokens: &Tokens<'_>, at: usize, found: Word, lexicon: &Lexicon) -> Word {
+    let lower = tokens.lower(at);
+    match lower.as_bytes().last() {
+        Some(b'd') if looks_past(tokens.surface(at)) => {
+            let mut past = found;
+            past.tags = tag::VERB_PAST | tag::VERB_PARTICIPLE;
+            past
+        }
+        Some(b's') => {
+            let bare = without_possessive(lower);
+            if bare.len() == lower.len() { found } else { lexicon.get(bare) }
+        }
+        _ => found,
+    }
 }
 
 fn starts_capital(tokens: &Tokens<'_>, at: usize) -> bool {

@@ -97,7 +97,7 @@ pub(super) fn attribute(
 
 fn join(verb: &str, rest: Option<&str>) -> Box<str> {
     match rest {
-        Some(rest) if !rest.is_empty() => format!("{verb} {rest}").into(),
+        Some(rest) if !rest.is_empty() => [verb, rest].join(" ").into(),
         _ => verb.into(),
     }
 }

@@ -74,7 +74,7 @@ fn lying(symbols: &mut Symbols, bearing: &Bearing, evidence: &Evidence) -> Lying
     let Some(what) = &bearing.what else { return Lying::Unsaid };
     let lexicon = Lexicon::built_in();
     let kind = |word: &str| lexicon.property(lexicon.get(word)).and_then(FactKind::of);
-    let placed = evidence.verb.as_ref().is_some_and(|verb| matches!(&*verb.class, "hit" | "happen"));
+    let placed = evidence.verb.as_ref().is_some_and(|verb| matches!(verb.class, "hit" | "happen"));
     let text = what.text.to_lowercase();
     let of_several = |word: &str| SEVERAL.contains(&word) || lexicon.get(word).is(tag::ORDINAL);
     if text.split(|c: char| !c.is_alphabetic()).any(of_several) {

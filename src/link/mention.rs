@@ -350,7 +350,7 @@ pub fn mention(
         verb: evidence
             .verb
             .as_ref()
-            .map(|verb| symbols.of(if verb.class.is_empty() { &verb.lemma } else { &verb.class })),
+            .map(|verb| symbols.of(if verb.class.is_empty() { &verb.lemma } else { verb.class })),
         modifier_names: own(
             symbols,
             if far_noun.is_some() { &[Nearness::Modifier, Nearness::Property] } else { &[Nearness::Modifier] },
@@ -465,7 +465,7 @@ fn codes(symbols: &mut Symbols, text: &str, claim: &Claim) -> Set {
 }
 
 fn dating(claim: &Claim, evidence: &Evidence) -> Dating {
-    if evidence.verb.as_ref().is_some_and(|verb| &*verb.class == "say") {
+    if evidence.verb.as_ref().is_some_and(|verb| verb.class == "say") {
         Dating::Said
     } else if names_year(&claim.surface) {
         Dating::Full

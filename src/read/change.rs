@@ -49,7 +49,7 @@ fn factor(tokens: &Tokens, at: usize, context: Context) -> Option<Found> {
     let article = usize::from(tokens.word(at).is(class::ARTICLE));
     let (hedging, start) = hedge::before(tokens, at + article);
     let word = tokens.word(start);
-    let folds = |index: usize| matches!(tokens.lower(index), "fold" | "folds");
+    let folds = |index: usize| tokens.says(index, "fold") || tokens.says(index, "folds");
     if !word.is(class::FACTOR) && !(start + 1..start + 6).any(folds) {
         return None;
     }

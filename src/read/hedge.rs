@@ -35,13 +35,13 @@ fn entry(tokens: &Tokens, at: usize, after: bool) -> Option<&'static Hedge> {
     if !word.is(if after { class::HEDGE_AFTER } else { class::HEDGE }) {
         return None;
     }
-    if !after && tokens.lower(at) == "over" && at.checked_sub(1).is_some_and(|before| leads_over(tokens, before)) {
+    if !after && tokens.says(at, "over") && at.checked_sub(1).is_some_and(|before| leads_over(tokens, before)) {
         return None;
     }
     word.hedges
         .iter()
         .filter(|hedge| hedge.after == after)
-        .find(|hedge| hedge.rest.iter().zip(at + 1..).all(|(text, index)| tokens.lower(index) == &**text))
+        .find(|hedge| hedge.rest.iter().zip(at + 1..).all(|(text, index)| tokens.says(index, text)))
 }
 
 /// Verbs and nouns that "over" belongs to: "spread over three sites", "turned over 2 miles off the coast", "a dispute

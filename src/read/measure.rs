@@ -52,13 +52,18 @@ fn token_after(tokens: &Tokens, at: usize, length: usize) -> Option<usize> {
     (next > at).then_some(next)
 }
 
+/// A cheap look whether a sign or code of a currency can begin at a token.
+pub(crate) fn may_be_currency(tokens: &Tokens, at: usize) -> bool {
+    let wire = || tokens.word(at + 1).is(class::MONEY) || matches!(tokens.surface(at), "Y" | "PS");
+    let coded = || tokens.surface(at).len() == 4 && tokens.surface(at).starts_with('M');
+    !tokens.is_number(at) && (tokens.word(at).is(class::MONEY) || wire() || coded())
+}
+
 /// A currency sign or code before a number: `US$`, `€`, `Rs.`, `EUR`, `US $`.
 pub(crate) fn currency_before(tokens: &Tokens, at: usize, options: &Options) -> Option<Found> {
     let units = Units::standard();
     let begins = |next: usize| super::number::begins_digits(tokens, next) || tokens.word(next).is(class::CARDINAL);
-    let wire = tokens.word(at + 1).is(class::MONEY) || matches!(tokens.surface(at), "Y" | "PS");
-    let coded = tokens.surface(at).len() == 4 && tokens.surface(at).starts_with('M');
-    if tokens.is_number(at) || !(tokens.word(at).is(class::MONEY) || wire || coded) || !(at + 1..at + 5).any(begins) {
+    if !may_be_currency(tokens, at) || !(at + 1..at + 5).any(begins) {
         return None;
     }
     if tokens.word(at).is(class::MONEY)

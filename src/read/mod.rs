@@ -41,8 +41,8 @@ pub(crate) mod zone;
 pub use error::{ReadError, ReadErrorKind};
 pub use options::{DateOrder, NumberFormat, Options, Slack};
 use quantity::Context;
-pub(crate) use scan::scan_tokens;
 pub use scan::{Mention, scan};
+pub(crate) use scan::{scan_into, scan_tokens};
 use token::Tokens;
 
 use crate::reading::{Approximation, Quantity, QuantityKind, Value};

@@ -88,8 +88,8 @@ pub(crate) struct Setting {
 
 /// Values beyond 10^60 are typing accidents or attacks.
 pub(super) fn within_limits(value: Magnitude) -> Option<Magnitude> {
-    let limit = Magnitude::power_of_ten(i32::try_from(MAX_EXPONENT).unwrap_or(60));
-    (value.abs() <= limit).then_some(value)
+    let limit = || Magnitude::power_of_ten(i32::try_from(MAX_EXPONENT).unwrap_or(60));
+    (value.is_small() || value.abs() <= limit()).then_some(value)
 }
 
 /// Reads a numeral with its sign and scale words.

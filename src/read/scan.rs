@@ -5,6 +5,7 @@ use super::clock;
 use super::ellipsis;
 use super::hedge::{self, Hedging};
 use super::lexicon::class;
+use super::measure;
 use super::names::{self, Candidate};
 use super::number::Numeral;
 use super::options::Options;
@@ -58,6 +59,9 @@ const NUMERIC: u64 = class::CARDINAL
     | class::TWO
     | class::GLYPH;
 
+/// All words at which the scanner stops; it passes over the others.
+const BEGINNING: u64 = NUMERIC | class::ORDINAL | class::DATE | class::MULTIPLE;
+
 /// Words that can begin an expression whose number comes later.
 const OPENING: u64 = class::RANGE
     | class::CHANGE
@@ -82,11 +86,23 @@ pub fn scan(text: &str, options: &Options) -> Vec<Mention> {
 
 /// The same, for a text that has been cut into tokens.
 pub(crate) fn scan_tokens(tokens: &Tokens, options: &Options) -> Vec<Mention> {
+    let mut mentions = Vec::new();
+    scan_into(tokens, options, &mut mentions);
+    mentions
+}
+
+/// The same, in the memory of those found before, which are forgotten.
+pub(crate) fn scan_into(tokens: &Tokens, options: &Options, mentions: &mut Vec<Mention>) {
+    mentions.clear();
     let context = Context { options, cell: false };
-    let mut scanner = Scanner { tokens, context, from: 0, mentions: Vec::new() };
+    let mut scanner = Scanner { tokens, context, from: 0, mentions };
     let mut at = 0;
     while at < tokens.len() {
         let word = tokens.word(at);
+        if !tokens.is_number(at) && !word.is(BEGINNING) {
+            at += 1;
+            continue;
+        }
         let numeric = tokens.is_number(at) || word.is(NUMERIC);
         if (numeric || word.is(class::ORDINAL))
             && let Some((number, next)) = rank::parse(tokens, at)
@@ -107,7 +123,6 @@ pub(crate) fn scan_tokens(tokens: &Tokens, options: &Options) -> Vec<Mention> {
         }
         at = if numeric || word.is(class::DATE | class::MULTIPLE) { scanner.step(at, numeric) } else { at + 1 };
     }
-    scanner.mentions
 }
 
 struct Scanner<'s, 't, 'o> {
@@ -115,13 +130,13 @@ struct Scanner<'s, 't, 'o> {
     context: Context<'o>,
     /// No expression may begin before it.
     from: usize,
-    mentions: Vec<Mention>,
+    mentions: &'s mut Vec<Mention>,
 }
 
 /// What stands at a place.
 enum Outcome {
-    /// A value expression and the place behind it.
-    Value(Box<Mention>, usize),
+    /// A value expression, which is kept now, and the place behind it.
+    Value(usize),
     /// A number that is no quantity, to be passed over up to here.
     Passed(usize),
     /// Nothing.
@@ -132,12 +147,7 @@ impl Scanner<'_, '_, '_> {
     /// Looks at a token that can be part of a value and gives the place to go on.
     fn step(&mut self, at: usize, numeric: bool) -> usize {
         match self.look(at, numeric) {
-            Outcome::Value(mention, next) => {
-                self.mentions.push(*mention);
-                self.from = next;
-                next
-            }
-            Outcome::Passed(next) => {
+            Outcome::Value(next) | Outcome::Passed(next) => {
                 self.from = next;
                 next
             }
@@ -168,32 +178,34 @@ impl Scanner<'_, '_, '_> {
         likely.then(|| clock::parse(tokens, at)).flatten()
     }
 
-    fn look(&self, at: usize, numeric: bool) -> Outcome {
+    fn keep(&mut self, mention: Mention, next: usize) -> Outcome {
+        self.mentions.push(mention);
+        Outcome::Value(next)
+    }
+
+    fn look(&mut self, at: usize, numeric: bool) -> Outcome {
         let tokens = self.tokens;
         if let Some(found) = self.date(at) {
             if is_citation(tokens, at, found.end) {
                 return Outcome::Passed(found.end);
             }
-            let mention = whole(found.span, found.value);
-            return Outcome::Value(Box::new(mention), found.end);
+            return self.keep(whole(found.span, found.value), found.end);
         }
         if !numeric {
             let found =
                 quantity::lasting(tokens, at, self.context).or_else(|| quantity::multiple(tokens, at, self.context));
-            return found.map_or(Outcome::Nothing, |found| {
-                let next = found.next;
-                let value = Value::Quantity(found.quantity);
-                Outcome::Value(Box::new(mention(tokens, at, next, value, found.parts)), next)
-            });
+            let Some(found) = found else { return Outcome::Nothing };
+            let next = found.next;
+            return self.keep(mention(tokens, at, next, Value::Quantity(found.quantity), found.parts), next);
         }
         if let Some(next) = names::telephone(tokens, at) {
             return Outcome::Passed(next);
         }
         if let Some((clock, next)) = self.clock(at) {
             if let Some(value) = lasted(tokens, at, &clock, self.context) {
-                return Outcome::Value(Box::new(whole(tokens.span(at, next), value)), next);
+                return self.keep(whole(tokens.span(at, next), value), next);
             }
-            return Outcome::Value(Box::new(whole(tokens.span(at, next), Value::Clock(clock))), next);
+            return self.keep(whole(tokens.span(at, next), Value::Clock(clock)), next);
         }
         let first = at.saturating_sub(REACH).max(self.from);
         for start in first..=at {
@@ -215,8 +227,8 @@ impl Scanner<'_, '_, '_> {
             if !believed {
                 return Outcome::Passed(number_end.max(at + 1));
             }
-            let value = ellipsis::complete(tokens, &self.mentions, &found.parts, next, found.value, self.context);
-            return Outcome::Value(Box::new(mention(tokens, start, next, value, found.parts)), next);
+            let value = ellipsis::complete(tokens, self.mentions, &found.parts, next, found.value, self.context);
+            return self.keep(mention(tokens, start, next, value, found.parts), next);
         }
         // Figures joined to others that make no value: telephone numbers, scores, dates of other calendars.
         let mut next = at;
@@ -309,8 +321,9 @@ fn is_citation(tokens: &Tokens, at: usize, end: usize) -> bool {
 fn may_be_date(tokens: &Tokens, at: usize) -> bool {
     if tokens.word(at).is(class::DATE) {
         // "now" dates nothing that its sentence does not date, but it opens "between now and May".
-        let now = tokens.lower(at) == "now";
-        return !now || at.checked_sub(1).is_some_and(|before| tokens.lower(before) == "between");
+        let now = tokens.says(at, "now");
+        return !now && !when::is_idle_day_part(tokens, at)
+            || now && at.checked_sub(1).is_some_and(|before| tokens.lower(before) == "between");
     }
     let near = |index: usize| tokens.word(index).is(class::DATE);
     if (at + 1..at + 7).any(near) || (at.saturating_sub(2)..at).any(near) {
@@ -337,7 +350,7 @@ fn leads_to_date(tokens: &Tokens, at: usize) -> bool {
 /// True where an expression can begin whose number follows at `at`.
 fn opens(tokens: &Tokens, start: usize, at: usize) -> bool {
     let word = tokens.word(start);
-    if word.is(OPENING) {
+    if word.is(OPENING) && !leads_to_noun(tokens, start + 1) {
         return true;
     }
     if word.is(class::HEDGE) && hedge::one(tokens, start, false).is_some() {
@@ -353,10 +366,17 @@ fn opens(tokens: &Tokens, start: usize, at: usize) -> bool {
     }
     let next = tokens.surface(start + 1);
     surface.len() <= 5
+        && measure::may_be_currency(tokens, start)
         && (start + 1 == at && !word.is(class::STOP)
             || next.len() < 4 && is_opening_sign(next)
             || next == "."
             || next == "=")
+}
+
+/// True for a word of which the grammar knows at most that it can be counted: "the *bridge*", "rose *sugar*". Behind a
+/// word that opens an expression no number follows it, as one may follow an adverb ("rose *sharply*").
+fn leads_to_noun(tokens: &Tokens, at: usize) -> bool {
+    tokens.is_word(at) && tokens.word(at).class & !class::NOUN == 0 && !tokens.lower(at).ends_with("ly")
 }
 
 fn is_opening_sign(surface: &str) -> bool {

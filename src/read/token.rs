@@ -7,7 +7,7 @@
 //! One pass over the bytes, and one look-up in the `read::lexicon` for each word: everything that runs over a text
 //! afterwards asks for a word's class and never compares strings to find out whether a word matters.
 
-use super::lexicon::{self, Word};
+use super::lexicon::{self, Lexicon, Word};
 use crate::source::Span;
 
 /// What a token is.
@@ -42,6 +42,7 @@ pub struct Tokens<'t> {
     text: &'t str,
     lower: String,
     list: Vec<Token>,
+    lexicon: &'static Lexicon,
 }
 
 /// What a byte can begin: the table that spares decoding ASCII.
@@ -79,14 +80,19 @@ impl<'t> Tokens<'t> {
     /// Cuts a text into tokens.
     pub fn new(text: &'t str) -> Self {
         // ASCII folding keeps every byte offset; the few non-ASCII letters that matter are matched as they stand.
-        let mut tokens = Self { text, lower: text.to_ascii_lowercase(), list: Vec::with_capacity(text.len() / 5 + 1) };
+        let mut tokens = Self {
+            text,
+            lower: text.to_ascii_lowercase(),
+            list: Vec::with_capacity(text.len() / 4 + 2),
+            lexicon: lexicon::lexicon(),
+        };
         tokens.cut();
         tokens
     }
 
     fn cut(&mut self) {
         let bytes = self.lower.as_bytes();
-        let lexicon = lexicon::lexicon();
+        let lexicon = self.lexicon;
         let class = |at: usize| bytes.get(at).map_or(Byte::Space, |byte| BYTES[usize::from(*byte)]);
         let mut at = 0;
         let mut last_end = usize::MAX;
@@ -149,6 +155,14 @@ impl<'t> Tokens<'t> {
         self.get(index).map_or("", |token| token.span.of(&self.lower))
     }
 
+    /// True when the token in ASCII lower case is this very word.
+    pub(crate) fn says(&self, index: usize, word: &str) -> bool {
+        let same = |bytes: &[u8]| bytes.first() == word.as_bytes().first() && bytes == word.as_bytes();
+        self.get(index).is_some_and(|token| {
+            token.span.len() == word.len() && self.lower.as_bytes().get(token.span.range()).is_some_and(same)
+        })
+    }
+
     /// True when the token at `index` stands directly behind the one before it.
     pub fn glued(&self, index: usize) -> bool {
         self.get(index).is_some_and(|token| token.glued)
@@ -170,7 +184,7 @@ impl<'t> Tokens<'t> {
 
     /// The lexicon's entry of a word or sign; the empty one for words that mean nothing to the grammar.
     pub(crate) fn word(&self, index: usize) -> &'static Word {
-        lexicon::lexicon().word(self.get(index).map_or(0, |token| token.entry))
+        self.lexicon.word(self.get(index).map_or(0, |token| token.entry))
     }
 
     /// True when the token is a number.
@@ -186,6 +200,23 @@ impl<'t> Tokens<'t> {
     /// True when the token begins with a capital letter.
     pub(crate) fn is_capitalised(&self, index: usize) -> bool {
         self.get(index).is_some_and(|token| token.capital)
+    }
+
+    /// True where nothing but single spaces stands between and inside the tokens of a half-open range of indexes.
+    pub(crate) fn is_plain(&self, from: usize, to: usize) -> bool {
+        let Some(tokens) = self.list.get(from..to.min(self.list.len())) else { return false };
+        let bytes = self.text.as_bytes();
+        let figure = |token: &Token| token.kind == TokenKind::Number && !self.text_of(token).is_ascii();
+        let apart = |before: &Token, token: &Token| {
+            let end = before.span.end;
+            token.glued || end + 1 == token.span.start && bytes.get(end as usize) == Some(&b' ')
+        };
+        !tokens.iter().any(figure)
+            && tokens.iter().zip(tokens.iter().skip(1)).all(|(before, token)| apart(before, token))
+    }
+
+    fn text_of(&self, token: &Token) -> &'t str {
+        token.span.of(self.text)
     }
 
     /// The text between a token and the one before it.
@@ -212,9 +243,7 @@ fn char_at(text: &str, at: usize) -> char {
 fn word_end(text: &str, bytes: &[u8], start: usize) -> usize {
     let mut at = start;
     loop {
-        while bytes.get(at).is_some_and(u8::is_ascii_lowercase) {
-            at += 1;
-        }
+        at += bytes.get(at..).unwrap_or_default().iter().take_while(|byte| byte.is_ascii_lowercase()).count();
         let Some(byte) = bytes.get(at) else { return at };
         if *byte == b'\'' {
             match bytes.get(at + 1) {

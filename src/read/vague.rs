@@ -98,6 +98,9 @@ pub(super) fn vague(tokens: &Tokens, at: usize, hedging: Hedging, context: Conte
     let article = usize::from(tokens.word(at).is(class::ARTICLE));
     let start = at + article;
     let word = tokens.word(start);
+    if !word.is(class::VAGUE | class::VAGUE_SCALE) {
+        return None;
+    }
     let (mut low, mut high) = (Magnitude::from(word.vague.0), Magnitude::from(word.vague.1));
     let mut next = start + 1;
     let mut point = false;

@@ -34,6 +34,7 @@ use self::lexicon::{Class, Prefix};
 use self::point::Lean;
 use self::reader::Reader;
 use self::relative::year_point;
+use super::lexicon::class;
 use super::options::Options;
 use super::token::{TokenKind, Tokens};
 use crate::date::Date;
@@ -100,6 +101,14 @@ fn cell(text: &str) -> Option<Date> {
     text.parse().ok()
 }
 
+/// True for "night" and the like where they date nothing: only behind "this" and "last" they do, or behind the name of a
+/// day, which then begins the date.
+pub(super) fn is_idle_day_part(tokens: &Tokens<'_>, at: usize) -> bool {
+    let classes = tokens.get(at).map_or(&[][..], |token| lexicon::classes_of(token.entry));
+    let told = || at.checked_sub(1).is_some_and(|before| tokens.says(before, "this") || tokens.says(before, "last"));
+    !classes.is_empty() && classes.iter().all(|class| *class == Class::DayPart) && !told()
+}
+
 /// A cheap look at the first token, and at the second where the first is an article: most words start no date.
 fn may_start(tokens: &Tokens<'_>, at: usize) -> bool {
     let bare = |at: usize| {
@@ -108,12 +117,13 @@ fn may_start(tokens: &Tokens<'_>, at: usize) -> bool {
     };
     let Some(token) = tokens.get(at) else { return false };
     match token.kind {
-        TokenKind::Number => true,
+        TokenKind::Number => !is_count(tokens, at),
         TokenKind::Sign => matches!(tokens.surface(at), "'" | "’" | "‘" | "[" | "."),
         TokenKind::Word => match bare(at) {
             "the" | "a" | "an" => tokens.get(at + 1).is_some_and(|next| match next.kind {
                 TokenKind::Word => lexicon::starts(bare(at + 1)) || matches!(bare(at + 1), "very" | "year" | "couple"),
-                _ => true,
+                TokenKind::Number => !is_count(tokens, at + 1),
+                TokenKind::Sign => true,
             }),
             // Words of the grammar that are in no table: they begin "up to", "no later than", "c. 1850" and the like.
             "up" | "prior" | "as" | "no" | "not" | "later" | "earlier" | "greater" | "more" | "less" | "over"
@@ -122,6 +132,23 @@ fn may_start(tokens: &Tokens<'_>, at: usize) -> bool {
             word => lexicon::starts(word),
         },
     }
+}
+
+/// True for a number that counts the word behind it, which no date knows: "7,000 soldiers", "two bridges", "20 km".
+fn is_count(tokens: &Tokens<'_>, at: usize) -> bool {
+    let behind = at + 1;
+    let plain = |entry: &super::lexicon::Word| entry.class & !(class::NOUN | class::MEASURE | class::MONEY) == 0;
+    tokens.is_word(behind)
+        && !tokens.glued(behind)
+        && plain(tokens.word(behind))
+        && !tokens.lower(behind).contains(['\'', '’'])
+        && if tokens.is_number(at) {
+            // A year needs nothing behind it, nor do all figures of a date in one.
+            let figures = tokens.surface(at);
+            !matches!(figures.len(), 4 | 8) && !figures.contains('.')
+        } else {
+            tokens.word(at).is(class::CARDINAL)
+        }
 }
 
 impl Reader<'_> {
@@ -235,6 +262,9 @@ impl Reader<'_> {
             ("under", _) => (false, at + 1),
             _ => return None,
         };
+        if is_count(self.tokens, next) {
+            return None;
+        }
         let (point, end) = self.relative(next)?;
         let back = (next..end).any(|i| self.says(i, &["ago", "before", "earlier"]));
         let ahead = (next..end).any(|i| self.says(i, &["after", "from", "hence", "later"]));

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::noun::{NOUNS, Noun};
 use super::plural::singular;
-use super::table::{Units, prefixes};
+use super::table::{Units, prefix_names, prefix_signs};
 use super::{Unit, UnitId};
 
 /// The longest name of the tables, in bytes, with room for full stops and double spaces.
@@ -63,15 +63,7 @@ impl Units {
         if let Some(unit) = self.symbols.get(symbol) {
             return Some(*unit);
         }
-        for (place, prefix) in prefixes().iter().enumerate() {
-            for sign in prefix.symbols.iter().filter(|sign| begins_alike(symbol, sign)) {
-                let found = symbol.strip_prefix(sign).and_then(|rest| self.symbol_families.get(rest));
-                if let Some(unit) = found.and_then(|family| self.prefixed(*family, place)) {
-                    return Some(unit);
-                }
-            }
-        }
-        None
+        prefix_signs(symbol).find_map(|(place, rest)| self.prefixed(*self.symbol_families.get(rest)?, place))
     }
 
     /// The unit of a name in any case, singular or plural, hyphens and spaces alike: `Square Kilometers`, `sq. km`.
@@ -87,9 +79,9 @@ impl Units {
         let mut start = 0;
         for word in key.split(' ') {
             let one = singular(word);
-            if one != word {
+            if one != word && self.stands_in_names(&one) {
                 let end = start + word.len();
-                let changed = format!("{}{one}{}", key.get(..start)?, key.get(end..)?);
+                let changed = [key.get(..start)?, &one, key.get(end..)?].concat();
                 if let Some(unit) = self.by_exact_name(&changed) {
                     return Some(unit);
                 }
@@ -99,18 +91,20 @@ impl Units {
         None
     }
 
+    /// True for a word of some name: a quick no for most of what is counted.
+    fn stands_in_names(&self, word: &str) -> bool {
+        let known = |word: &str| self.first_words.contains_key(word) || self.later_words.contains_key(word);
+        known(word) || prefix_names(word).any(|(_, rest)| rest.is_empty() || known(rest))
+    }
+
     fn by_exact_name(&self, key: &str) -> Option<UnitId> {
         if let Some(entry) = self.names.get(key) {
             return Some(entry.unit);
         }
-        for (place, prefix) in prefixes().iter().enumerate().filter(|(_, prefix)| begins_alike(key, prefix.name)) {
-            let Some(rest) = key.strip_prefix(prefix.name) else { continue };
-            let found = self.names.get(rest.strip_prefix(' ').unwrap_or(rest));
-            if let Some(unit) = found.and_then(|entry| self.prefixed(entry.family?, place)) {
-                return Some(unit);
-            }
-        }
-        None
+        prefix_names(key).find_map(|(place, rest)| {
+            let entry = self.names.get(rest.strip_prefix(' ').unwrap_or(rest))?;
+            self.prefixed(entry.family?, place)
+        })
     }
 
     fn prefixed(&self, family: u16, prefix: usize) -> Option<UnitId> {
@@ -136,13 +130,11 @@ impl Units {
         let key = key.split(' ').next().unwrap_or("");
         let own = |word: &str| self.first_words.get(word).copied().unwrap_or(0);
         let mut longest = own(key).max(own(singular(key).as_ref()));
-        for prefix in prefixes().iter().filter(|prefix| begins_alike(key, prefix.name)) {
-            if let Some(rest) = key.strip_prefix(prefix.name) {
-                longest = longest.max(match rest {
-                    "" => 4,
-                    rest => own(rest).max(own(singular(rest).as_ref())),
-                });
-            }
+        for (_, rest) in prefix_names(key) {
+            longest = longest.max(match rest {
+                "" => 4,
+                rest => own(rest).max(own(singular(rest).as_ref())),
+            });
         }
         usize::from(longest)
     }
@@ -154,11 +146,10 @@ impl Units {
         let first = text.split(ends).next().unwrap_or("");
         let words = self.longest_from(first);
         // Where no name begins like this, nothing longer than the longest symbol can match.
-        let ends = boundaries(text, if words == 0 { self.longest_symbol } else { LONGEST });
+        let ends = boundaries(text, if words == 0 { self.longest_symbol } else { LONGEST }, |end, count| {
+            count <= words || end <= self.longest_symbol
+        });
         for &(end, count) in ends.iter().rev() {
-            if count > words && end > self.longest_symbol {
-                continue;
-            }
             let candidate = text.get(..end)?;
             let symbol = if end <= self.longest_symbol { self.by_symbol(candidate) } else { None };
             // A full stop belongs to symbols that are written with it (Rs.), else to the sentence.
@@ -239,13 +230,9 @@ impl Units {
     }
 }
 
-/// True where two texts have the same first byte: a quick no before the whole prefix is compared.
-fn begins_alike(text: &str, prefix: &str) -> bool {
-    text.as_bytes().first() == prefix.as_bytes().first()
-}
-
-/// Places where a name or symbol at the start of a text may end, in order, and how many words lie before them.
-fn boundaries(text: &str, longest: usize) -> Vec<(usize, usize)> {
+/// Places where a name or symbol at the start of a text may end, in order, and how many words lie before them: up to the
+/// first of which `goes_on` says that neither it nor any behind it can.
+fn boundaries(text: &str, longest: usize, goes_on: impl Fn(usize, usize) -> bool) -> Vec<(usize, usize)> {
     let mut ends = Vec::with_capacity(12);
     let mut words = 1;
     let mut chars = text.char_indices().peekable();
@@ -260,6 +247,9 @@ fn boundaries(text: &str, longest: usize) -> Vec<(usize, usize)> {
         if c.is_whitespace() {
             words += 1;
         } else if !inside && !figures {
+            if !goes_on(end, words) {
+                break;
+            }
             ends.push((end, words));
         }
     }

@@ -35,12 +35,9 @@ pub fn plural(word: &str) -> Cow<'_, str> {
     last_word(word, plural_word)
 }
 
-fn last_word(word: &str, change: impl Fn(&str) -> Option<Cow<'static, str>>) -> Cow<'_, str> {
+fn last_word(word: &str, change: impl for<'w> Fn(&'w str) -> Option<Cow<'w, str>>) -> Cow<'_, str> {
     if let Some(changed) = change(word) {
-        return match changed {
-            Cow::Borrowed(text) => Cow::Borrowed(text),
-            Cow::Owned(text) => Cow::Owned(text),
-        };
+        return changed;
     }
     match word.rfind([' ', '-']) {
         Some(at) => {
@@ -55,15 +52,19 @@ fn last_word(word: &str, change: impl Fn(&str) -> Option<Cow<'static, str>>) -> 
 }
 
 /// `None` where the word stays as it is.
-fn singular_word(word: &str) -> Option<Cow<'static, str>> {
+fn singular_word(word: &str) -> Option<Cow<'_, str>> {
     let table = &*IRREGULARS;
     if let Some(found) = table.to_singular.get(word) {
         return Some(Cow::Borrowed(found));
     }
-    if table.to_plural.contains_key(word) || word.contains([' ', '-']) || word.len() < 3 {
+    let may_change = word.ends_with('s') || word.ends_with("men");
+    if !may_change || table.to_plural.contains_key(word) || word.contains([' ', '-']) || word.len() < 3 {
         return None;
     }
-    let cut = |tail: &str, instead: &str| word.strip_suffix(tail).map(|stem| Cow::Owned(format!("{stem}{instead}")));
+    let cut = |tail: &str, instead: &str| {
+        let stem = word.strip_suffix(tail)?;
+        Some(if instead.is_empty() { Cow::Borrowed(stem) } else { Cow::Owned(format!("{stem}{instead}")) })
+    };
     if word.ends_with("men") && word.len() > 4 && !word.ends_with("amen") && !word.ends_with("imen") {
         return cut("men", "man");
     }
@@ -85,7 +86,7 @@ fn singular_word(word: &str) -> Option<Cow<'static, str>> {
 }
 
 /// `None` where the word stays as it is.
-fn plural_word(word: &str) -> Option<Cow<'static, str>> {
+fn plural_word(word: &str) -> Option<Cow<'_, str>> {
     let table = &*IRREGULARS;
     if let Some(found) = table.to_plural.get(word) {
         return Some(Cow::Borrowed(found));

@@ -49,6 +49,7 @@ pub struct UnitDef {
     /// Who says so.
     pub authority: &'static str,
     exact: OnceLock<Option<Magnitude>>,
+    meant: OnceLock<Box<[UnitId]>>,
 }
 
 impl UnitDef {
@@ -236,7 +237,9 @@ impl Units {
     /// The units that an ambiguous unit may mean: tonne, short ton and long ton for `ton`, the dollars for `dollar`.
     /// Empty for units that mean one thing.
     pub fn alternatives(&self, unit: UnitId) -> impl Iterator<Item = UnitId> {
-        list(self.def(unit).alternatives).filter_map(|id| self.by_id(id))
+        let def = self.def(unit);
+        let meant = || list(def.alternatives).filter_map(|id| self.by_id(id)).collect();
+        def.meant.get_or_init(meant).iter().copied()
     }
 
     /// Every counted noun in table order.
@@ -477,7 +480,12 @@ const SUBUNITS: [(&str, &str); 7] = [
 
 /// The entries of a cell that holds several.
 pub(super) fn list(cell: &'static str) -> impl Iterator<Item = &'static str> {
-    cell.split("; ").flat_map(|entry| entry.split(" | ")).filter(|entry| !entry.is_empty())
+    // Most cells are empty.
+    let cell = Some(cell).filter(|cell| !cell.is_empty());
+    cell.into_iter()
+        .flat_map(|cell| cell.split("; "))
+        .flat_map(|entry| entry.split(" | "))
+        .filter(|entry| !entry.is_empty())
 }
 
 fn blank(id: String, dimension: Dimension) -> UnitDef {
@@ -494,9 +502,50 @@ fn blank(id: String, dimension: Dimension) -> UnitDef {
         alternatives: "",
         authority: "",
         exact: OnceLock::new(),
+        meant: OnceLock::new(),
     }
 }
 
-pub(super) fn prefixes() -> &'static [Prefix] {
-    &PREFIXES
+/// The prefixes by the first byte of their names and of their signs, each with its place in the table: most words are
+/// told by that byte to have none.
+#[derive(Default)]
+pub(super) struct PrefixesByByte {
+    names: Vec<Vec<(usize, &'static str)>>,
+    signs: Vec<Vec<(usize, &'static str)>>,
+}
+
+static BY_BYTE: LazyLock<PrefixesByByte> = LazyLock::new(|| {
+    let mut by_byte = PrefixesByByte { names: vec![Vec::new(); 256], signs: vec![Vec::new(); 256] };
+    let add = |lists: &mut Vec<Vec<(usize, &'static str)>>, place: usize, text: &'static str| {
+        let list = text.as_bytes().first().and_then(|byte| lists.get_mut(usize::from(*byte)));
+        if let Some(list) = list {
+            list.push((place, text));
+        }
+    };
+    for (place, prefix) in PREFIXES.iter().enumerate() {
+        add(&mut by_byte.names, place, prefix.name);
+        for sign in &prefix.symbols {
+            add(&mut by_byte.signs, place, sign);
+        }
+    }
+    by_byte
+});
+
+/// The prefixes whose names a text begins with: their places in the table, and what follows them in the text.
+pub(super) fn prefix_names(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    prefixed_with(&BY_BYTE.names, text)
+}
+
+/// The same for their signs.
+pub(super) fn prefix_signs(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    prefixed_with(&BY_BYTE.signs, text)
+}
+
+fn prefixed_with<'t>(
+    lists: &'static [Vec<(usize, &'static str)>],
+    text: &'t str,
+) -> impl Iterator<Item = (usize, &'t str)> {
+    let list = text.as_bytes().first().and_then(|byte| lists.get(usize::from(*byte)));
+    let list = list.map(Vec::as_slice).unwrap_or_default();
+    list.iter().filter_map(move |(place, prefix)| Some((*place, text.strip_prefix(prefix)?)))
 }

@@ -58,6 +58,27 @@ pub(super) enum Class {
     On,
 }
 
+impl Class {
+    /// True for what can be the first word of a date, and not only stand before one or inside.
+    pub(super) fn begins(self) -> bool {
+        matches!(
+            self,
+            Self::Month(_)
+                | Self::Weekday(_)
+                | Self::Season(_)
+                | Self::Cardinal(_)
+                | Self::Ordinal(_)
+                | Self::DecadeName(_)
+                | Self::Unit(_)
+                | Self::Shift(_)
+                | Self::Part(_)
+                | Self::Deictic(_)
+                | Self::Era(_)
+                | Self::Fiscal
+        )
+    }
+}
+
 /// The units in which relative dates count.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Unit {
@@ -184,7 +205,12 @@ pub(super) fn starts(word: &str) -> bool {
     let beside = |class: &Class| {
         matches!(class, Class::AfterYear | Class::BeforeYear | Class::BeforeNumber | Class::Lean(_) | Class::Anaphor)
     };
-    classes(word).iter().any(|class| !beside(class)) || HOLIDAYS.contains_key(word)
+    classes(word).iter().any(|class| !beside(class)) || begins_holiday(word)
+}
+
+/// True for the first word of some holiday's name.
+pub(super) fn begins_holiday(word: &str) -> bool {
+    HOLIDAYS.contains_key(word)
 }
 
 /// The first class that `pick` takes.

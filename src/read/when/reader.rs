@@ -16,6 +16,9 @@ pub(super) const POSSIBLE_YEARS: std::ops::RangeInclusive<i32> = 1000..=2199;
 /// Two-digit years from here on belong to the last century, as POSIX has it.
 const CENTURY_PIVOT: i32 = 69;
 
+/// Words that begin a date and have no class that does.
+const BEGINNERS: [&str; 12] = ["a", "an", "b", "date", "earlier", "final", "h", "half", "later", "q", "xx", "xxxx"];
+
 /// The tokens with the conventions under which they are read.
 pub(super) struct Reader<'a> {
     pub(super) tokens: &'a Tokens<'a>,
@@ -84,6 +87,23 @@ impl<'a> Reader<'a> {
         if token.entry == 0 { lexicon::classes(self.word(at)) } else { lexicon::classes_of(token.entry) }
     }
 
+    /// A cheap look whether a date can begin at a token, an article passed over: most words of a text begin none.
+    pub(super) fn may_begin(&self, at: usize) -> bool {
+        let the = self.skip(at, &["the"]);
+        if super::is_count(self.tokens, the) {
+            return false;
+        }
+        // "in two years"
+        if the == at && self.says(at, &["in"]) {
+            return self.may_begin(at + 1);
+        }
+        let first = self.skip(the, &["very"]);
+        !self.is_word(first)
+            || self.classes(first).iter().copied().any(Class::begins)
+            || self.says(first, &BEGINNERS)
+            || lexicon::begins_holiday(self.tokens.lower(first))
+    }
+
     /// The first class of a token that `pick` takes.
     pub(super) fn find<T>(&self, at: usize, pick: impl Fn(&Class) -> Option<T>) -> Option<T> {
         self.classes(at).iter().find_map(pick)
@@ -100,7 +120,7 @@ impl<'a> Reader<'a> {
 
     /// True when the token is this very word.
     pub(super) fn says(&self, at: usize, words: &[&str]) -> bool {
-        words.contains(&self.tokens.lower(at))
+        words.iter().any(|word| self.tokens.says(at, word))
     }
 
     /// Past a token that is one of these words; else the same place.
@@ -243,8 +263,8 @@ impl<'a> Reader<'a> {
         }
         let surface = self.tokens.surface(at);
         let (digits, mark) = surface.split_once('.').unwrap_or((surface, ""));
-        let fits =
-            digits.len() == 4 && mark.len() <= 2 && format!("{digits}{mark}").bytes().all(|b| b.is_ascii_digit());
+        let figures = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
+        let fits = digits.len() == 4 && mark.len() <= 2 && figures(digits) && figures(mark);
         let glued_word = self.is_word(at + 1) && self.tokens.glued(at + 1);
         (fits && !glued_word).then(|| digits.parse().ok()).flatten()
     }

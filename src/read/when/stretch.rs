@@ -15,7 +15,7 @@ impl Reader<'_> {
     /// The longest date at a token that is no stretch between two: its part of a period included.
     pub(super) fn simple(&self, at: usize) -> Option<(Point, usize)> {
         let (depth, usual) = (self.depth.get(), self.usual.get());
-        if depth >= DEPTH {
+        if depth >= DEPTH || !self.may_begin(at) {
             return None;
         }
         if let Some(last) = &*self.last.borrow()
