@@ -118,7 +118,7 @@ impl<'a> Analysis<'a> {
     }
 
     /// "left 14 others *trapped*", "found two people *dead*": what became of them stands behind them.
-    fn left_as(&self, clause: &Clause, figure: Figure<'_>) -> Option<&'a str> {
+    fn left_as(&self, clause: &Clause, figure: Figure<'_>) -> Option<&'static str> {
         let group = clause.verb.filter(|group| !figure.is_date && group.to <= figure.from)?;
         let leaves = verb_of(self.lexicon, self.tags, group).is_some_and(|verb| LEAVING.contains(&&*verb.lemma));
         let word = self.tags.word(figure.to);
