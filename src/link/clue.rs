@@ -28,12 +28,16 @@ clues! {
     NameScattered = "name-scattered",
     /// "The base", after the base was named.
     NameResolved = "name-resolved",
+    /// "It", where the sentence before is about the subject.
+    NamePronoun = "name-pronoun",
     /// The subject's name in the sentence before.
     NameBefore = "name-before",
     /// The subject's name anywhere.
     NameInText = "name-in-text",
     /// Each further word of the name.
     NameWord = "name-word",
+    /// The subject is what the figure's clause is about.
+    Owner = "owner",
     /// A cue of the attribute in the sentence.
     Cue = "cue",
     /// A cue of the attribute next to the figure.
@@ -58,6 +62,18 @@ clues! {
     Circumstance = "circumstance",
     /// Records about a part of the subject.
     Scoped = "scoped",
+    /// The figure's clause is about another thing, and the subject's name only stands near.
+    OtherOwner = "other-owner",
+    /// The figure's clause is about a part of the subject.
+    PartOfSubject = "part-of-subject",
+    /// "Eight of the objects": some of those that the records count.
+    Partitive = "partitive",
+    /// The figure is narrowed to a place or group.
+    Narrowed = "narrowed",
+    /// The figure measures a property with a name of its own.
+    OtherProperty = "other-property",
+    /// The clause tells an event or change.
+    OtherVerb = "other-verb",
 }
 
 /// A line of the table.
@@ -128,6 +144,12 @@ impl Heard {
     /// True where the clue was heard.
     pub(super) fn has(self, clue: Clue) -> bool {
         self.clues & (1 << clue as u32) != 0
+    }
+
+    /// True where something speaks against the topic.
+    pub(super) fn is_doubtful(self) -> bool {
+        use Clue::{Narrowed, OtherOwner, OtherProperty, OtherVerb, PartOfSubject, Partitive};
+        [OtherOwner, PartOfSubject, Partitive, Narrowed, OtherProperty, OtherVerb].into_iter().any(|clue| self.has(clue))
     }
 
     /// Takes a clue back that belongs to another claim.

@@ -27,6 +27,7 @@
 //! ```
 
 pub(crate) mod alias;
+mod apart;
 pub(crate) mod around;
 mod bearer;
 mod bearing;
@@ -61,6 +62,7 @@ mod symbol;
 mod title;
 pub(crate) mod weigh;
 pub(crate) mod weights;
+mod whose;
 
 pub use check::{Checker, Finding, Match, Verdict};
 pub use dating::lend_years;

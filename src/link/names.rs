@@ -94,6 +94,8 @@ struct Name {
 pub(super) struct Hit {
     /// Its first byte.
     pub(super) start: usize,
+    /// One past the first byte of its last word.
+    pub(super) end: usize,
     pub(super) subject: SubjectIndex,
     /// How many words it has.
     pub(super) words: usize,
@@ -175,14 +177,16 @@ impl Names {
     }
 
     /// The names that stand in a text, each with its first byte.
-    fn hits(&self, text: &str) -> Vec<Hit> {
+    pub(super) fn hits(&self, text: &str) -> Vec<Hit> {
         let mut hits = Vec::new();
         for word in words(text) {
             for name in self.whole.get(&*word.form).into_iter().flatten() {
                 let behind = words(text.get(word.start..).unwrap_or_default()).skip(1);
                 let following = behind.filter(|word| word.form != "the").take(name.rest.len());
-                if following.map(|word| word.form).eq(name.rest.iter().map(|word| &**word)) {
-                    hits.push(Hit { start: word.start, subject: name.subject, words: name.rest.len() + 1 });
+                let mut end = word.start + 1;
+                let ends = following.inspect(|last| end = word.start + last.start + 1);
+                if ends.map(|word| word.form).eq(name.rest.iter().map(|word| &**word)) {
+                    hits.push(Hit { start: word.start, end, subject: name.subject, words: name.rest.len() + 1 });
                 }
             }
         }

@@ -5,19 +5,51 @@ use crate::claim::Claim;
 use crate::extract::{EntityKind, Gazetteer};
 use crate::read::token::Tokens;
 use crate::reading::{QuantityKind, Role, Value};
-use crate::unit::{Unit, Units};
+use crate::unit::{Unit, Units, singular};
 use crate::vocabulary::{Attribute, AttributeKind, canonical};
 
 use super::clue::{Clue, Heard};
+use super::whose::akin;
+
+/// A word near a figure.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Close<'a> {
+    /// Its canonical form.
+    pub(super) form: &'a str,
+    /// True where it is a word of the figure itself.
+    pub(super) inside: bool,
+}
+
+/// The words of a subject's names, which tell nothing of its properties.
+#[derive(Debug, Default)]
+pub(super) struct Words(pub(super) Vec<Box<str>>);
+
+impl Words {
+    /// The words of a text that tell something of a property.
+    fn others<'t>(&self, text: &'t str) -> impl Iterator<Item = &'t str> + use<'t, '_> {
+        text.split(|c: char| !c.is_alphanumeric()).filter(|word| {
+            let digits = word.starts_with(|c: char| c.is_ascii_digit());
+            word.len() > 2 && !digits && !crate::document::is_function_word(word) && !self.0.iter().any(|own| **own == **word)
+        })
+    }
+}
+
+/// True for people of whom nothing more is said.
+pub(super) fn is_generic(noun: Option<&str>) -> bool {
+    noun.is_none_or(|noun| matches!(noun, "person" | "people" | "man" | "woman" | "human" | "inhabitant" | "individual"))
+}
 
 /// What the curated claims of a topic look like.
 #[derive(Debug, Default)]
 pub(super) struct Profile {
     /// The words of each cue of the attribute.
     cues: Vec<Vec<Box<str>>>,
+    /// Each word that its label, its cues and the counted nouns of its records have, in the singular.
+    own: Vec<Box<str>>,
     /// Words of each quote.
     quotes: Vec<Vec<Box<str>>>,
     units: Vec<Unit>,
+    kinds: Vec<QuantityKind>,
     nouns: Vec<Box<str>>,
     roles: Vec<Option<Role>>,
     sorts: Vec<Sort>,
@@ -28,7 +60,7 @@ pub(super) struct Profile {
 
 impl Profile {
     /// That of an attribute without records.
-    pub(super) fn new(attribute: &Attribute) -> Self {
+    pub(super) fn new(attribute: &Attribute, subject: &Words) -> Self {
         // "until" and "since" are roles of dates and no cues.
         let telling = |cue: &&str| cue.chars().count() > 3 && super::fact::slot(cue).is_none();
         let mut cues = Vec::new();
@@ -39,22 +71,26 @@ impl Profile {
                 cues.push(words);
             }
         }
-        Self { cues, ..Self::default() }
+        let mut own = Vec::new();
+        for text in std::iter::once(&*attribute.label).chain(attribute.cues.iter().map(|cue| &**cue)) {
+            own.extend(subject.others(&canonical(text)).map(|word| singular(word).into()));
+        }
+        Self { cues, own, ..Self::default() }
+    }
+
+    /// True for a word of the attribute, in any form.
+    pub(super) fn is_own(&self, word: &str) -> bool {
+        self.own.iter().any(|own| akin(own, word)) || self.nouns.iter().any(|noun| noun.split(' ').any(|own| akin(own, word)))
     }
 
     /// Learns from a record.
-    pub(super) fn learn(&mut self, at: usize, claim: &Claim, gazetteer: &Gazetteer) {
+    pub(super) fn learn(&mut self, at: usize, claim: &Claim, subject: &Words, gazetteer: &Gazetteer) {
         self.records.push(at);
         let quote = claim.provenance.quote.as_deref().unwrap_or_default();
         let own = canonical(&claim.surface);
-        let words = canonical(quote)
-            .split(' ')
-            .filter(|word| {
-                word.len() > 3 && !own.split(' ').any(|own| own == *word) && !crate::document::is_function_word(word)
-            })
-            .map(Into::into)
-            .collect();
-        self.quotes.push(words);
+        let quote = canonical(quote);
+        let words = subject.others(&quote).filter(|word| word.len() > 3 && !own.split(' ').any(|own| own == *word));
+        self.quotes.push(words.map(Into::into).collect());
         self.scoped |= claim.scope().next().is_some();
         self.sorts.extend(names(&claim.value).iter().map(|name| Sort::of(name, gazetteer)));
         match &claim.value {
@@ -62,6 +98,7 @@ impl Profile {
             value => {
                 if let Some(quantity) = value.quantity() {
                     self.units.push(quantity.unit.clone());
+                    self.kinds.push(quantity.kind);
                     self.nouns.extend(quantity.noun.clone());
                 }
             }
@@ -74,8 +111,8 @@ impl Profile {
         &self,
         claim: &Claim,
         attribute: &Attribute,
-        around: &[&str],
-        next: &[&str],
+        around: &[Close<'_>],
+        next: &[Close<'_>],
         gazetteer: &Gazetteer,
     ) -> Option<Heard> {
         // The town in which a base lies is not the country that it lies in.
@@ -90,9 +127,14 @@ impl Profile {
         {
             heard.add(clue);
         }
-        let holds = |words: &[&str]| {
+        // A unit is no cue of one of the things that it measures.
+        let measures = claim.value.quantity().is_some_and(|it| it.kind != QuantityKind::Count || is_generic(it.noun.as_deref()));
+        let holds = |words: &[Close<'_>]| {
             let stands = |cue: &[Box<str>]| {
-                words.windows(cue.len()).any(|window| window.iter().zip(cue).all(|(word, own)| **word == **own))
+                words.windows(cue.len()).any(|window| {
+                    window.iter().zip(cue).all(|(word, own)| *word.form == **own)
+                        && !(measures && window.iter().all(|word| word.inside))
+                })
             };
             self.cues.iter().any(|cue| stands(cue))
         };
@@ -103,7 +145,7 @@ impl Profile {
             }
         }
         let overlap = self.quotes.iter().filter(|quote| quote.len() >= 2).map(|quote| {
-            let shared = quote.iter().filter(|word| next.contains(&&***word)).count();
+            let shared = quote.iter().filter(|word| next.iter().any(|near| *near.form == ***word)).count();
             shared * 100 / quote.len()
         });
         match overlap.max().unwrap_or(0) {
@@ -120,6 +162,11 @@ impl Profile {
     /// The unit and the counted noun; `None` where the value measures something else.
     fn hear_unit(&self, claim: &Claim, attribute: &Attribute, heard: &mut Heard) -> Option<()> {
         let Some(quantity) = claim.value.quantity() else { return Some(()) };
+        // "At 41" is no share: a bare number takes no unit from a record but what is counted.
+        let bare = quantity.kind == QuantityKind::Number && quantity.unit == Unit::One && quantity.noun.is_none();
+        if bare && self.kinds.iter().any(|kind| matches!(kind, QuantityKind::Percent | QuantityKind::Ratio)) {
+            return None;
+        }
         let units = Units::standard();
         let mut own = self.units.iter().chain(&attribute.unit).peekable();
         let fits = if own.peek().is_some() {

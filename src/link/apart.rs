@@ -1,0 +1,260 @@
+//! What sets a figure apart from the topics whose names and words stand near it: another owner, a part, some of those that
+//! are counted, a place or group, a property or an event of its own.
+
+use crate::extract::{Found, FigureRole, Phrase, Place, VerbUse};
+use crate::claim::Claim;
+use crate::reading::{QuantityKind, Value};
+use crate::source::Span;
+
+use super::clue::{Clue, Heard};
+use super::names::{Names, Word};
+use super::whose::{self, Own, Owner, Whose};
+
+/// Verbs that tell of an event or change, by their class.
+const EVENTS: [&str; 13] = [
+    "lose", "fall", "increase", "cut", "reduce", "hire", "dismiss-staff", "buy", "sell", "receive", "pay", "earn", "lend",
+];
+
+/// Verbs that only say that something is there.
+const STANDING: [&str; 14] = [
+    "be", "have", "work", "serve", "live", "stand", "exist", "remain", "belong", "make", "number", "station", "stay", "lie",
+];
+
+/// Words for places and quarters that narrow a figure.
+const QUARTERS: [&str; 22] = [
+    "village", "town", "city", "capital", "region", "province", "district", "county", "north", "south", "east", "west",
+    "block", "ward", "wing", "suburb", "countryside", "hall", "sector", "quarter", "zone", "constituency",
+];
+
+/// Words of the sentence in which a claim stands, and the names in it.
+pub(super) struct Scene<'t> {
+    /// The text of the whole article.
+    pub(super) text: &'t str,
+    /// Where the sentence begins.
+    pub(super) start: usize,
+    /// Where it ends.
+    pub(super) end: usize,
+    /// Its words.
+    pub(super) words: &'t [Word<'t>],
+    /// Names of the set in it.
+    pub(super) hits: &'t [super::names::Hit],
+}
+
+impl<'t> Scene<'t> {
+    fn slice(&self, from: usize, to: usize) -> &'t str {
+        self.text.get(from.max(self.start)..to.min(self.end)).unwrap_or_default()
+    }
+
+    /// The words before a byte, in canonical form.
+    fn before(&self, byte: usize) -> Vec<&str> {
+        let to = self.words.partition_point(|word| word.start < byte);
+        let from = to.saturating_sub(6);
+        self.words.get(from..to).unwrap_or_default().iter().map(|word| &*word.form).collect()
+    }
+}
+
+/// What one figure's clause says of its owner.
+pub(super) struct Apart<'t> {
+    scene: &'t Scene<'t>,
+    owner: Option<Owner<'t>>,
+    property: Option<&'t Phrase>,
+    verb: Option<&'t VerbUse>,
+    place: Place,
+    partitive: bool,
+    is_quantity: bool,
+    /// Words of names near, in lower case.
+    names: Vec<String>,
+    narrowings: Vec<&'t Phrase>,
+    own: Span,
+}
+
+impl<'t> Apart<'t> {
+    /// Looks at a figure. `before` is where the figure before it ends.
+    pub(super) fn new(found: &'t Found, claim: &Claim, scene: &'t Scene<'t>, names: &Names, before: usize) -> Self {
+        let evidence = &found.evidence;
+        let own = claim.provenance.span.unwrap_or_default();
+        let (from, to) = (own.start as usize, own.end as usize);
+        let owner = match (&evidence.subject, evidence.place) {
+            (Some(subject), Place::Subject | Place::Object | Place::Adjunct) => {
+                let head: String = subject.text.chars().take(12).collect();
+                let initial = scene.slice(scene.start, scene.end).trim_start().starts_with(&head);
+                Some(Owner::new(&subject.text, names, initial, false))
+            }
+            _ => {
+                let all = scene.slice(scene.start, from);
+                let opening = all.rfind([',', ';', ':']).map_or(0, |at| at + 1);
+                let clause = all.get(opening..).unwrap_or_default().trim();
+                (!clause.is_empty()).then(|| Owner::new(clause, names, opening == 0, true))
+            }
+        };
+        let labels = evidence.entities.iter().filter(|near| !near.adjective);
+        let near = labels.flat_map(|near| near.entity.label.split(|c: char| !c.is_alphanumeric()));
+        let is_quantity = claim.value.quantity().is_some();
+        let same = evidence.subject.as_ref().map(|subject| &subject.text);
+        Self {
+            scene,
+            owner,
+            property: evidence.property.as_ref().filter(|it| is_quantity && Some(&it.text) != same),
+            verb: evidence.verb.as_ref(),
+            place: evidence.place,
+            partitive: is_partitive(claim, found, scene, (from, to), before),
+            is_quantity,
+            names: near.filter(|word| !word.is_empty()).map(str::to_lowercase).collect(),
+            narrowings: narrowings(found),
+            own,
+        }
+    }
+
+    /// True where the clause is about "it" or "they".
+    pub(super) fn is_pronoun(&self) -> bool {
+        self.owner.as_ref().is_some_and(Owner::is_pronoun)
+    }
+
+    /// Hears what speaks for a topic as the owner of the figure, or against it.
+    pub(super) fn hear(&self, own: &Own<'_>, heard: &mut Heard) {
+        let is_name = |word: &str| self.names.iter().any(|name| name == word);
+        let mut whose = self.owner.as_ref().map_or(Whose::Unsaid, |owner| owner.whose(own, &is_name));
+        if whose == Whose::Unsaid || (whose == Whose::Other && self.is_object(own)) {
+            whose = self.attachment(own);
+        }
+        match whose {
+            Whose::Own => heard.add(Clue::Owner),
+            Whose::Part => heard.add(Clue::PartOfSubject),
+            Whose::Other => heard.add(Clue::OtherOwner),
+            Whose::Unsaid => {}
+        }
+        if self.partitive {
+            heard.add(Clue::Partitive);
+        }
+        if self.is_quantity {
+            if self.narrowings.iter().any(|phrase| self.is_narrowing(phrase, own)) {
+                heard.add(Clue::Narrowed);
+            }
+            if self.property.is_some_and(|property| is_foreign(property, own)) {
+                heard.add(Clue::OtherProperty);
+            }
+            if self.verb.is_some_and(|verb| self.is_event(verb, own)) {
+                heard.add(Clue::OtherVerb);
+            }
+        }
+    }
+
+    /// True where the subject stands between the verb and the figure: "acquired Brightwell for …".
+    fn is_object(&self, own: &Own<'_>) -> bool {
+        self.place == Place::Object
+            && whose::outer(self.scene.hits).any(|hit| {
+                let before = self.scene.before(hit.start);
+                let last = before.iter().rev().find(|word| **word != "the");
+                hit.subject == own.subject
+                    && hit.start < self.own.start as usize
+                    && !before.is_empty()
+                    && last.is_some_and(|word| !crate::document::is_function_word(word) && !whose::is_preposition(word))
+                    && !self.scene.slice(hit.start, self.own.start as usize).contains([',', ';'])
+            })
+    }
+
+    /// Where the names of the subject stand that is not the clause's own: as landmarks, or at another thing.
+    fn attachment(&self, own: &Own<'_>) -> Whose {
+        let mut all = whose::outer(self.scene.hits).filter(|hit| hit.subject == own.subject).peekable();
+        if all.peek().is_none() {
+            return Whose::Unsaid;
+        }
+        let mut worst = Whose::Other;
+        for hit in all {
+            let before = self.scene.before(hit.start);
+            if whose::is_landmark(&before) {
+                continue;
+            }
+            if !self.is_at_another(hit.start, &before, own) {
+                return Whose::Unsaid;
+            }
+            worst = Whose::Part;
+        }
+        worst
+    }
+
+    /// "the match at Harbour Park", "in Block C of Dolo Ridge"
+    fn is_at_another(&self, start: usize, before: &[&str], own: &Own<'_>) -> bool {
+        let mut back = before.iter().rev().copied().filter(|word| *word != "the");
+        let joined = back.next().is_some_and(|word| matches!(word, "of" | "at" | "in" | "for" | "to" | "on"));
+        let Some(noun) = back.next().filter(|_| joined) else { return false };
+        if own.is_told(noun) || own.is_kind(noun) || whose::is_transparent(noun) || whose::is_person(noun) {
+            return false;
+        }
+        let determined = back.take(2).any(|word| matches!(word, "the" | "a" | "an" | "its" | "one"))
+            || before.iter().rev().skip(2).take(3).any(|word| matches!(*word, "the" | "a" | "an"));
+        let at = self.scene.words.iter().rev().find(|word| word.start < start && word.form == *noun);
+        let capital = at.is_some_and(|word| self.scene.slice(word.start, start).starts_with(char::is_uppercase));
+        determined || capital
+    }
+
+    fn is_narrowing(&self, phrase: &Phrase, own: &Own<'_>) -> bool {
+        let sentence = self.scene.slice(self.scene.start, self.scene.end);
+        let Some(at) = sentence.find(&*phrase.text).map(|at| at + self.scene.start) else { return false };
+        let around = at..at + phrase.text.len();
+        let names_subject = self.scene.hits.iter().any(|hit| around.contains(&hit.start) || (hit.start < at && at < hit.end));
+        // "Harbour Park in Rosario holds": where the subject lies.
+        let behind_name = self.scene.hits.iter().any(|hit| hit.end < at && self.scene.words.iter().filter(|word| word.start >= hit.end && word.start < at).count() <= 1);
+        if names_subject || behind_name || own.is_told(&phrase.head) || own.is_kind(&phrase.head) {
+            return false;
+        }
+        let name = phrase.text.split(' ').any(|word| word.starts_with(char::is_uppercase))
+            && self.names.iter().any(|name| **name == *phrase.head);
+        name || QUARTERS.contains(&&*phrase.head) || whose::is_person(&phrase.head)
+    }
+
+    fn is_event(&self, verb: &VerbUse, own: &Own<'_>) -> bool {
+        if own.is_told(&verb.lemma) {
+            return false;
+        }
+        let moved_to = self.scene.before(self.own.start as usize).last().is_some_and(|word| matches!(*word, "to" | "at"));
+        match self.place {
+            Place::Object => EVENTS.contains(&&*verb.class) && !moved_to,
+            Place::Subject => !verb.lemma.is_empty() && !STANDING.contains(&&*verb.lemma) && !STANDING.contains(&&*verb.class),
+            _ => false,
+        }
+    }
+}
+
+/// The phrases that may narrow a figure to a place or a group.
+fn narrowings(found: &Found) -> Vec<&Phrase> {
+    let narrow = found.evidence.complements.iter();
+    let narrow = narrow.filter(|it| matches!(&*it.preposition, "in" | "at" | "among" | "within" | "across"));
+    narrow.map(|it| &it.phrase).collect()
+}
+
+/// True where what is measured is called by a name of its own.
+fn is_foreign(property: &Phrase, own: &Own<'_>) -> bool {
+    let words = property.text.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() > 2);
+    let mut words = words.map(str::to_lowercase).peekable();
+    let number = property.head.starts_with(|c: char| c.is_ascii_digit());
+    words.peek().is_some()
+        && !number
+        && property.head.len() > 2
+        && !crate::document::is_function_word(&property.head)
+        && !words.any(|word| own.is_told(&word) || own.is_kind(&word) || whose::is_transparent(&word) || own.is_named(&word))
+}
+
+/// "Eight of the objects", "84 of the 200 seats", "of those evacuated, 41,000", "were among those killed".
+fn is_partitive(claim: &Claim, found: &Found, scene: &Scene<'_>, (from, to): (usize, usize), before: usize) -> bool {
+    let Some(quantity) = claim.value.quantity() else { return false };
+    if matches!(quantity.kind, QuantityKind::Percent | QuantityKind::Ratio) || matches!(claim.value, Value::When(_)) {
+        return false;
+    }
+    let behind = scene.slice(to, scene.end).trim_start();
+    let ahead = scene.slice(scene.start, from).trim_end();
+    let some = behind.strip_prefix("of ").is_some_and(|rest| {
+        let first = rest.split(' ').next().unwrap_or_default();
+        matches!(first, "the" | "those" | "these" | "them" | "its" | "their" | "his" | "her" | "our" | "whom" | "which")
+            || rest.split(' ').take(3).any(|word| word.ends_with("'s") || word.ends_with("’s"))
+    });
+    let every = ahead.ends_with(" all") || ahead.ends_with("All");
+    // "84 of the 200 seats": the whole is that of something larger.
+    let whole = scene.slice(before, from).trim() == "of the" && before > scene.start;
+    let opening = ahead.trim_start();
+    let of_those = ["Of the ", "Of those ", "Of these ", "Of its ", "Of their "].iter().any(|start| opening.starts_with(start))
+        && opening.ends_with(',');
+    let near: String = behind.chars().take(40).collect();
+    let among = found.evidence.place == Place::Subject && ["among those", "among the "].iter().any(|words| near.contains(words));
+    (some && !every) || whole || of_those || among || found.evidence.role == FigureRole::Part
+}

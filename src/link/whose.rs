@@ -1,0 +1,353 @@
+//! Whose a figure is, as far as the words of its clause tell: of "the spillway of the Sand Dam" and of "Larder, a rival of
+//! Kestrel" it is no figure of the dam or of Kestrel, whose names only stand near.
+
+use std::borrow::Cow;
+
+use crate::claim::SubjectIndex;
+use crate::document::is_function_word;
+use crate::unit::{Units, singular};
+
+use super::names::{Hit, Names, words};
+
+/// What a phrase says about a subject of the set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Whose {
+    /// It names the subject, or a property of it.
+    Own,
+    /// Nothing that could be known: "it", "the group".
+    Unsaid,
+    /// A thing that belongs to the subject: "the café of the museum".
+    Part,
+    /// Something else.
+    Other,
+}
+
+/// Words that join a noun to another.
+const PREPOSITIONS: [&str; 28] = [
+    "of", "at", "in", "for", "to", "by", "near", "than", "from", "on", "above", "below", "beside", "under", "over",
+    "during", "among", "with", "behind", "between", "around", "through", "unlike", "like", "as", "against", "within",
+    "about",
+];
+
+/// Before a name they make it a landmark: what is told is told of something else.
+const LANDMARKS: [&str; 12] = [
+    "than", "unlike", "near", "beside", "below", "above", "outside", "opposite", "behind", "beyond", "as", "from",
+];
+
+/// What stands for a figure itself: "the number of", "the total".
+const TRANSPARENT: [&str; 13] = [
+    "number", "total", "size", "amount", "figure", "sum", "count", "rest", "most", "some", "level", "part", "estimate",
+];
+
+/// The end of a word that an article leaves where another form of it stood.
+const ENDINGS: [&str; 17] = [
+    "", "e", "s", "es", "d", "ed", "ing", "ings", "ion", "ions", "er", "ers", "ment", "al", "y", "ies", "ied",
+];
+
+/// Adjectives of size with their nouns.
+const SIZES: [(&str, &str); 9] = [
+    ("long", "length"),
+    ("high", "height"),
+    ("tall", "height"),
+    ("wide", "width"),
+    ("deep", "depth"),
+    ("thick", "thickness"),
+    ("heavy", "weight"),
+    ("old", "age"),
+    ("tall", "high"),
+];
+
+/// True for two forms of one word: "launch" and "launched", "long" and "length".
+pub(super) fn akin(one: &str, other: &str) -> bool {
+    let (one, other) = (&*singular(one), &*singular(other));
+    if one == other || SIZES.iter().any(|(a, b)| (one, other) == (*a, *b) || (one, other) == (*b, *a)) {
+        return true;
+    }
+    let common: usize = one.chars().zip(other.chars()).take_while(|(a, b)| a == b).map(|(a, _)| a.len_utf8()).sum();
+    let ends = |word: &str| word.get(common..).is_some_and(|end| ENDINGS.contains(&end));
+    common >= 4 && ends(one) && ends(other)
+}
+
+/// True for a word that joins a noun to another.
+pub(super) fn is_preposition(word: &str) -> bool {
+    PREPOSITIONS.contains(&word)
+}
+
+/// True for a word that stands for the figure itself.
+pub(super) fn is_transparent(word: &str) -> bool {
+    TRANSPARENT.contains(&word)
+}
+
+/// True for a noun of people: "doctors at the hospital" stand for the hospital.
+pub(super) fn is_person(word: &str) -> bool {
+    Units::standard().noun(&singular(word)).is_some_and(|noun| noun.dimension == "person")
+}
+
+/// True for a word that opens a phrase of one more than named: "a bridge", "another plant", "each cable".
+fn is_indefinite(word: &str) -> bool {
+    matches!(word, "a" | "an" | "one" | "each" | "every" | "another")
+}
+
+fn is_definite(word: &str) -> bool {
+    matches!(word, "the" | "this" | "that" | "these" | "those")
+}
+
+fn is_pronoun(word: &str) -> bool {
+    matches!(word, "it" | "they" | "he" | "she" | "we" | "i" | "you" | "there" | "which" | "who" | "that" | "both" | "all")
+}
+
+fn is_possessive(word: &str) -> bool {
+    matches!(word, "its" | "their" | "his" | "her" | "our" | "my")
+}
+
+fn is_number(word: &str) -> bool {
+    word.starts_with(|c: char| c.is_ascii_digit())
+}
+
+/// A word of a phrase.
+#[derive(Debug)]
+struct Item<'t> {
+    form: Cow<'t, str>,
+    capital: bool,
+    possessive: bool,
+}
+
+/// A name of the set in a phrase, by its items.
+#[derive(Debug, Clone, Copy)]
+struct Mention {
+    from: usize,
+    to: usize,
+    subject: SubjectIndex,
+}
+
+/// What counts as the topic's own words.
+pub(super) struct Own<'a> {
+    /// Whose.
+    pub(super) subject: SubjectIndex,
+    /// What the subject is: "bridge", "hospital".
+    pub(super) kinds: &'a [Box<str>],
+    /// The words of its names.
+    pub(super) names: &'a [Box<str>],
+    /// True for a word of the attribute.
+    pub(super) is_attribute: &'a dyn Fn(&str) -> bool,
+}
+
+impl Own<'_> {
+    /// True for a word of the subject's names.
+    pub(super) fn is_named(&self, word: &str) -> bool {
+        self.names.iter().any(|name| **name == *word)
+    }
+
+    /// True for a word of its kind.
+    pub(super) fn is_kind(&self, word: &str) -> bool {
+        let word = singular(word);
+        self.kinds.iter().any(|kind| **kind == *word)
+    }
+
+    /// True for a word of the attribute.
+    pub(super) fn is_told(&self, word: &str) -> bool {
+        (self.is_attribute)(word)
+    }
+}
+
+/// A phrase that says whose a figure is: the subject of its clause, or what stands before it.
+#[derive(Debug)]
+pub(super) struct Owner<'t> {
+    items: Vec<Item<'t>>,
+    mentions: Vec<Mention>,
+    /// Behind the last item of the phrase's own part; what follows is an insertion.
+    own: usize,
+    /// True where its first word begins a sentence, so that a capital says nothing.
+    initial: bool,
+    /// True where a verb may follow the name.
+    open: bool,
+}
+
+/// Names that do not stand inside longer names of other subjects.
+pub(super) fn outer(hits: &[Hit]) -> impl Iterator<Item = &Hit> {
+    hits.iter().filter(|hit| {
+        let inside = |other: &Hit| {
+            other.subject != hit.subject && other.start <= hit.start && other.end >= hit.end && other.words > hit.words
+        };
+        !hits.iter().any(inside)
+    })
+}
+
+impl<'t> Owner<'t> {
+    /// Reads a phrase. `names` are those of the set.
+    pub(super) fn new(text: &'t str, names: &Names, initial: bool, open: bool) -> Self {
+        let cut = [", ", " (", " – ", " — ", " - "].iter().filter_map(|sign| text.find(sign)).min().unwrap_or(text.len());
+        let mut starts = Vec::new();
+        let mut items = Vec::new();
+        for word in words(text) {
+            let rest = text.get(word.start..).unwrap_or_default();
+            let piece = rest.split(|c: char| c.is_whitespace() || matches!(c, '–' | '—' | '/')).next().unwrap_or_default();
+            let piece = piece.trim_end_matches([',', ';', ':', ')', '.']);
+            starts.push(word.start);
+            items.push(Item {
+                form: word.form,
+                capital: rest.starts_with(char::is_uppercase),
+                possessive: ["'s", "’s", "s'", "s’"].iter().any(|end| piece.ends_with(end)),
+            });
+        }
+        let hits = names.hits(text);
+        let at = |start: usize| starts.partition_point(|own| *own < start);
+        let mentions = outer(&hits);
+        let mentions = mentions.map(|hit| Mention { from: at(hit.start), to: at(hit.end), subject: hit.subject }).collect();
+        Self { own: at(cut), items, mentions, initial, open }
+    }
+
+    fn form(&self, at: usize) -> &str {
+        self.items.get(at).map_or("", |item| &*item.form)
+    }
+
+    fn is_mentioned(&self, at: usize) -> bool {
+        self.mentions.iter().any(|mention| mention.from <= at && at < mention.to)
+    }
+
+    /// True where the phrase opens with "it" or "they".
+    pub(super) fn is_pronoun(&self) -> bool {
+        matches!(self.form(0), "it" | "they" | "its" | "their")
+    }
+
+    /// The subject that the phrase is about, whatever the property: it alone stands there.
+    pub(super) fn about(&self) -> Option<SubjectIndex> {
+        let from = self.mentions.first().filter(|first| (0..first.from).all(|at| is_function_word(self.form(at))))?;
+        Some(from.subject)
+    }
+
+    /// The parts of the phrase between prepositions: "revenue" and "Kestrel's bakery division".
+    fn parts(&self, to: usize) -> Vec<(usize, usize)> {
+        let mut parts = Vec::new();
+        let mut from = 0;
+        for at in 0..to {
+            let inside = self.mentions.iter().any(|mention| mention.from < at && at < mention.to);
+            let word = self.form(at);
+            if inside {
+                continue;
+            }
+            if PREPOSITIONS.contains(&word) {
+                parts.push((from, at));
+                from = at + 1;
+            } else if at > from && (is_definite(word) || is_possessive(word)) && (from..at).any(|at| !is_function_word(self.form(at))) {
+                // "In the village of Sengka the eruption …": what stood before is a frame.
+                parts.clear();
+                from = at;
+            }
+        }
+        parts.push((from, to));
+        parts.retain(|(from, to)| from < to);
+        parts
+    }
+
+    /// Whose the figure is that this phrase goes with.
+    pub(super) fn whose(&self, own: &Own<'_>, is_name: &dyn Fn(&str) -> bool) -> Whose {
+        let told = self.walk(own, is_name);
+        if told != Whose::Unsaid || self.own >= self.items.len() {
+            return told;
+        }
+        // "The club, Rosario Town, …" but not "The bridge, older than the Tamsin Bridge, …"
+        let skip = (self.own..self.items.len()).find(|at| self.form(*at) != "the").unwrap_or(self.own);
+        match self.mentions.iter().find(|mention| mention.from >= self.own && mention.subject == own.subject) {
+            Some(mention) if mention.from == skip && !self.ends_possessive(mention) => Whose::Own,
+            Some(_) => Whose::Other,
+            None => Whose::Unsaid,
+        }
+    }
+
+    fn ends_possessive(&self, mention: &Mention) -> bool {
+        mention.to.checked_sub(1).and_then(|at| self.items.get(at)).is_some_and(|item| item.possessive)
+    }
+
+    fn walk(&self, own: &Own<'_>, is_name: &dyn Fn(&str) -> bool) -> Whose {
+        if PREPOSITIONS.contains(&self.form(0)) {
+            return Whose::Unsaid;
+        }
+        let parts = self.parts(self.own);
+        let named_later = |at: usize| {
+            self.mentions.iter().any(|mention| mention.subject == own.subject && mention.from >= at && mention.from < self.own)
+        };
+        let mut is_first = true;
+        for (from, to) in parts {
+            if let Some(mention) = self.mentions.iter().find(|it| it.subject == own.subject && it.from >= from && it.to <= to) {
+                return self.named(own, mention, from, to);
+            }
+            let content = |at: &usize| {
+                let form = self.form(*at);
+                !is_function_word(form) && !is_number(form) && !is_definite(form) && !is_indefinite(form)
+            };
+            let Some(head) = (from..to).rev().find(content) else {
+                if is_pronoun(self.form(from)) {
+                    return Whose::Unsaid;
+                }
+                continue;
+            };
+            if is_pronoun(self.form(from)) {
+                return Whose::Unsaid;
+            }
+            let word = self.form(head);
+            let mentioned = (from..to).any(|at| self.is_mentioned(at));
+            let capital = |at: usize| {
+                let shown = self.items.get(at).is_some_and(|item| item.capital);
+                shown && (at > 0 || !self.initial || is_name(self.form(at)))
+            };
+            let told = own.is_told(word) || TRANSPARENT.contains(&word);
+            if mentioned || capital(head) {
+                return if told && is_first { Whose::Unsaid } else { Whose::Other };
+            }
+            if told {
+                is_first = false;
+                continue;
+            }
+            if own.is_kind(word) {
+                // "the BOREAL trial" beside AURORA, "an earlier trial"
+                let named = (from..head).any(|at| capital(at) && content(&at) && is_name(self.form(at)));
+                let another = is_indefinite(self.form(from)) || named;
+                return if another { Whose::Other } else { Whose::Unsaid };
+            }
+            let opening = self.form(from);
+            if is_possessive(opening) {
+                return Whose::Part;
+            }
+            if named_later(to) {
+                return if is_person(word) && is_first { Whose::Unsaid } else { Whose::Part };
+            }
+            let owns = |at: usize| self.items.get(at).is_some_and(|item| item.possessive);
+            if (from..head).any(|at| capital(at) && is_name(self.form(at)) && owns(at)) {
+                return Whose::Other;
+            }
+            return if is_indefinite(opening) && is_first && !is_person(word) { Whose::Other } else { Whose::Unsaid };
+        }
+        Whose::Unsaid
+    }
+
+    /// The subject's own name in a part of the phrase.
+    fn named(&self, own: &Own<'_>, mention: &Mention, from: usize, to: usize) -> Whose {
+        // "repainting the bridge", but "building the bridge" where that is the property
+        let doing = (from..mention.from).rev().map(|at| self.form(at)).find(|word| !is_function_word(word));
+        if doing.is_some_and(|word| word.len() > 5 && word.ends_with("ing") && !own.is_told(word)) {
+            return Whose::Part;
+        }
+        let rest: Vec<&str> = (mention.to..to).map(|at| self.form(at)).filter(|word| !is_number(word)).collect();
+        let Some(head) = rest.last() else { return Whose::Own };
+        let possessive = self.ends_possessive(mention);
+        if own.is_told(head) || own.is_kind(head) || TRANSPARENT.contains(head) {
+            Whose::Own
+        } else if self.open && !possessive {
+            Whose::Unsaid
+        } else {
+            Whose::Part
+        }
+    }
+}
+
+/// True where the words before a name make it a landmark for something else: "60 km from the base", "next to the museum".
+pub(super) fn is_landmark(before: &[&str]) -> bool {
+    let mut back = before.iter().rev().filter(|word| !is_definite(word));
+    match back.next().copied() {
+        Some("to") => back.next().is_some_and(|word| matches!(*word, "next" | "close" | "similar" | "compared" | "opposite")),
+        Some("with") => back.next().is_some_and(|word| matches!(*word, "compared" | "unlike")),
+        Some(word) => LANDMARKS.contains(&word),
+        None => false,
+    }
+}
