@@ -114,7 +114,9 @@ impl<'t> Apart<'t> {
     pub(super) fn hear(&self, own: &Own<'_>, heard: &mut Heard) {
         let is_name = |word: &str| self.names.iter().any(|name| name == word);
         let mut whose = self.owner.as_ref().map_or(Whose::Unsaid, |owner| owner.whose(own, &is_name));
-        if whose == Whose::Unsaid || (whose == Whose::Other && self.is_object(own)) {
+        // "Russia extended its lease of the base", "Kestrel acquired Brightwell for …": the subject need not stand first.
+        let elsewhere = || heard.has(Clue::NameScattered) || heard.has(Clue::NameResolved) || self.is_in_reach(own);
+        if whose == Whose::Unsaid || (whose == Whose::Other && elsewhere()) {
             whose = self.attachment(own);
         }
         match whose {
@@ -139,18 +141,17 @@ impl<'t> Apart<'t> {
         }
     }
 
-    /// True where the subject stands between the verb and the figure: "acquired Brightwell for …".
-    fn is_object(&self, own: &Own<'_>) -> bool {
-        self.place == Place::Object
-            && whose::outer(self.scene.hits).any(|hit| {
-                let before = self.scene.before(hit.start);
-                let last = before.iter().rev().find(|word| **word != "the");
-                hit.subject == own.subject
-                    && hit.start < self.own.start as usize
-                    && !before.is_empty()
-                    && last.is_some_and(|word| !crate::document::is_function_word(word) && !whose::is_preposition(word))
-                    && !self.scene.slice(hit.start, self.own.start as usize).contains([',', ';'])
-            })
+    /// True where a name of the subject stands in the figure's own clause, outside the phrase that opens it.
+    fn is_in_reach(&self, own: &Own<'_>) -> bool {
+        let (from, to) = (self.own.start as usize, self.own.end as usize);
+        let opening = self.owner.as_ref().map_or(0, Owner::len);
+        whose::outer(self.scene.hits).filter(|hit| hit.subject == own.subject).any(|hit| {
+            let between = if hit.start < from { self.scene.slice(hit.start, from) } else { self.scene.slice(to, hit.start) };
+            let place = self.scene.words.partition_point(|word| word.start < hit.start);
+            !between.contains([',', ';', ':', '–', '—'])
+                && (hit.start > to || place >= opening)
+                && !whose::is_landmark(&self.scene.before(hit.start))
+        })
     }
 
     /// Where the names of the subject stand that is not the clause's own: as landmarks, or at another thing.

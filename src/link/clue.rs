@@ -86,6 +86,10 @@ pub struct Line {
 }
 
 impl Clue {
+    /// What makes it doubtful that the figure is the subject's: that a record says the same outweighs them.
+    const DOUBTS: [Self; 5] =
+        [Self::PartOfSubject, Self::Partitive, Self::Narrowed, Self::OtherProperty, Self::OtherVerb];
+
     /// Its line in the table.
     pub fn line(self) -> &'static Line {
         static TABLE: LazyLock<Vec<Line>> = LazyLock::new(|| table(include_str!("clues.csv")));
@@ -148,8 +152,16 @@ impl Heard {
 
     /// True where something speaks against the topic.
     pub(super) fn is_doubtful(self) -> bool {
-        use Clue::{Narrowed, OtherOwner, OtherProperty, OtherVerb, PartOfSubject, Partitive};
-        [OtherOwner, PartOfSubject, Partitive, Narrowed, OtherProperty, OtherVerb].into_iter().any(|clue| self.has(clue))
+        self.has(Clue::OtherOwner) || Clue::DOUBTS.into_iter().any(|clue| self.has(clue))
+    }
+
+    /// The same without the doubts that an equal record takes away.
+    #[must_use]
+    pub(super) fn without_doubts(mut self) -> Self {
+        for clue in Clue::DOUBTS {
+            self.take_back(clue);
+        }
+        self
     }
 
     /// Takes a clue back that belongs to another claim.

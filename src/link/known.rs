@@ -391,7 +391,9 @@ impl<'v> Known<'v> {
                 if found.evidence.role == FigureRole::Circumstance {
                     heard.add(Clue::Circumstance);
                 }
-                if heard.points >= CERTAIN - Clue::Value.points() && self.is_borne_out(claim, topic, profile) {
+                let sure = heard.without_doubts();
+                if sure.points >= CERTAIN - Clue::Value.points() && self.is_borne_out(claim, topic, profile) {
+                    heard = sure;
                     heard.add(Clue::Value);
                 }
                 ranked.push(Candidate { topic, heard });

@@ -205,6 +205,11 @@ impl<'t> Owner<'t> {
         self.mentions.iter().any(|mention| mention.from <= at && at < mention.to)
     }
 
+    /// How many words it has.
+    pub(super) fn len(&self) -> usize {
+        self.items.len()
+    }
+
     /// True where the phrase opens with "it" or "they".
     pub(super) fn is_pronoun(&self) -> bool {
         matches!(self.form(0), "it" | "they" | "its" | "their")
@@ -293,7 +298,9 @@ impl<'t> Owner<'t> {
             };
             let told = own.is_told(word) || TRANSPARENT.contains(&word);
             if mentioned || capital(head) {
-                return if told && is_first { Whose::Unsaid } else { Whose::Other };
+                // "Tajikistan" beside the Tajik border with Afghanistan, "Turnout"
+                let akin = (told && is_first) || (from..to).filter(content).count() == 1 && own.is_named(word);
+                return if akin { Whose::Unsaid } else { Whose::Other };
             }
             if told {
                 is_first = false;
