@@ -7,7 +7,7 @@ use crate::reading::{QuantityKind, Value};
 use crate::source::Span;
 
 use super::clue::{Clue, Heard};
-use super::names::{Names, Word};
+use super::names::{Hit, Names, Word};
 use super::whose::{self, Own, Owner, Whose};
 
 /// Verbs that tell of an event or change, by their class.
@@ -26,6 +26,9 @@ const QUARTERS: [&str; 22] = [
     "block", "ward", "wing", "suburb", "countryside", "hall", "sector", "quarter", "zone", "constituency",
 ];
 
+/// How far words beside a figure are looked at, in bytes.
+const BESIDE: usize = 80;
+
 /// Words of the sentence in which a claim stands, and the names in it.
 pub(super) struct Scene<'t> {
     /// The text of the whole article.
@@ -37,7 +40,7 @@ pub(super) struct Scene<'t> {
     /// Its words.
     pub(super) words: &'t [Word<'t>],
     /// Names of the set in it.
-    pub(super) hits: &'t [super::names::Hit],
+    pub(super) hits: &'t [Hit],
 }
 
 impl<'t> Scene<'t> {
@@ -62,6 +65,7 @@ pub(super) struct Apart<'t> {
     place: Place,
     partitive: bool,
     is_quantity: bool,
+    counts: bool,
     /// Words of names near, in lower case.
     names: Vec<String>,
     narrowings: Vec<&'t Phrase>,
@@ -76,15 +80,16 @@ impl<'t> Apart<'t> {
         let (from, to) = (own.start as usize, own.end as usize);
         let owner = match (&evidence.subject, evidence.place) {
             (Some(subject), Place::Subject | Place::Object | Place::Adjunct) => {
-                let head: String = subject.text.chars().take(12).collect();
-                let initial = scene.slice(scene.start, scene.end).trim_start().starts_with(&head);
-                Some(Owner::new(&subject.text, names, initial, false))
+                let sentence = scene.slice(scene.start, scene.end).trim_start();
+                let at = sentence.find(&*subject.text);
+                let behind = at.and_then(|at| sentence.get(at + subject.text.len()..)).unwrap_or_default();
+                Some(Owner::new(&subject.text, names, (at == Some(0), false, is_relative(behind))))
             }
             _ => {
                 let all = scene.slice(scene.start, from);
                 let opening = all.rfind([',', ';', ':']).map_or(0, |at| at + 1);
                 let clause = all.get(opening..).unwrap_or_default().trim();
-                (!clause.is_empty()).then(|| Owner::new(clause, names, opening == 0, true))
+                (!clause.is_empty()).then(|| Owner::new(clause, names, (opening == 0, true, false)))
             }
         };
         let labels = evidence.entities.iter().filter(|near| !near.adjective);
@@ -99,6 +104,7 @@ impl<'t> Apart<'t> {
             place: evidence.place,
             partitive: is_partitive(claim, found, scene, (from, to), before),
             is_quantity,
+            counts: claim.value.quantity().is_some_and(|it| it.kind == QuantityKind::Count),
             names: near.filter(|word| !word.is_empty()).map(str::to_lowercase).collect(),
             narrowings: narrowings(found),
             own,
@@ -115,9 +121,17 @@ impl<'t> Apart<'t> {
         let is_name = |word: &str| self.names.iter().any(|name| name == word);
         let mut whose = self.owner.as_ref().map_or(Whose::Unsaid, |owner| owner.whose(own, &is_name));
         // "Russia extended its lease of the base", "Kestrel acquired Brightwell for …": the subject need not stand first.
-        let elsewhere = || heard.has(Clue::NameScattered) || heard.has(Clue::NameResolved) || self.is_in_reach(own);
+        let resolved = heard.has(Clue::NameScattered) || heard.has(Clue::NameResolved);
+        let elsewhere = || resolved || self.is_in_reach(own);
+        let named = [Clue::NameInSentence, Clue::NameScattered, Clue::NameResolved, Clue::NamePronoun, Clue::NameBefore];
+        if !named.into_iter().any(|clue| heard.has(clue)) {
+            heard.add(Clue::Unnamed);
+        }
         if whose == Whose::Unsaid || (whose == Whose::Other && elsewhere()) {
             whose = self.attachment(own);
+        }
+        if whose == Whose::Unsaid && self.is_told_object(own) {
+            whose = Whose::Own;
         }
         match whose {
             Whose::Own => heard.add(Clue::Owner),
@@ -132,7 +146,10 @@ impl<'t> Apart<'t> {
             if self.narrowings.iter().any(|phrase| self.is_narrowing(phrase, own)) {
                 heard.add(Clue::Narrowed);
             }
-            if self.property.is_some_and(|property| is_foreign(property, own)) {
+            if self.of_kind(own) {
+                heard.add(Clue::Narrowed);
+            }
+            if self.property.is_some_and(|property| is_foreign(property, own)) || self.is_size_of_another(own) {
                 heard.add(Clue::OtherProperty);
             }
             if self.verb.is_some_and(|verb| self.is_event(verb, own)) {
@@ -141,17 +158,67 @@ impl<'t> Apart<'t> {
         }
     }
 
+    /// "2,150 objects of silver": some kind of those that are counted.
+    fn of_kind(&self, own: &Own<'_>) -> bool {
+        let behind = self.scene.slice(self.own.end as usize, self.scene.end);
+        let kind = self.counts.then(|| behind.strip_prefix(" of ")).flatten();
+        let kind = kind.and_then(|rest| rest.split(|c: char| !c.is_alphanumeric()).next());
+        kind.is_some_and(|word| {
+            !word.is_empty()
+                && !word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
+                && !crate::document::is_function_word(word)
+                && !own.is_told(word)
+        })
+    }
+
+    /// "a fence 19 kilometres long": the size of what stands right before it.
+    fn is_size_of_another(&self, own: &Own<'_>) -> bool {
+        let behind = self.scene.slice(self.own.end as usize, self.scene.end).trim_start();
+        let size = behind.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+        let before = self.scene.before(self.own.start as usize);
+        let [.., determiner, noun] = before.as_slice() else { return false };
+        matches!(size, "long" | "high" | "wide" | "deep" | "tall" | "thick" | "across")
+            && matches!(*determiner, "a" | "an" | "the" | "its" | "with")
+            && !own.is_told(noun)
+            && !own.is_kind(noun)
+            && !own.is_named(noun)
+            && !crate::document::is_function_word(noun)
+    }
+
+    /// True where nothing between a name and the figure begins another clause.
+    fn is_reached(&self, hit: &Hit) -> bool {
+        let (from, to) = (self.own.start as usize, self.own.end as usize);
+        let between = if hit.start < from { self.scene.slice(hit.start, from) } else { self.scene.slice(to, hit.start) };
+        !between.contains([',', ';', ':', '–', '—'])
+            && ![" that ", " which ", " who ", " when "].iter().any(|word| between.contains(word))
+    }
+
     /// True where a name of the subject stands in the figure's own clause, outside the phrase that opens it.
     fn is_in_reach(&self, own: &Own<'_>) -> bool {
-        let (from, to) = (self.own.start as usize, self.own.end as usize);
         let opening = self.owner.as_ref().map_or(0, Owner::len);
         whose::outer(self.scene.hits).filter(|hit| hit.subject == own.subject).any(|hit| {
-            let between = if hit.start < from { self.scene.slice(hit.start, from) } else { self.scene.slice(to, hit.start) };
             let place = self.scene.words.partition_point(|word| word.start < hit.start);
-            !between.contains([',', ';', ':', '–', '—'])
-                && (hit.start > to || place >= opening)
+            self.is_reached(hit)
+                && (hit.start > self.own.end as usize || place >= opening)
                 && !whose::is_landmark(&self.scene.before(hit.start))
         })
+    }
+
+    /// "The agency approved the vaccine on …": the subject stands right behind the attribute's own verb.
+    fn is_told_object(&self, own: &Own<'_>) -> bool {
+        self.place == Place::Object
+            && whose::outer(self.scene.hits).filter(|hit| hit.subject == own.subject).any(|hit| {
+                let before = self.scene.before(hit.start);
+                let last = before.iter().rev().find(|word| **word != "the");
+                hit.start < self.own.start as usize
+                    && self.is_reached(hit)
+                    && last.is_some_and(|word| !whose::is_preposition(word) && own.is_told(word))
+            })
+    }
+
+    /// True where the clause's verb is one of the attribute.
+    pub(super) fn has_own_verb(&self, own: &Own<'_>) -> bool {
+        self.verb.is_some_and(|verb| own.is_told(&verb.lemma))
     }
 
     /// Where the names of the subject stand that is not the clause's own: as landmarks, or at another thing.
@@ -166,7 +233,7 @@ impl<'t> Apart<'t> {
             if whose::is_landmark(&before) {
                 continue;
             }
-            if !self.is_at_another(hit.start, &before, own) {
+            if !self.is_reached(hit) || !self.is_at_another(hit.start, &before, own) {
                 return Whose::Unsaid;
             }
             worst = Whose::Part;
@@ -204,6 +271,13 @@ impl<'t> Apart<'t> {
         name || QUARTERS.contains(&&*phrase.head) || whose::is_person(&phrase.head)
     }
 
+    /// True where a word of the attribute stands beside the figure.
+    fn is_told_around(&self, own: &Own<'_>) -> bool {
+        let (from, to) = (self.own.start as usize, self.own.end as usize);
+        let near = self.scene.words.iter().filter(|word| word.start + BESIDE > from && word.start < to + BESIDE);
+        near.filter(|word| !(from..to).contains(&word.start)).any(|word| own.is_told(&word.form))
+    }
+
     fn is_event(&self, verb: &VerbUse, own: &Own<'_>) -> bool {
         if own.is_told(&verb.lemma) {
             return false;
@@ -211,10 +285,18 @@ impl<'t> Apart<'t> {
         let moved_to = self.scene.before(self.own.start as usize).last().is_some_and(|word| matches!(*word, "to" | "at"));
         match self.place {
             Place::Object => EVENTS.contains(&&*verb.class) && !moved_to,
+            Place::Subject if self.is_told_around(own) => false,
             Place::Subject => !verb.lemma.is_empty() && !STANDING.contains(&&*verb.lemma) && !STANDING.contains(&&*verb.class),
             _ => false,
         }
     }
+}
+
+/// True where a relative clause follows.
+fn is_relative(behind: &str) -> bool {
+    let Some(rest) = behind.strip_prefix(", ") else { return false };
+    let first = rest.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    matches!(first, "which" | "who" | "whose" | "where") || first.ends_with("ed")
 }
 
 /// The phrases that may narrow a figure to a place or a group.

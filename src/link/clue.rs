@@ -38,6 +38,8 @@ clues! {
     NameWord = "name-word",
     /// The subject is what the figure's clause is about.
     Owner = "owner",
+    /// The subject is named elsewhere in the text only.
+    Unnamed = "unnamed",
     /// A cue of the attribute in the sentence.
     Cue = "cue",
     /// A cue of the attribute next to the figure.
@@ -87,8 +89,8 @@ pub struct Line {
 
 impl Clue {
     /// What makes it doubtful that the figure is the subject's: that a record says the same outweighs them.
-    const DOUBTS: [Self; 5] =
-        [Self::PartOfSubject, Self::Partitive, Self::Narrowed, Self::OtherProperty, Self::OtherVerb];
+    const DOUBTS: [Self; 6] =
+        [Self::Unnamed, Self::PartOfSubject, Self::Partitive, Self::Narrowed, Self::OtherProperty, Self::OtherVerb];
 
     /// Its line in the table.
     pub fn line(self) -> &'static Line {
@@ -158,6 +160,9 @@ impl Heard {
     /// The same without the doubts that an equal record takes away.
     #[must_use]
     pub(super) fn without_doubts(mut self) -> Self {
+        if [Clue::NameInSentence, Clue::NameScattered, Clue::NameResolved].into_iter().any(|clue| self.has(clue)) {
+            self.take_back(Clue::OtherOwner);
+        }
         for clue in Clue::DOUBTS {
             self.take_back(clue);
         }

@@ -97,6 +97,16 @@ const LONGEST_BEFORE: usize = 2048;
 /// How many sentences back "it" may look for what is spoken of.
 const SPOKEN_OF: usize = 3;
 
+/// Words that open names, with what they name.
+const OPENINGS: [(&str, &str); 6] = [
+    ("mount", "mountain"),
+    ("lake", "lake"),
+    ("river", "river"),
+    ("camp", "camp"),
+    ("fort", "fort"),
+    ("port", "port"),
+];
+
 /// How many topics of a claim are told where rules are asked for.
 const TOLD: usize = 3;
 
@@ -141,6 +151,10 @@ impl Kindred {
             let joint = forms.iter().position(|word| super::whose::is_preposition(&word.form)).unwrap_or(forms.len());
             let head = joint.checked_sub(1).and_then(|at| forms.get(at)).filter(|_| forms.len() > 1);
             kinds.extend(head.map(|word| crate::unit::singular(&word.form).into()));
+            // "Mount Karuma" is a mountain.
+            let first = forms.first().filter(|_| forms.len() > 1).map(|word| &*word.form);
+            let opening = OPENINGS.iter().find(|(word, _)| Some(*word) == first);
+            kinds.extend(opening.map(|(_, kind)| Box::from(*kind)));
         }
         if let Some(kind) = subject.kind.as_deref().and_then(|kind| kind.rsplit(' ').next()) {
             kinds.push(crate::unit::singular(&kind.to_lowercase()).into());
@@ -258,6 +272,10 @@ impl<'v> Known<'v> {
             }
             profiles
         }))
+    }
+
+    fn kinds(&self, subject: SubjectIndex) -> &[Box<str>] {
+        self.kindred(subject).map(|kindred| kindred.kinds.as_slice()).unwrap_or_default()
     }
 
     /// What a subject is, and the words of its names.
@@ -383,12 +401,15 @@ impl<'v> Known<'v> {
                 let Some(own) = profile.clues(claim, attribute, around, next, self.gazetteer) else { continue };
                 let topic = Topic { subject, attribute: *index };
                 let mut heard = base.and(own);
+                let mut is_circumstance = found.evidence.role == FigureRole::Circumstance;
                 if let (Some(apart), Some(kindred)) = (apart, self.kindred(subject)) {
                     let is_attribute = |word: &str| profile.is_own(word);
                     let (kinds, names) = (kindred.kinds.as_slice(), kindred.names.0.as_slice());
-                    apart.hear(&Own { subject, kinds, names, is_attribute: &is_attribute }, &mut heard);
+                    let own = Own { subject, kinds, names, is_attribute: &is_attribute };
+                    apart.hear(&own, &mut heard);
+                    is_circumstance &= !apart.has_own_verb(&own);
                 }
-                if found.evidence.role == FigureRole::Circumstance {
+                if is_circumstance {
                     heard.add(Clue::Circumstance);
                 }
                 let sure = heard.without_doubts();
@@ -423,7 +444,7 @@ impl<'v> Known<'v> {
         for (subject, _) in self.names.scattered(2, &singulars, is_near) {
             subjects.hear(subject, Heard::name(Clue::NameScattered, 0));
         }
-        for subject in named.resolved(self.vocabulary, sentence.range.start, &forms) {
+        for subject in named.resolved(|subject| self.kinds(subject), sentence.range.start, &forms) {
             subjects.hear(subject, Heard::name(Clue::NameResolved, 0));
         }
         subjects
@@ -435,7 +456,7 @@ impl<'v> Known<'v> {
         for _ in 0..SPOKEN_OF {
             let sentence = Surroundings::new(text, end..end);
             let before = text.get(sentence.before..end)?.trim_start_matches(|c: char| !c.is_alphanumeric());
-            let owner = super::whose::Owner::new(before, &self.names, true, true);
+            let owner = super::whose::Owner::new(before, &self.names, (true, true, false));
             if let Some(subject) = owner.about() {
                 return Some(subject);
             }
@@ -464,7 +485,7 @@ impl<'v> Known<'v> {
             subjects.hear(subject, long_name(Clue::NameScattered, length));
         }
         let forms: Vec<&str> = first.iter().map(|word| &*word.form).collect();
-        for subject in named.resolved(self.vocabulary, start, &forms) {
+        for subject in named.resolved(|subject| self.kinds(subject), start, &forms) {
             subjects.hear(subject, Heard::name(Clue::NameResolved, 0));
         }
         subjects

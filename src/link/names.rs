@@ -119,13 +119,30 @@ impl Named<'_> {
         self.hits.get(from..to).unwrap_or_default()
     }
 
+    /// True where another thing of a kind is named in a range of bytes: "Marlow Hospital".
+    fn is_another(&self, from: usize, to: usize, noun: &str) -> bool {
+        let mut capital = false;
+        let text = self.text.get(from..to).unwrap_or_default();
+        words(text).any(|word| {
+            let is = text.get(word.start..).is_some_and(|rest| rest.starts_with(char::is_uppercase));
+            let named = capital && is && *word.form == *noun;
+            capital = is && word.form != "the";
+            named
+        })
+    }
+
     /// Things that some words call "the base" or "its border": the last one of that type that was named before a byte.
-    pub(super) fn resolved(&self, vocabulary: &Vocabulary, start: usize, forms: &[&str]) -> Vec<SubjectIndex> {
+    pub(super) fn resolved<'k>(
+        &self,
+        kinds: impl Fn(SubjectIndex) -> &'k [Box<str>],
+        start: usize,
+        forms: &[&str],
+    ) -> Vec<SubjectIndex> {
         let before = self.within(start.saturating_sub(RESOLVED_REACH - 1)..start);
         let last = |noun: &str| {
-            let kind = |hit: &Hit| vocabulary.subject(hit.subject)?.kind.as_deref()?.rsplit(' ').next();
-            let is = |hit: &&Hit| kind(hit) == Some(noun);
-            before.iter().rev().find(is).map(|hit| hit.subject)
+            let is = |hit: &&Hit| kinds(hit.subject).iter().any(|kind| **kind == *noun);
+            let hit = before.iter().rev().find(is)?;
+            (!self.is_another(hit.end, start, noun)).then_some(hit.subject)
         };
         forms
             .windows(2)

@@ -60,7 +60,10 @@ const SIZES: [(&str, &str); 9] = [
 /// True for two forms of one word: "launch" and "launched", "long" and "length".
 pub(super) fn akin(one: &str, other: &str) -> bool {
     let (one, other) = (&*singular(one), &*singular(other));
-    if one == other || SIZES.iter().any(|(a, b)| (one, other) == (*a, *b) || (one, other) == (*b, *a)) {
+    let grown = |short: &str, long: &str| {
+        short.len() >= 3 && long.strip_prefix(short).is_some_and(|end| matches!(end, "d" | "ed" | "ing" | "s"))
+    };
+    if one == other || grown(one, other) || grown(other, one) || SIZES.iter().any(|(a, b)| (one, other) == (*a, *b) || (one, other) == (*b, *a)) {
         return true;
     }
     let common: usize = one.chars().zip(other.chars()).take_while(|(a, b)| a == b).map(|(a, _)| a.len_utf8()).sum();
@@ -161,6 +164,8 @@ pub(super) struct Owner<'t> {
     initial: bool,
     /// True where a verb may follow the name.
     open: bool,
+    /// True where a relative clause follows.
+    relative: bool,
 }
 
 /// Names that do not stand inside longer names of other subjects.
@@ -175,7 +180,7 @@ pub(super) fn outer(hits: &[Hit]) -> impl Iterator<Item = &Hit> {
 
 impl<'t> Owner<'t> {
     /// Reads a phrase. `names` are those of the set.
-    pub(super) fn new(text: &'t str, names: &Names, initial: bool, open: bool) -> Self {
+    pub(super) fn new(text: &'t str, names: &Names, (initial, open, relative): (bool, bool, bool)) -> Self {
         let cut = [", ", " (", " – ", " — ", " - "].iter().filter_map(|sign| text.find(sign)).min().unwrap_or(text.len());
         let mut starts = Vec::new();
         let mut items = Vec::new();
@@ -194,7 +199,7 @@ impl<'t> Owner<'t> {
         let at = |start: usize| starts.partition_point(|own| *own < start);
         let mentions = outer(&hits);
         let mentions = mentions.map(|hit| Mention { from: at(hit.start), to: at(hit.end), subject: hit.subject }).collect();
-        Self { own: at(cut), items, mentions, initial, open }
+        Self { own: at(cut), items, mentions, initial, open, relative }
     }
 
     fn form(&self, at: usize) -> &str {
@@ -217,8 +222,18 @@ impl<'t> Owner<'t> {
 
     /// The subject that the phrase is about, whatever the property: it alone stands there.
     pub(super) fn about(&self) -> Option<SubjectIndex> {
-        let from = self.mentions.first().filter(|first| (0..first.from).all(|at| is_function_word(self.form(at))))?;
-        Some(from.subject)
+        let first = self.mentions.first()?;
+        let opens = (0..first.from).all(|at| is_function_word(self.form(at)));
+        let alone = || {
+            let capital = |at: usize| self.items.get(at).is_some_and(|item| item.capital) && !self.is_mentioned(at);
+            self.mentions.iter().all(|it| it.subject == first.subject) && !(1..self.items.len()).any(capital)
+        };
+        (opens || alone()).then_some(first.subject)
+    }
+
+    /// True where the phrase ends with a name of the subject: what a relative clause behind it is about.
+    fn ends_with(&self, subject: SubjectIndex) -> bool {
+        self.mentions.iter().any(|it| it.subject == subject && it.to == self.items.len() && !self.ends_possessive(it))
     }
 
     /// The parts of the phrase between prepositions: "revenue" and "Kestrel's bakery division".
@@ -248,6 +263,9 @@ impl<'t> Owner<'t> {
     /// Whose the figure is that this phrase goes with.
     pub(super) fn whose(&self, own: &Own<'_>, is_name: &dyn Fn(&str) -> bool) -> Whose {
         let told = self.walk(own, is_name);
+        if self.relative && told != Whose::Own && self.ends_with(own.subject) {
+            return Whose::Unsaid;
+        }
         if told != Whose::Unsaid || self.own >= self.items.len() {
             return told;
         }
@@ -294,7 +312,9 @@ impl<'t> Owner<'t> {
             let mentioned = (from..to).any(|at| self.is_mentioned(at));
             let capital = |at: usize| {
                 let shown = self.items.get(at).is_some_and(|item| item.capital);
-                shown && (at > 0 || !self.initial || is_name(self.form(at)))
+                // "Marlow had 410 beds": a single word that is no noun known and no plural.
+                let bare = to - from == 1 && !self.form(at).ends_with('s') && Units::standard().noun(self.form(at)).is_none();
+                shown && (at > 0 || !self.initial || is_name(self.form(at)) || (bare && self.own == to))
             };
             let told = own.is_told(word) || TRANSPARENT.contains(&word);
             if mentioned || capital(head) {
@@ -334,6 +354,12 @@ impl<'t> Owner<'t> {
         let doing = (from..mention.from).rev().map(|at| self.form(at)).find(|word| !is_function_word(word));
         if doing.is_some_and(|word| word.len() > 5 && word.ends_with("ing") && !own.is_told(word)) {
             return Whose::Part;
+        }
+        // "an earlier trial of the vaccine" where that is the name: another one
+        let is_other = |word: &str| matches!(word, "earlier" | "previous" | "former" | "planned" | "proposed" | "rival" | "another" | "other" | "neighbouring");
+        let common = !self.items.get(mention.from).is_some_and(|item| item.capital);
+        if (from..mention.from).any(|at| is_other(self.form(at)) || (common && matches!(self.form(at), "a" | "an"))) {
+            return Whose::Other;
         }
         let rest: Vec<&str> = (mention.to..to).map(|at| self.form(at)).filter(|word| !is_number(word)).collect();
         let Some(head) = rest.last() else { return Whose::Own };
