@@ -15,6 +15,12 @@ const EVENTS: [&str; 13] = [
     "lose", "fall", "increase", "cut", "reduce", "hire", "dismiss-staff", "buy", "sell", "receive", "pay", "earn", "lend",
 ];
 
+/// Others, by their base form.
+const DEEDS: [&str; 16] = [
+    "dismiss", "sack", "add", "order", "repay", "close", "shut", "scrap", "donate", "replace", "repair", "restore", "steal",
+    "rescue", "open", "acquire",
+];
+
 /// Verbs that only say that something is there.
 const STANDING: [&str; 14] = [
     "be", "have", "work", "serve", "live", "stand", "exist", "remain", "belong", "make", "number", "station", "stay", "lie",
@@ -152,8 +158,10 @@ impl<'t> Apart<'t> {
             if self.property.is_some_and(|property| is_foreign(property, own)) || self.is_size_of_another(own) {
                 heard.add(Clue::OtherProperty);
             }
-            if self.verb.is_some_and(|verb| self.is_event(verb, own)) {
-                heard.add(Clue::OtherVerb);
+            match self.verb {
+                Some(verb) if self.is_event(verb, own) => heard.add(Clue::Event),
+                Some(verb) if self.is_done_to(verb, own) => heard.add(Clue::OtherVerb),
+                _ => {}
             }
         }
     }
@@ -278,17 +286,25 @@ impl<'t> Apart<'t> {
         near.filter(|word| !(from..to).contains(&word.start)).any(|word| own.is_told(&word.form))
     }
 
+    /// "lost 3 ships", "dismissed 5 teachers"
     fn is_event(&self, verb: &VerbUse, own: &Own<'_>) -> bool {
-        if own.is_told(&verb.lemma) {
-            return false;
-        }
         let moved_to = self.scene.before(self.own.start as usize).last().is_some_and(|word| matches!(*word, "to" | "at"));
-        match self.place {
-            Place::Object => EVENTS.contains(&&*verb.class) && !moved_to,
-            Place::Subject if self.is_told_around(own) => false,
-            Place::Subject => !verb.lemma.is_empty() && !STANDING.contains(&&*verb.lemma) && !STANDING.contains(&&*verb.class),
-            _ => false,
-        }
+        self.place == Place::Object
+            && (EVENTS.contains(&&*verb.class) || DEEDS.contains(&&*verb.lemma))
+            && !moved_to
+            && !own.is_told(&verb.lemma)
+            && !(own.is_quoted)(&verb.lemma)
+    }
+
+    /// "two turbines are being repaired"
+    fn is_done_to(&self, verb: &VerbUse, own: &Own<'_>) -> bool {
+        self.place == Place::Subject
+            && !verb.lemma.is_empty()
+            && !STANDING.contains(&&*verb.lemma)
+            && !STANDING.contains(&&*verb.class)
+            && !own.is_told(&verb.lemma)
+            && !(own.is_quoted)(&verb.lemma)
+            && !self.is_told_around(own)
     }
 }
 
@@ -315,7 +331,7 @@ fn is_foreign(property: &Phrase, own: &Own<'_>) -> bool {
         && !number
         && property.head.len() > 2
         && !crate::document::is_function_word(&property.head)
-        && !words.any(|word| own.is_told(&word) || own.is_kind(&word) || whose::is_transparent(&word) || own.is_named(&word))
+        && !words.any(|word| own.is_told(&word) || (own.is_quoted)(&word) || own.is_kind(&word) || whose::is_transparent(&word) || own.is_named(&word))
 }
 
 /// "Eight of the objects", "84 of the 200 seats", "of those evacuated, 41,000", "were among those killed".

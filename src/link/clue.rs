@@ -74,8 +74,10 @@ clues! {
     Narrowed = "narrowed",
     /// The figure measures a property with a name of its own.
     OtherProperty = "other-property",
-    /// The clause tells an event or change.
+    /// The clause does something to those that it counts: they are not all.
     OtherVerb = "other-verb",
+    /// The clause tells a change of what the records give as a level.
+    Event = "event",
 }
 
 /// A line of the table.
@@ -89,8 +91,8 @@ pub struct Line {
 
 impl Clue {
     /// What makes it doubtful that the figure is the subject's: that a record says the same outweighs them.
-    const DOUBTS: [Self; 6] =
-        [Self::Unnamed, Self::PartOfSubject, Self::Partitive, Self::Narrowed, Self::OtherProperty, Self::OtherVerb];
+    const DOUBTS: [Self; 7] =
+        [Self::Event, Self::Unnamed, Self::PartOfSubject, Self::Partitive, Self::Narrowed, Self::OtherProperty, Self::OtherVerb];
 
     /// Its line in the table.
     pub fn line(self) -> &'static Line {
@@ -155,6 +157,11 @@ impl Heard {
     /// True where something speaks against the topic.
     pub(super) fn is_doubtful(self) -> bool {
         self.has(Clue::OtherOwner) || Clue::DOUBTS.into_iter().any(|clue| self.has(clue))
+    }
+
+    /// True where the figure is clearly another's.
+    pub(super) fn is_another(self) -> bool {
+        [Clue::OtherOwner, Clue::PartOfSubject, Clue::Partitive, Clue::Event].into_iter().any(|clue| self.has(clue))
     }
 
     /// The same without the doubts that an equal record takes away.

@@ -405,7 +405,8 @@ impl<'v> Known<'v> {
                 if let (Some(apart), Some(kindred)) = (apart, self.kindred(subject)) {
                     let is_attribute = |word: &str| profile.is_own(word);
                     let (kinds, names) = (kindred.kinds.as_slice(), kindred.names.0.as_slice());
-                    let own = Own { subject, kinds, names, is_attribute: &is_attribute };
+                    let is_quoted = |word: &str| profile.is_quoted(word);
+                    let own = Own { subject, kinds, names, is_attribute: &is_attribute, is_quoted: &is_quoted };
                     apart.hear(&own, &mut heard);
                     is_circumstance &= !apart.has_own_verb(&own);
                 }
@@ -538,7 +539,7 @@ fn give_cues_to_their_figures(all: &mut [Vec<Candidate>], found: &[Found]) {
         let noun = found.get(at).and_then(|found| found.claim.value.quantity()?.noun.as_deref());
         let counted = !is_date && !is_generic(noun);
         let fact = found.get(at).is_some_and(|found| Fact::of(&found.claim).is_some());
-        candidates.retain(|it| fact || is_told(it.heard, counted));
+        candidates.retain(|it| fact || (is_told(it.heard, counted) && !it.heard.is_another()));
         candidates.sort_by(by_points);
     }
 }

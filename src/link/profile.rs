@@ -83,6 +83,11 @@ impl Profile {
         self.own.iter().any(|own| akin(own, word)) || self.nouns.iter().any(|noun| noun.split(' ').any(|own| akin(own, word)))
     }
 
+    /// True for a word that a record's quote has.
+    pub(super) fn is_quoted(&self, word: &str) -> bool {
+        self.quotes.iter().flatten().any(|own| akin(own, word))
+    }
+
     /// Learns from a record.
     pub(super) fn learn(&mut self, at: usize, claim: &Claim, subject: &Words, gazetteer: &Gazetteer) {
         self.records.push(at);

@@ -35,8 +35,8 @@ const LANDMARKS: [&str; 12] = [
 ];
 
 /// What stands for a figure itself: "the number of", "the total".
-const TRANSPARENT: [&str; 13] = [
-    "number", "total", "size", "amount", "figure", "sum", "count", "rest", "most", "some", "level", "part", "estimate",
+const TRANSPARENT: [&str; 15] = [
+    "number", "total", "size", "amount", "figure", "sum", "count", "rest", "most", "some", "level", "part", "estimate", "home", "host",
 ];
 
 /// The end of a word that an article leaves where another form of it stood.
@@ -133,6 +133,8 @@ pub(super) struct Own<'a> {
     pub(super) names: &'a [Box<str>],
     /// True for a word of the attribute.
     pub(super) is_attribute: &'a dyn Fn(&str) -> bool,
+    /// True for a word of a record's quote.
+    pub(super) is_quoted: &'a dyn Fn(&str) -> bool,
 }
 
 impl Own<'_> {
@@ -249,7 +251,7 @@ impl<'t> Owner<'t> {
             if PREPOSITIONS.contains(&word) {
                 parts.push((from, at));
                 from = at + 1;
-            } else if at > from && (is_definite(word) || is_possessive(word)) && (from..at).any(|at| !is_function_word(self.form(at))) {
+            } else if at > from && (is_definite(word) || is_possessive(word)) && self.is_frame(from, at) {
                 // "In the village of Sengka the eruption …": what stood before is a frame.
                 parts.clear();
                 from = at;
@@ -258,6 +260,12 @@ impl<'t> Owner<'t> {
         parts.push((from, to));
         parts.retain(|(from, to)| from < to);
         parts
+    }
+
+    /// True for words before a further noun phrase that are no gerund: "repainting the bridge" is one phrase.
+    fn is_frame(&self, from: usize, to: usize) -> bool {
+        let content = |at: usize| !is_function_word(self.form(at)) && !is_definite(self.form(at));
+        (from..to).any(content) && !self.form(to - 1).ends_with("ing")
     }
 
     /// Whose the figure is that this phrase goes with.
@@ -361,7 +369,7 @@ impl<'t> Owner<'t> {
         if (from..mention.from).any(|at| is_other(self.form(at)) || (common && matches!(self.form(at), "a" | "an"))) {
             return Whose::Other;
         }
-        let rest: Vec<&str> = (mention.to..to).map(|at| self.form(at)).filter(|word| !is_number(word)).collect();
+        let rest: Vec<&str> = (mention.to..to).map(|at| self.form(at)).filter(|word| !is_number(word) && !is_pronoun(word)).collect();
         let Some(head) = rest.last() else { return Whose::Own };
         let possessive = self.ends_possessive(mention);
         if own.is_told(head) || own.is_kind(head) || TRANSPARENT.contains(head) {
