@@ -224,6 +224,11 @@ impl<'t> Apart<'t> {
             })
     }
 
+    /// True where what is measured is called by the attribute's own words: "a capacity of 35,000".
+    pub(super) fn has_own_property(&self, own: &Own<'_>) -> bool {
+        self.property.is_some_and(|property| own.is_told(&property.head))
+    }
+
     /// True where the clause's verb is one of the attribute.
     pub(super) fn has_own_verb(&self, own: &Own<'_>) -> bool {
         self.verb.is_some_and(|verb| own.is_told(&verb.lemma))
@@ -257,8 +262,14 @@ impl<'t> Apart<'t> {
         if own.is_told(noun) || own.is_kind(noun) || whose::is_transparent(noun) || whose::is_person(noun) {
             return false;
         }
-        let determined = back.take(2).any(|word| matches!(word, "the" | "a" | "an" | "its" | "one"))
-            || before.iter().rev().skip(2).take(3).any(|word| matches!(*word, "the" | "a" | "an"));
+        let mut ahead = before.iter().rev().skip_while(|word| **word != noun).skip(1);
+        let is_determiner = |word: &&&str| matches!(**word, "the" | "a" | "an" | "its" | "one");
+        let determined = match ahead.next() {
+            // "the objects taken in": no noun
+            Some(word) if is_determiner(&word) => true,
+            Some(word) => !word.ends_with('s') && ahead.next().as_ref().is_some_and(is_determiner),
+            None => false,
+        };
         let at = self.scene.words.iter().rev().find(|word| word.start < start && word.form == *noun);
         let capital = at.is_some_and(|word| self.scene.slice(word.start, start).starts_with(char::is_uppercase));
         determined || capital

@@ -202,6 +202,7 @@ impl<'v> Checker<'v> {
         };
         let mut claim = Claim { source, status: Status::Reviewed, ..completed(found) };
         (claim.subject, claim.attribute) = (Some(topic.subject), Some(topic.attribute));
+        let claim = self.known.filled(claim, topic);
         let background: &dyn Background = self.vocabulary;
         let context = Context::new(background, Some(topic.attribute)).doubting(doubts);
         let records = self.known.records(topic);

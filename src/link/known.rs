@@ -14,7 +14,7 @@ use crate::compare::context::Context;
 use crate::compare::relation::Relation;
 use crate::compare::rules;
 use crate::extract::{FigureRole, Found, Gazetteer, Rule};
-use crate::reading::Value;
+use crate::reading::{QuantityKind, Value};
 use crate::source::Span;
 use crate::vocabulary::{Subject, Vocabulary};
 
@@ -96,6 +96,9 @@ const LONGEST_BEFORE: usize = 2048;
 
 /// How many sentences back "it" may look for what is spoken of.
 const SPOKEN_OF: usize = 3;
+
+/// From here on a count tells by itself which fact it is.
+const TELLING: i64 = 100;
 
 /// Words that open names, with what they name.
 const OPENINGS: [(&str, &str); 6] = [
@@ -278,6 +281,16 @@ impl<'v> Known<'v> {
         self.kindred(subject).map(|kindred| kindred.kinds.as_slice()).unwrap_or_default()
     }
 
+    fn names_of(&self, subject: SubjectIndex) -> &[Box<str>] {
+        self.kindred(subject).map(|kindred| kindred.names.0.as_slice()).unwrap_or_default()
+    }
+
+    /// A claim as it is set beside the records of its topic: a bare number counts what they count.
+    pub fn filled(&self, claim: Claim, topic: Topic) -> Claim {
+        let profile = self.profiles(topic.subject).and_then(|profiles| profiles.get(&topic.attribute));
+        profile.and_then(|profile| profile.filled(&claim)).unwrap_or(claim)
+    }
+
     /// What a subject is, and the words of its names.
     fn kindred(&self, subject: SubjectIndex) -> Option<&Kindred> {
         let topics = self.topics.get(&subject)?;
@@ -341,8 +354,11 @@ impl<'v> Known<'v> {
                 _ => Surroundings::new(named.text, range),
             };
             // Words beyond the next figure are about that one.
-            let before = at.checked_sub(1).and_then(|at| spans.get(at)).map_or(0, |span| span.end as usize);
-            let behind = spans.get(at + 1).map_or(named.text.len(), |span| span.start as usize);
+            // But a date that only says when leaves the words to it: "profit in 2023 was …".
+            let tells = |at: &usize| found.get(*at).is_some_and(|it| it.evidence.role != FigureRole::Circumstance);
+            let before = (0..at).rev().find(tells).and_then(|at| spans.get(at)).map_or(0, |span| span.end as usize);
+            let behind = (at + 1..spans.len()).find(tells).and_then(|at| spans.get(at));
+            let behind = behind.map_or(named.text.len(), |span| span.start as usize);
             all.push(self.ranked(one, named, &around, &(before..behind)));
             surroundings = Some(around);
         }
@@ -398,17 +414,20 @@ impl<'v> Known<'v> {
         for (subject, base) in subjects.0 {
             for (index, profile) in self.profiles(subject).into_iter().flatten() {
                 let Some(attribute) = self.vocabulary.attribute(*index) else { continue };
+                let is_attribute = |word: &str| profile.is_own(word);
+                let is_quoted = |word: &str| profile.is_quoted(word);
+                let (kinds, names) = (self.kinds(subject), self.names_of(subject));
+                let topics_own = Own { subject, kinds, names, is_attribute: &is_attribute, is_quoted: &is_quoted };
+                // "A capacity of 35,120": what the record counts.
+                let filled = apart.filter(|apart| apart.has_own_property(&topics_own)).and_then(|_| profile.filled(claim));
+                let claim = filled.as_ref().unwrap_or(claim);
                 let Some(own) = profile.clues(claim, attribute, around, next, self.gazetteer) else { continue };
                 let topic = Topic { subject, attribute: *index };
                 let mut heard = base.and(own);
                 let mut is_circumstance = found.evidence.role == FigureRole::Circumstance;
-                if let (Some(apart), Some(kindred)) = (apart, self.kindred(subject)) {
-                    let is_attribute = |word: &str| profile.is_own(word);
-                    let (kinds, names) = (kindred.kinds.as_slice(), kindred.names.0.as_slice());
-                    let is_quoted = |word: &str| profile.is_quoted(word);
-                    let own = Own { subject, kinds, names, is_attribute: &is_attribute, is_quoted: &is_quoted };
-                    apart.hear(&own, &mut heard);
-                    is_circumstance &= !apart.has_own_verb(&own);
+                if let Some(apart) = apart {
+                    apart.hear(&topics_own, &mut heard);
+                    is_circumstance &= !apart.has_own_verb(&topics_own);
                 }
                 if is_circumstance {
                     heard.add(Clue::Circumstance);
@@ -539,16 +558,22 @@ fn give_cues_to_their_figures(all: &mut [Vec<Candidate>], found: &[Found]) {
         let noun = found.get(at).and_then(|found| found.claim.value.quantity()?.noun.as_deref());
         let counted = !is_date && !is_generic(noun);
         let fact = found.get(at).is_some_and(|found| Fact::of(&found.claim).is_some());
-        candidates.retain(|it| fact || (is_told(it.heard, counted) && !it.heard.is_another()));
+        let quantity = found.get(at).and_then(|found| found.claim.value.quantity());
+        let few = quantity.is_some_and(|it| {
+            let counts = matches!(it.kind, QuantityKind::Count | QuantityKind::Number);
+            counts && it.number.as_ref().is_none_or(|number| number.is_integer() && *number < TELLING.into())
+        });
+        let telling = is_date || !few;
+        candidates.retain(|it| fact || (is_told(it.heard, counted, telling) && !it.heard.is_another()));
         candidates.sort_by(by_points);
     }
 }
 
 /// True where something speaks for the attribute, and not only for the subject. `counted` is true where the noun is no
-/// mere word for people.
-fn is_told(heard: Heard, counted: bool) -> bool {
-    let told = [Clue::Cue, Clue::QuoteMany, Clue::QuoteMost, Clue::Value].into_iter().any(|clue| heard.has(clue));
-    told || (counted && heard.has(Clue::Noun))
+/// mere word for people, `telling` where no two facts share the value by chance.
+fn is_told(heard: Heard, counted: bool, telling: bool) -> bool {
+    let told = [Clue::Cue, Clue::QuoteMany, Clue::QuoteMost].into_iter().any(|clue| heard.has(clue));
+    told || (counted && heard.has(Clue::Noun)) || (telling && heard.has(Clue::Value))
 }
 
 /// The most points first; of equals the topic that the set has first.

@@ -72,10 +72,28 @@ impl Profile {
             }
         }
         let mut own = Vec::new();
+        // What happened has its date in these words, however the attribute is called.
+        let dated = || subject.others(&attribute.label).all(|word| word.eq_ignore_ascii_case("date"));
+        if attribute.kind == Some(AttributeKind::Date) && dated() {
+            cues.extend(["happened", "occurred", "took place", "struck", "held"].map(|cue| cue.split(' ').map(Into::into).collect()));
+        }
         for text in std::iter::once(&*attribute.label).chain(attribute.cues.iter().map(|cue| &**cue)) {
             own.extend(subject.others(&canonical(text)).map(|word| singular(word).into()));
         }
         Self { cues, own, ..Self::default() }
+    }
+
+    /// A bare number as the count that the records give; `None` where they count nothing or it has a unit of its own.
+    pub(super) fn filled(&self, claim: &Claim) -> Option<Claim> {
+        let bare = claim.value.quantity().filter(|it| it.kind == QuantityKind::Number && it.unit == Unit::One)?;
+        let counts = bare.noun.is_none() && self.kinds.iter().all(|kind| *kind == QuantityKind::Count);
+        let unit = self.units.first().filter(|_| counts)?;
+        let mut claim = claim.clone();
+        if let Value::Quantity(quantity) = &mut claim.value {
+            quantity.kind = QuantityKind::Count;
+            quantity.unit = unit.clone();
+        }
+        Some(claim)
     }
 
     /// True for a word of the attribute, in any form.
@@ -141,7 +159,13 @@ impl Profile {
                         && !(measures && window.iter().all(|word| word.inside))
                 })
             };
-            self.cues.iter().any(|cue| stands(cue))
+            // "Construction of the dam began"
+            let scattered = |cue: &[Box<str>]| {
+                let telling = |word: &&Box<str>| !crate::document::is_function_word(word);
+                cue.iter().filter(telling).count() >= 2
+                    && cue.iter().filter(telling).all(|own| words.iter().any(|word| *word.form == **own && !word.inside))
+            };
+            self.cues.iter().any(|cue| stands(cue) || scattered(cue))
         };
         if holds(around) {
             heard.add(Clue::Cue);

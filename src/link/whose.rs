@@ -301,11 +301,14 @@ impl<'t> Owner<'t> {
         let mut is_first = true;
         for (from, to) in parts {
             if let Some(mention) = self.mentions.iter().find(|it| it.subject == own.subject && it.from >= from && it.to <= to) {
-                return self.named(own, mention, from, to);
+                // "60 km from the base"
+                let landmark = from.checked_sub(1).is_some_and(|at| LANDMARKS.contains(&self.form(at)));
+                return if landmark { Whose::Other } else { self.named(own, mention, from, to) };
             }
             let content = |at: &usize| {
                 let form = self.form(*at);
-                !is_function_word(form) && !is_number(form) && !is_definite(form) && !is_indefinite(form)
+                let whole = form.chars().count() > 2 || self.items.get(*at).is_some_and(|item| item.capital);
+                whole && !is_function_word(form) && !is_number(form) && !is_definite(form) && !is_indefinite(form)
             };
             let Some(head) = (from..to).rev().find(content) else {
                 if is_pronoun(self.form(from)) {
