@@ -1,8 +1,8 @@
 //! What sets a figure apart from the topics whose names and words stand near it: another owner, a part, some of those that
 //! are counted, a place or group, a property or an event of its own.
 
-use crate::extract::{Found, FigureRole, Phrase, Place, VerbUse};
 use crate::claim::Claim;
+use crate::extract::{FigureRole, Found, Phrase, Place, VerbUse};
 use crate::reading::{QuantityKind, Value};
 use crate::source::Span;
 
@@ -12,24 +12,57 @@ use super::whose::{self, Own, Owner, Whose};
 
 /// Verbs that tell of an event or change, by their class.
 const EVENTS: [&str; 13] = [
-    "lose", "fall", "increase", "cut", "reduce", "hire", "dismiss-staff", "buy", "sell", "receive", "pay", "earn", "lend",
+    "lose",
+    "fall",
+    "increase",
+    "cut",
+    "reduce",
+    "hire",
+    "dismiss-staff",
+    "buy",
+    "sell",
+    "receive",
+    "pay",
+    "earn",
+    "lend",
 ];
 
 /// Others, by their base form.
 const DEEDS: [&str; 16] = [
-    "dismiss", "sack", "add", "order", "repay", "close", "shut", "scrap", "donate", "replace", "repair", "restore", "steal",
-    "rescue", "open", "acquire",
+    "dismiss", "sack", "add", "order", "repay", "close", "shut", "scrap", "donate", "replace", "repair", "restore",
+    "steal", "rescue", "open", "acquire",
 ];
 
 /// Verbs that only say that something is there.
 const STANDING: [&str; 14] = [
-    "be", "have", "work", "serve", "live", "stand", "exist", "remain", "belong", "make", "number", "station", "stay", "lie",
+    "be", "have", "work", "serve", "live", "stand", "exist", "remain", "belong", "make", "number", "station", "stay",
+    "lie",
 ];
 
 /// Words for places and quarters that narrow a figure.
 const QUARTERS: [&str; 22] = [
-    "village", "town", "city", "capital", "region", "province", "district", "county", "north", "south", "east", "west",
-    "block", "ward", "wing", "suburb", "countryside", "hall", "sector", "quarter", "zone", "constituency",
+    "village",
+    "town",
+    "city",
+    "capital",
+    "region",
+    "province",
+    "district",
+    "county",
+    "north",
+    "south",
+    "east",
+    "west",
+    "block",
+    "ward",
+    "wing",
+    "suburb",
+    "countryside",
+    "hall",
+    "sector",
+    "quarter",
+    "zone",
+    "constituency",
 ];
 
 /// How far words beside a figure are looked at, in bytes.
@@ -119,7 +152,10 @@ impl<'t> Apart<'t> {
 
     /// True where the clause is about "it" or "they".
     pub(super) fn is_pronoun(&self) -> bool {
-        self.owner.as_ref().is_some_and(Owner::is_pronoun)
+        let first = self.scene.words.first().map_or("", |word| &*word.form);
+        let opens = matches!(first, "it" | "they")
+            && !whose::outer(self.scene.hits).any(|hit| hit.start < self.own.start as usize);
+        opens || self.owner.as_ref().is_some_and(Owner::is_pronoun)
     }
 
     /// Hears what speaks for a topic as the owner of the figure, or against it.
@@ -129,7 +165,8 @@ impl<'t> Apart<'t> {
         // "Russia extended its lease of the base", "Kestrel acquired Brightwell for …": the subject need not stand first.
         let resolved = heard.has(Clue::NameScattered) || heard.has(Clue::NameResolved);
         let elsewhere = || resolved || self.is_in_reach(own);
-        let named = [Clue::NameInSentence, Clue::NameScattered, Clue::NameResolved, Clue::NamePronoun, Clue::NameBefore];
+        let named =
+            [Clue::NameInSentence, Clue::NameScattered, Clue::NameResolved, Clue::NamePronoun, Clue::NameBefore];
         if !named.into_iter().any(|clue| heard.has(clue)) {
             heard.add(Clue::Unnamed);
         }
@@ -196,7 +233,8 @@ impl<'t> Apart<'t> {
     /// True where nothing between a name and the figure begins another clause.
     fn is_reached(&self, hit: &Hit) -> bool {
         let (from, to) = (self.own.start as usize, self.own.end as usize);
-        let between = if hit.start < from { self.scene.slice(hit.start, from) } else { self.scene.slice(to, hit.start) };
+        let between =
+            if hit.start < from { self.scene.slice(hit.start, from) } else { self.scene.slice(to, hit.start) };
         !between.contains([',', ';', ':', '–', '—'])
             && ![" that ", " which ", " who ", " when "].iter().any(|word| between.contains(word))
     }
@@ -279,9 +317,12 @@ impl<'t> Apart<'t> {
         let sentence = self.scene.slice(self.scene.start, self.scene.end);
         let Some(at) = sentence.find(&*phrase.text).map(|at| at + self.scene.start) else { return false };
         let around = at..at + phrase.text.len();
-        let names_subject = self.scene.hits.iter().any(|hit| around.contains(&hit.start) || (hit.start < at && at < hit.end));
+        let names_subject =
+            self.scene.hits.iter().any(|hit| around.contains(&hit.start) || (hit.start < at && at < hit.end));
         // "Harbour Park in Rosario holds": where the subject lies.
-        let behind_name = self.scene.hits.iter().any(|hit| hit.end < at && self.scene.words.iter().filter(|word| word.start >= hit.end && word.start < at).count() <= 1);
+        let behind_name = self.scene.hits.iter().any(|hit| {
+            hit.end < at && self.scene.words.iter().filter(|word| word.start >= hit.end && word.start < at).count() <= 1
+        });
         if names_subject || behind_name || own.is_told(&phrase.head) || own.is_kind(&phrase.head) {
             return false;
         }
@@ -299,8 +340,10 @@ impl<'t> Apart<'t> {
 
     /// "lost 3 ships", "dismissed 5 teachers"
     fn is_event(&self, verb: &VerbUse, own: &Own<'_>) -> bool {
-        let moved_to = self.scene.before(self.own.start as usize).last().is_some_and(|word| matches!(*word, "to" | "at"));
+        let moved_to =
+            self.scene.before(self.own.start as usize).last().is_some_and(|word| matches!(*word, "to" | "at"));
         self.place == Place::Object
+            && &*verb.lemma != "make"
             && (EVENTS.contains(&&*verb.class) || DEEDS.contains(&&*verb.lemma))
             && !moved_to
             && !own.is_told(&verb.lemma)
@@ -342,7 +385,13 @@ fn is_foreign(property: &Phrase, own: &Own<'_>) -> bool {
         && !number
         && property.head.len() > 2
         && !crate::document::is_function_word(&property.head)
-        && !words.any(|word| own.is_told(&word) || (own.is_quoted)(&word) || own.is_kind(&word) || whose::is_transparent(&word) || own.is_named(&word))
+        && !words.any(|word| {
+            own.is_told(&word)
+                || (own.is_quoted)(&word)
+                || own.is_kind(&word)
+                || whose::is_transparent(&word)
+                || own.is_named(&word)
+        })
 }
 
 /// "Eight of the objects", "84 of the 200 seats", "of those evacuated, 41,000", "were among those killed".
@@ -362,9 +411,11 @@ fn is_partitive(claim: &Claim, found: &Found, scene: &Scene<'_>, (from, to): (us
     // "84 of the 200 seats": the whole is that of something larger.
     let whole = scene.slice(before, from).trim() == "of the" && before > scene.start;
     let opening = ahead.trim_start();
-    let of_those = ["Of the ", "Of those ", "Of these ", "Of its ", "Of their "].iter().any(|start| opening.starts_with(start))
-        && opening.ends_with(',');
+    let of_those =
+        ["Of the ", "Of those ", "Of these ", "Of its ", "Of their "].iter().any(|start| opening.starts_with(start))
+            && opening.ends_with(',');
     let near: String = behind.chars().take(40).collect();
-    let among = found.evidence.place == Place::Subject && ["among those", "among the "].iter().any(|words| near.contains(words));
+    let among = found.evidence.place == Place::Subject
+        && ["among those", "among the "].iter().any(|words| near.contains(words));
     (some && !every) || whole || of_those || among || found.evidence.role == FigureRole::Part
 }

@@ -91,8 +91,15 @@ pub struct Line {
 
 impl Clue {
     /// What makes it doubtful that the figure is the subject's: that a record says the same outweighs them.
-    const DOUBTS: [Self; 7] =
-        [Self::Event, Self::Unnamed, Self::PartOfSubject, Self::Partitive, Self::Narrowed, Self::OtherProperty, Self::OtherVerb];
+    const DOUBTS: [Self; 7] = [
+        Self::Event,
+        Self::Unnamed,
+        Self::PartOfSubject,
+        Self::Partitive,
+        Self::Narrowed,
+        Self::OtherProperty,
+        Self::OtherVerb,
+    ];
 
     /// Its line in the table.
     pub fn line(self) -> &'static Line {

@@ -18,9 +18,9 @@ use crate::reading::{QuantityKind, Value};
 use crate::source::Span;
 use crate::vocabulary::{Subject, Vocabulary};
 
+use super::apart::{Apart, Scene};
 use super::clue::{Clue, Heard};
 use super::mention::{Article, completed};
-use super::apart::{Apart, Scene};
 use super::names::{Named, Names, Word, words};
 use super::profile::{Close, Profile, Words, is_generic};
 use super::whose::Own;
@@ -97,18 +97,15 @@ const LONGEST_BEFORE: usize = 2048;
 /// How many sentences back "it" may look for what is spoken of.
 const SPOKEN_OF: usize = 3;
 
+/// In a text that names more subjects than this, none is meant where only another part of the text names it.
+const MANY: usize = 200;
+
 /// From here on a count tells by itself which fact it is.
 const TELLING: i64 = 100;
 
 /// Words that open names, with what they name.
-const OPENINGS: [(&str, &str); 6] = [
-    ("mount", "mountain"),
-    ("lake", "lake"),
-    ("river", "river"),
-    ("camp", "camp"),
-    ("fort", "fort"),
-    ("port", "port"),
-];
+const OPENINGS: [(&str, &str); 6] =
+    [("mount", "mountain"), ("lake", "lake"), ("river", "river"), ("camp", "camp"), ("fort", "fort"), ("port", "port")];
 
 /// How many topics of a claim are told where rules are asked for.
 const TOLD: usize = 3;
@@ -271,7 +268,12 @@ impl<'v> Known<'v> {
                 let Some(claim) = self.claims.get(*at) else { continue };
                 let Some(index) = claim.attribute else { continue };
                 let Some(attribute) = self.vocabulary.attribute(index) else { continue };
-                profiles.entry(index).or_insert_with(|| Profile::new(attribute, names)).learn(*at, claim, names, self.gazetteer);
+                profiles.entry(index).or_insert_with(|| Profile::new(attribute, names)).learn(
+                    *at,
+                    claim,
+                    names,
+                    self.gazetteer,
+                );
             }
             profiles
         }))
@@ -375,7 +377,10 @@ impl<'v> Known<'v> {
     ) -> Vec<Candidate> {
         let claim = completed(found);
         let Some(own) = claim.provenance.span else { return Vec::new() };
-        if matches!(found.evidence.role, FigureRole::Part | FigureRole::Each | FigureRole::Change) {
+        // "Ten years later": nobody knows than what.
+        let counted_on = matches!(claim.value, Value::When(_))
+            && [" later", " earlier"].iter().any(|end| claim.surface.ends_with(end));
+        if counted_on || matches!(found.evidence.role, FigureRole::Part | FigureRole::Each | FigureRole::Change) {
             return Vec::new();
         }
         if let Some(fact) = Fact::of(&claim) {
@@ -394,7 +399,7 @@ impl<'v> Known<'v> {
         let apart = Apart::new(found, &claim, &scene, &self.names, reach.start);
         let mut subjects = self.subjects_of_figure(found, named, sentence);
         if apart.is_pronoun()
-            && let Some(subject) = self.spoken_of(named.text, sentence.range.start)
+            && let Some(subject) = self.spoken_of(named, sentence.range.start)
         {
             subjects.hear(subject, Heard::name(Clue::NamePronoun, 0));
         }
@@ -419,7 +424,8 @@ impl<'v> Known<'v> {
                 let (kinds, names) = (self.kinds(subject), self.names_of(subject));
                 let topics_own = Own { subject, kinds, names, is_attribute: &is_attribute, is_quoted: &is_quoted };
                 // "A capacity of 35,120": what the record counts.
-                let filled = apart.filter(|apart| apart.has_own_property(&topics_own)).and_then(|_| profile.filled(claim));
+                let filled =
+                    apart.filter(|apart| apart.has_own_property(&topics_own)).and_then(|_| profile.filled(claim));
                 let claim = filled.as_ref().unwrap_or(claim);
                 let Some(own) = profile.clues(claim, attribute, around, next, self.gazetteer) else { continue };
                 let topic = Topic { subject, attribute: *index };
@@ -447,7 +453,7 @@ impl<'v> Known<'v> {
     /// The subjects that may be meant by a figure or date: those that are named in its text, the near ones before others.
     fn subjects_of_figure(&self, found: &Found, named: &Named<'_>, sentence: &Surroundings<'_>) -> Subjects {
         let mut subjects = Subjects::default();
-        for subject in &named.subjects {
+        for subject in named.subjects.iter().filter(|_| named.subjects.len() <= MANY) {
             subjects.hear(*subject, Heard::name(Clue::NameInText, 0));
         }
         for (range, clue) in
@@ -471,7 +477,8 @@ impl<'v> Known<'v> {
     }
 
     /// The subject that the sentences before are about, where they are about one alone: what "it" means.
-    fn spoken_of(&self, text: &str, start: usize) -> Option<SubjectIndex> {
+    fn spoken_of(&self, named: &Named<'_>, start: usize) -> Option<SubjectIndex> {
+        let text = named.text;
         let mut end = start;
         for _ in 0..SPOKEN_OF {
             let sentence = Surroundings::new(text, end..end);
@@ -479,6 +486,11 @@ impl<'v> Known<'v> {
             let owner = super::whose::Owner::new(before, &self.names, (true, true, false));
             if let Some(subject) = owner.about() {
                 return Some(subject);
+            }
+            // "Work on the dam began …"
+            let resolved = named.resolved(|subject| self.kinds(subject), sentence.before, &owner.opening());
+            if let [subject] = resolved.as_slice() {
+                return Some(*subject);
             }
             if !owner.is_pronoun() {
                 return None;

@@ -29,14 +29,19 @@ impl Words {
     fn others<'t>(&self, text: &'t str) -> impl Iterator<Item = &'t str> + use<'t, '_> {
         text.split(|c: char| !c.is_alphanumeric()).filter(|word| {
             let digits = word.starts_with(|c: char| c.is_ascii_digit());
-            word.len() > 2 && !digits && !crate::document::is_function_word(word) && !self.0.iter().any(|own| **own == **word)
+            word.len() > 2
+                && !digits
+                && !crate::document::is_function_word(word)
+                && !self.0.iter().any(|own| **own == **word)
         })
     }
 }
 
 /// True for people of whom nothing more is said.
 pub(super) fn is_generic(noun: Option<&str>) -> bool {
-    noun.is_none_or(|noun| matches!(noun, "person" | "people" | "man" | "woman" | "human" | "inhabitant" | "individual"))
+    noun.is_none_or(|noun| {
+        matches!(noun, "person" | "people" | "man" | "woman" | "human" | "inhabitant" | "individual")
+    })
 }
 
 /// What the curated claims of a topic look like.
@@ -75,7 +80,10 @@ impl Profile {
         // What happened has its date in these words, however the attribute is called.
         let dated = || subject.others(&attribute.label).all(|word| word.eq_ignore_ascii_case("date"));
         if attribute.kind == Some(AttributeKind::Date) && dated() {
-            cues.extend(["happened", "occurred", "took place", "struck", "held"].map(|cue| cue.split(' ').map(Into::into).collect()));
+            cues.extend(
+                ["happened", "occurred", "took place", "struck", "held"]
+                    .map(|cue| cue.split(' ').map(Into::into).collect()),
+            );
         }
         for text in std::iter::once(&*attribute.label).chain(attribute.cues.iter().map(|cue| &**cue)) {
             own.extend(subject.others(&canonical(text)).map(|word| singular(word).into()));
@@ -98,7 +106,8 @@ impl Profile {
 
     /// True for a word of the attribute, in any form.
     pub(super) fn is_own(&self, word: &str) -> bool {
-        self.own.iter().any(|own| akin(own, word)) || self.nouns.iter().any(|noun| noun.split(' ').any(|own| akin(own, word)))
+        self.own.iter().any(|own| akin(own, word))
+            || self.nouns.iter().any(|noun| noun.split(' ').any(|own| akin(own, word)))
     }
 
     /// True for a word that a record's quote has.
@@ -151,7 +160,8 @@ impl Profile {
             heard.add(clue);
         }
         // A unit is no cue of one of the things that it measures.
-        let measures = claim.value.quantity().is_some_and(|it| it.kind != QuantityKind::Count || is_generic(it.noun.as_deref()));
+        let measures =
+            claim.value.quantity().is_some_and(|it| it.kind != QuantityKind::Count || is_generic(it.noun.as_deref()));
         let holds = |words: &[Close<'_>]| {
             let stands = |cue: &[Box<str>]| {
                 words.windows(cue.len()).any(|window| {
@@ -163,7 +173,10 @@ impl Profile {
             let scattered = |cue: &[Box<str>]| {
                 let telling = |word: &&Box<str>| !crate::document::is_function_word(word);
                 cue.iter().filter(telling).count() >= 2
-                    && cue.iter().filter(telling).all(|own| words.iter().any(|word| *word.form == **own && !word.inside))
+                    && cue
+                        .iter()
+                        .filter(telling)
+                        .all(|own| words.iter().any(|word| *word.form == **own && !word.inside))
             };
             self.cues.iter().any(|cue| stands(cue) || scattered(cue))
         };

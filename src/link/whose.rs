@@ -30,19 +30,37 @@ const PREPOSITIONS: [&str; 28] = [
 ];
 
 /// Before a name they make it a landmark: what is told is told of something else.
-const LANDMARKS: [&str; 12] = [
-    "than", "unlike", "near", "beside", "below", "above", "outside", "opposite", "behind", "beyond", "as", "from",
+const LANDMARKS: [&str; 11] =
+    ["than", "unlike", "near", "beside", "below", "above", "outside", "opposite", "behind", "beyond", "as"];
+
+/// How many words open a sentence.
+const OPENING: usize = 7;
+
+/// What stands before "from" where it tells how far.
+const AWAY: [&str; 12] = [
+    "km",
+    "kilometre",
+    "kilometres",
+    "kilometer",
+    "kilometers",
+    "mile",
+    "miles",
+    "metres",
+    "meters",
+    "minutes",
+    "far",
+    "away",
 ];
 
 /// What stands for a figure itself: "the number of", "the total".
 const TRANSPARENT: [&str; 15] = [
-    "number", "total", "size", "amount", "figure", "sum", "count", "rest", "most", "some", "level", "part", "estimate", "home", "host",
+    "number", "total", "size", "amount", "figure", "sum", "count", "rest", "most", "some", "level", "part", "estimate",
+    "home", "host",
 ];
 
 /// The end of a word that an article leaves where another form of it stood.
-const ENDINGS: [&str; 17] = [
-    "", "e", "s", "es", "d", "ed", "ing", "ings", "ion", "ions", "er", "ers", "ment", "al", "y", "ies", "ied",
-];
+const ENDINGS: [&str; 17] =
+    ["", "e", "s", "es", "d", "ed", "ing", "ings", "ion", "ions", "er", "ers", "ment", "al", "y", "ies", "ied"];
 
 /// Adjectives of size with their nouns.
 const SIZES: [(&str, &str); 9] = [
@@ -63,7 +81,11 @@ pub(super) fn akin(one: &str, other: &str) -> bool {
     let grown = |short: &str, long: &str| {
         short.len() >= 3 && long.strip_prefix(short).is_some_and(|end| matches!(end, "d" | "ed" | "ing" | "s"))
     };
-    if one == other || grown(one, other) || grown(other, one) || SIZES.iter().any(|(a, b)| (one, other) == (*a, *b) || (one, other) == (*b, *a)) {
+    if one == other
+        || grown(one, other)
+        || grown(other, one)
+        || SIZES.iter().any(|(a, b)| (one, other) == (*a, *b) || (one, other) == (*b, *a))
+    {
         return true;
     }
     let common: usize = one.chars().zip(other.chars()).take_while(|(a, b)| a == b).map(|(a, _)| a.len_utf8()).sum();
@@ -96,7 +118,10 @@ fn is_definite(word: &str) -> bool {
 }
 
 fn is_pronoun(word: &str) -> bool {
-    matches!(word, "it" | "they" | "he" | "she" | "we" | "i" | "you" | "there" | "which" | "who" | "that" | "both" | "all")
+    matches!(
+        word,
+        "it" | "they" | "he" | "she" | "we" | "i" | "you" | "there" | "which" | "who" | "that" | "both" | "all"
+    )
 }
 
 fn is_possessive(word: &str) -> bool {
@@ -183,12 +208,14 @@ pub(super) fn outer(hits: &[Hit]) -> impl Iterator<Item = &Hit> {
 impl<'t> Owner<'t> {
     /// Reads a phrase. `names` are those of the set.
     pub(super) fn new(text: &'t str, names: &Names, (initial, open, relative): (bool, bool, bool)) -> Self {
-        let cut = [", ", " (", " – ", " — ", " - "].iter().filter_map(|sign| text.find(sign)).min().unwrap_or(text.len());
+        let cut =
+            [", ", " (", " – ", " — ", " - "].iter().filter_map(|sign| text.find(sign)).min().unwrap_or(text.len());
         let mut starts = Vec::new();
         let mut items = Vec::new();
         for word in words(text) {
             let rest = text.get(word.start..).unwrap_or_default();
-            let piece = rest.split(|c: char| c.is_whitespace() || matches!(c, '–' | '—' | '/')).next().unwrap_or_default();
+            let piece =
+                rest.split(|c: char| c.is_whitespace() || matches!(c, '–' | '—' | '/')).next().unwrap_or_default();
             let piece = piece.trim_end_matches([',', ';', ':', ')', '.']);
             starts.push(word.start);
             items.push(Item {
@@ -200,7 +227,8 @@ impl<'t> Owner<'t> {
         let hits = names.hits(text);
         let at = |start: usize| starts.partition_point(|own| *own < start);
         let mentions = outer(&hits);
-        let mentions = mentions.map(|hit| Mention { from: at(hit.start), to: at(hit.end), subject: hit.subject }).collect();
+        let mentions =
+            mentions.map(|hit| Mention { from: at(hit.start), to: at(hit.end), subject: hit.subject }).collect();
         Self { own: at(cut), items, mentions, initial, open, relative }
     }
 
@@ -219,7 +247,8 @@ impl<'t> Owner<'t> {
 
     /// True where the phrase opens with "it" or "they".
     pub(super) fn is_pronoun(&self) -> bool {
-        matches!(self.form(0), "it" | "they" | "its" | "their")
+        let last = self.own.checked_sub(1).map_or("", |at| self.form(at));
+        matches!(self.form(0), "it" | "they" | "its" | "their") || matches!(last, "it" | "they")
     }
 
     /// The subject that the phrase is about, whatever the property: it alone stands there.
@@ -231,6 +260,11 @@ impl<'t> Owner<'t> {
             self.mentions.iter().all(|it| it.subject == first.subject) && !(1..self.items.len()).any(capital)
         };
         (opens || alone()).then_some(first.subject)
+    }
+
+    /// The words that open it.
+    pub(super) fn opening(&self) -> Vec<&str> {
+        self.items.iter().take(OPENING).map(|item| &*item.form).collect()
     }
 
     /// True where the phrase ends with a name of the subject: what a relative clause behind it is about.
@@ -296,13 +330,18 @@ impl<'t> Owner<'t> {
         }
         let parts = self.parts(self.own);
         let named_later = |at: usize| {
-            self.mentions.iter().any(|mention| mention.subject == own.subject && mention.from >= at && mention.from < self.own)
+            self.mentions
+                .iter()
+                .any(|mention| mention.subject == own.subject && mention.from >= at && mention.from < self.own)
         };
         let mut is_first = true;
         for (from, to) in parts {
-            if let Some(mention) = self.mentions.iter().find(|it| it.subject == own.subject && it.from >= from && it.to <= to) {
+            if let Some(mention) =
+                self.mentions.iter().find(|it| it.subject == own.subject && it.from >= from && it.to <= to)
+            {
                 // "60 km from the base"
-                let landmark = from.checked_sub(1).is_some_and(|at| LANDMARKS.contains(&self.form(at)));
+                let before: Vec<&str> = (0..from).map(|at| self.form(at)).collect();
+                let landmark = is_landmark(&before);
                 return if landmark { Whose::Other } else { self.named(own, mention, from, to) };
             }
             let content = |at: &usize| {
@@ -324,7 +363,8 @@ impl<'t> Owner<'t> {
             let capital = |at: usize| {
                 let shown = self.items.get(at).is_some_and(|item| item.capital);
                 // "Marlow had 410 beds": a single word that is no noun known and no plural.
-                let bare = to - from == 1 && !self.form(at).ends_with('s') && Units::standard().noun(self.form(at)).is_none();
+                let bare =
+                    to - from == 1 && !self.form(at).ends_with('s') && Units::standard().noun(self.form(at)).is_none();
                 shown && (at > 0 || !self.initial || is_name(self.form(at)) || (bare && self.own == to))
             };
             let told = own.is_told(word) || TRANSPARENT.contains(&word);
@@ -354,6 +394,10 @@ impl<'t> Owner<'t> {
             if (from..head).any(|at| capital(at) && is_name(self.form(at)) && owns(at)) {
                 return Whose::Other;
             }
+            // "One family received": a single one of several.
+            if is_first && matches!(opening, "one" | "each" | "every") {
+                return Whose::Part;
+            }
             return if is_indefinite(opening) && is_first && !is_person(word) { Whose::Other } else { Whose::Unsaid };
         }
         Whose::Unsaid
@@ -367,12 +411,26 @@ impl<'t> Owner<'t> {
             return Whose::Part;
         }
         // "an earlier trial of the vaccine" where that is the name: another one
-        let is_other = |word: &str| matches!(word, "earlier" | "previous" | "former" | "planned" | "proposed" | "rival" | "another" | "other" | "neighbouring");
+        let is_other = |word: &str| {
+            matches!(
+                word,
+                "earlier"
+                    | "previous"
+                    | "former"
+                    | "planned"
+                    | "proposed"
+                    | "rival"
+                    | "another"
+                    | "other"
+                    | "neighbouring"
+            )
+        };
         let common = !self.items.get(mention.from).is_some_and(|item| item.capital);
         if (from..mention.from).any(|at| is_other(self.form(at)) || (common && matches!(self.form(at), "a" | "an"))) {
             return Whose::Other;
         }
-        let rest: Vec<&str> = (mention.to..to).map(|at| self.form(at)).filter(|word| !is_number(word) && !is_pronoun(word)).collect();
+        let rest: Vec<&str> =
+            (mention.to..to).map(|at| self.form(at)).filter(|word| !is_number(word) && !is_pronoun(word)).collect();
         let Some(head) = rest.last() else { return Whose::Own };
         let possessive = self.ends_possessive(mention);
         if own.is_told(head) || own.is_kind(head) || TRANSPARENT.contains(head) {
@@ -389,9 +447,85 @@ impl<'t> Owner<'t> {
 pub(super) fn is_landmark(before: &[&str]) -> bool {
     let mut back = before.iter().rev().filter(|word| !is_definite(word));
     match back.next().copied() {
-        Some("to") => back.next().is_some_and(|word| matches!(*word, "next" | "close" | "similar" | "compared" | "opposite")),
+        Some("to") => {
+            back.next().is_some_and(|word| matches!(*word, "next" | "close" | "similar" | "compared" | "opposite"))
+        }
         Some("with") => back.next().is_some_and(|word| matches!(*word, "compared" | "unlike")),
+        // "60 km from the base", but not "most came from the base"
+        Some("from") => back.next().is_some_and(|word| AWAY.contains(word)),
         Some(word) => LANDMARKS.contains(&word),
         None => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::claim::SubjectIndex;
+    use crate::extract::Gazetteer;
+    use crate::ledger::{Input, LoadOptions, Role, from_inputs};
+
+    use super::super::names::Names;
+    use super::{Own, Owner, Whose, akin, is_landmark};
+
+    fn whose(phrase: &str, attribute: &[&str]) -> Whose {
+        let subjects = "id,label,aliases\nmuseum,Museum of the Coast,Coast Museum\n";
+        let input = Input { role: Role::Subjects, path: "set".into(), bytes: subjects.into() };
+        let (set, _) = from_inputs(vec![input], &LoadOptions::default());
+        let names = Names::new(&set.vocabulary, Gazetteer::built_in(), |_| true);
+        let is_attribute = |word: &str| attribute.iter().any(|own| akin(own, word));
+        let own = Own {
+            subject: SubjectIndex(0),
+            kinds: &["museum".into()],
+            names: &["museum".into(), "coast".into()],
+            is_attribute: &is_attribute,
+            is_quoted: &|_| false,
+        };
+        Owner::new(phrase, &names, (true, false, false)).whose(&own, &|word| word == "gilman")
+    }
+
+    #[test]
+    fn the_subject_its_parts_and_others() {
+        for phrase in ["The Museum of the Coast", "The staff of the Coast Museum", "The house, the Coast Museum,"] {
+            assert_eq!(whose(phrase, &["staff"]), Whose::Own, "{phrase}");
+        }
+        for phrase in ["The café of the Museum of the Coast", "The Coast Museum's library", "Its fence", "One visitor"]
+        {
+            assert_eq!(whose(phrase, &["staff"]), Whose::Part, "{phrase}");
+        }
+        for phrase in [
+            "Gilman, a rival of the Coast Museum",
+            "The Gilman Library, older than the Museum of the Coast",
+            "A ship",
+            "An earlier museum",
+        ] {
+            assert_eq!(whose(phrase, &["staff"]), Whose::Other, "{phrase}");
+        }
+        for phrase in ["It", "The group", "The museum", "Staff", "Officials at the Museum of the Coast"] {
+            assert_eq!(whose(phrase, &["staff"]), Whose::Unsaid, "{phrase}");
+        }
+    }
+
+    #[test]
+    fn a_gerund_does_something_to_the_subject() {
+        assert_eq!(whose("Repainting the Museum of the Coast", &["cost"]), Whose::Part);
+        assert_eq!(whose("Building the Museum of the Coast", &["building"]), Whose::Own);
+    }
+
+    #[test]
+    fn forms_of_one_word_are_akin() {
+        for (one, other) in
+            [("launch", "launched"), ("construction", "constructed"), ("long", "length"), ("die", "died")]
+        {
+            assert!(akin(one, other) && akin(other, one), "{one} {other}");
+        }
+        for (one, other) in [("cost", "coast"), ("seat", "sea"), ("plant", "plane")] {
+            assert!(!akin(one, other), "{one} {other}");
+        }
+    }
+
+    #[test]
+    fn some_words_make_a_name_a_landmark() {
+        assert!(is_landmark(&["next", "to", "the"]) && is_landmark(&["60", "km", "from"]) && is_landmark(&["unlike"]));
+        assert!(!is_landmark(&["most", "came", "from"]) && !is_landmark(&["of", "the"]) && !is_landmark(&[]));
     }
 }

@@ -21,7 +21,8 @@ fn set() -> Ledger {
 
 fn findings(ledger: &Ledger, sentence: &str) -> Vec<Finding> {
     let published = "2024-03-01".parse().expect("a date");
-    let text = Text::read(from_text(format!("{sentence}\n")), &Options { published: Some(&published), ..Options::default() });
+    let text =
+        Text::read(from_text(format!("{sentence}\n")), &Options { published: Some(&published), ..Options::default() });
     Checker::new(&ledger.vocabulary, &ledger.claims, Gazetteer::built_in()).check(&text, SourceIndex(u32::MAX))
 }
 
@@ -45,7 +46,8 @@ fn assert_marked(name: &str, comes_out: impl Fn(&str) -> bool) {
 #[test]
 fn a_figure_of_another_thing_is_no_conflict() {
     let ledger = set();
-    let told = |finding: &Finding| matches!(finding.verdict, Verdict::Conflict | Verdict::Modality | Verdict::TimeShift);
+    let told =
+        |finding: &Finding| matches!(finding.verdict, Verdict::Conflict | Verdict::Modality | Verdict::TimeShift);
     assert_marked("apart.txt", |sentence| !findings(&ledger, sentence).iter().any(told));
 }
 
