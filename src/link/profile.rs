@@ -171,7 +171,7 @@ impl Profile {
             };
             // "Construction of the dam began"
             let scattered = |cue: &[Box<str>]| {
-                let telling = |word: &&Box<str>| !crate::document::is_function_word(word);
+                let telling = |word: &&str| !crate::document::is_function_word(word);
                 cue.iter().filter(telling).count() >= 2
                     && cue
                         .iter()
