@@ -310,6 +310,11 @@ fn fits(mut value: Value, attribute: &Attribute, beside: bool) -> Outcome {
     if ratio || units.same_dimension(&amount.unit, own) || ambiguous_into(amount, own) {
         return Ok(value);
     }
+    // "US$63m a year" of an attribute that is called yearly.
+    if units.per_year(&amount.unit) == Some(own) && attribute.is_yearly() {
+        amount.unit = own.clone();
+        return Ok(value);
+    }
     if matches!(amount.unit, Unit::Other(_)) && counts(own) {
         amount.unit = own.clone();
         return Ok(value);

@@ -117,19 +117,17 @@ impl<'t> Apart<'t> {
         let evidence = &found.evidence;
         let own = claim.provenance.span.unwrap_or_default();
         let (from, to) = (own.start as usize, own.end as usize);
-        let owner = match (&evidence.subject, evidence.place) {
-            (Some(subject), Place::Subject | Place::Object | Place::Adjunct) => {
-                let sentence = scene.slice(scene.start, scene.end).trim_start();
-                let at = sentence.find(&*subject.text);
-                let behind = at.and_then(|at| sentence.get(at + subject.text.len()..)).unwrap_or_default();
-                Some(Owner::new(&subject.text, names, (at == Some(0), false, is_relative(behind))))
-            }
-            _ => {
-                let all = scene.slice(scene.start, from);
-                let opening = all.rfind([',', ';', ':']).map_or(0, |at| at + 1);
-                let clause = all.get(opening..).unwrap_or_default().trim();
-                (!clause.is_empty()).then(|| Owner::new(clause, names, (opening == 0, true, false)))
-            }
+        let subject = evidence.subject.as_ref().filter(|_| evidence.place != Place::Fragment);
+        let owner = if let Some(subject) = subject {
+            let sentence = scene.slice(scene.start, scene.end).trim_start();
+            let at = sentence.find(&*subject.text);
+            let behind = at.and_then(|at| sentence.get(at + subject.text.len()..)).unwrap_or_default();
+            Some(Owner::new(&subject.text, names, (at == Some(0), false, is_relative(behind))))
+        } else {
+            let all = scene.slice(scene.start, from);
+            let opening = all.rfind([',', ';', ':']).map_or(0, |at| at + 1);
+            let clause = all.get(opening..).unwrap_or_default().trim();
+            (!clause.is_empty()).then(|| Owner::new(clause, names, (opening == 0, true, false)))
         };
         let labels = evidence.entities.iter().filter(|near| !near.adjective);
         let near = labels.flat_map(|near| near.entity.label.split(|c: char| !c.is_alphanumeric()));

@@ -290,7 +290,9 @@ impl<'v> Known<'v> {
     /// A claim as it is set beside the records of its topic: a bare number counts what they count.
     pub fn filled(&self, claim: Claim, topic: Topic) -> Claim {
         let profile = self.profiles(topic.subject).and_then(|profiles| profiles.get(&topic.attribute));
-        profile.and_then(|profile| profile.filled(&claim)).unwrap_or(claim)
+        let attribute = self.vocabulary.attribute(topic.attribute);
+        let settled = |profile: &Profile| profile.settled(&claim, attribute?);
+        profile.and_then(|profile| profile.filled(&claim).or_else(|| settled(profile))).unwrap_or(claim)
     }
 
     /// What a subject is, and the words of its names.
@@ -426,6 +428,7 @@ impl<'v> Known<'v> {
                 // "A capacity of 35,120": what the record counts.
                 let filled =
                     apart.filter(|apart| apart.has_own_property(&topics_own)).and_then(|_| profile.filled(claim));
+                let filled = filled.or_else(|| profile.settled(claim, attribute));
                 let claim = filled.as_ref().unwrap_or(claim);
                 let Some(own) = profile.clues(claim, attribute, around, next, self.gazetteer) else { continue };
                 let topic = Topic { subject, attribute: *index };

@@ -91,6 +91,27 @@ impl Profile {
         Self { cues, own, ..Self::default() }
     }
 
+    /// A claim in the unit of the records, where its words can mean it: "560 million pounds" of money, "$83 million a
+    /// year" of a yearly rent.
+    pub(super) fn settled(&self, claim: &Claim, attribute: &Attribute) -> Option<Claim> {
+        let units = Units::standard();
+        let quantity = claim.value.quantity()?;
+        let own = self.units.first().or(attribute.unit.as_ref())?;
+        let is = |unit: &Unit, id: &str| matches!(unit, Unit::Known(known) if units.def(*known).id == id);
+        let pounds = is(&quantity.unit, "pound") && is(own, "pound-sterling");
+        let yearly = attribute.is_yearly()
+            && (units.per_year(&quantity.unit) == Some(own) || units.per_year(own) == Some(&quantity.unit));
+        if !pounds && !yearly {
+            return None;
+        }
+        let (mut claim, own) = (claim.clone(), own.clone());
+        if let Value::Quantity(quantity) = &mut claim.value {
+            quantity.unit = own;
+            quantity.kind = self.kinds.first().copied().unwrap_or(QuantityKind::Money);
+        }
+        Some(claim)
+    }
+
     /// A bare number as the count that the records give; `None` where they count nothing or it has a unit of its own.
     pub(super) fn filled(&self, claim: &Claim) -> Option<Claim> {
         let bare = claim.value.quantity().filter(|it| it.kind == QuantityKind::Number && it.unit == Unit::One)?;
@@ -171,12 +192,10 @@ impl Profile {
             };
             // "Construction of the dam began"
             let scattered = |cue: &[Box<str>]| {
-                let telling = |word: &&str| !crate::document::is_function_word(word);
-                cue.iter().filter(telling).count() >= 2
-                    && cue
-                        .iter()
-                        .filter(telling)
-                        .all(|own| words.iter().any(|word| *word.form == **own && !word.inside))
+                let words_of = cue.iter().map(|word| &**word);
+                let telling: Vec<&str> = words_of.filter(|word| !crate::document::is_function_word(word)).collect();
+                let stands = |own: &&str| words.iter().any(|word| word.form == *own && !word.inside);
+                telling.len() >= 2 && telling.iter().all(stands)
             };
             self.cues.iter().any(|cue| stands(cue) || scattered(cue))
         };
