@@ -149,10 +149,11 @@ fn beside<'s, 'v>(sightings: &'s [Sighting<'v>], figure: Figure<'_>) -> &'s [Sig
 
 /// "The base, home to 5,300 troops, was inspected in March": the date behind the verb is none of a figure that is
 /// inserted before it.
-fn is_inserted(analysis: &Analysis<'_>, clause: &Clause, figure: usize, date: usize) -> bool {
+pub(super) fn is_inserted(analysis: &Analysis<'_>, clause: &Clause, figure: usize, date: usize) -> bool {
     let Some(group) = clause.verb else { return false };
     let comma = |from: usize, to: usize| (from..to).any(|at| analysis.tags.part(at) == Part::Comma);
-    figure < group.from && group.from < date && comma(clause.from, figure) && comma(figure, group.from)
+    let subject = clause.subject.0 < figure && figure < clause.subject.1.max(group.from);
+    subject && figure < group.from && group.from < date && comma(clause.from, figure) && comma(figure, group.from)
 }
 
 /// True for a clause that only says something more of a thing, where the clause of the figure goes on without it.

@@ -148,7 +148,7 @@ impl Describer<'_> {
             cells::one_of(view, "volatility", VOLATILITIES, Volatility::from_name, self.findings).unwrap_or(None);
         let cardinality =
             cells::one_of(view, "cardinality", CARDINALITIES, Cardinality::from_name, self.findings).unwrap_or(None);
-        let unit = view.get("unit").map(|text| counted(&text));
+        let unit = view.get("unit").map(|text| Units::standard().parse(&text));
         let tolerance = self.tolerance(view).unwrap_or(None);
         let min = self.bound(view, "min", unit.as_ref()).unwrap_or(None);
         let max = self.bound(view, "max", unit.as_ref()).unwrap_or(None);
@@ -282,16 +282,4 @@ fn subject_hint(name: &str, vocabulary: &Vocabulary) -> Option<String> {
 fn unknown(code: &'static str, at: Location, id: &str, role: Role, hint: Option<String>) -> Diagnostic {
     let help = hint.unwrap_or_else(|| format!("add it to {}, or correct the id", role.spec().name));
     Diagnostic::error(code, format!("there is no {} `{id}`", role.noun())).at(at).help(help)
-}
-
-/// The unit that a cell names: of a counted noun ("plant") the unit in which the table counts it, as values with that noun
-/// are counted.
-fn counted(text: &str) -> Unit {
-    let units = Units::standard();
-    let unit = units.parse(text);
-    if !matches!(unit, Unit::Other(_)) {
-        return unit;
-    }
-    let words = text.trim().to_lowercase().replace('-', " ");
-    units.noun(&words).map_or(unit, |noun| units.parse(noun.dimension))
 }

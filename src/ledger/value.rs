@@ -310,6 +310,10 @@ fn fits(mut value: Value, attribute: &Attribute, beside: bool) -> Outcome {
     if ratio || units.same_dimension(&amount.unit, own) || ambiguous_into(amount, own) {
         return Ok(value);
     }
+    // "21 plants" where the cell says `plant`, whatever else that unit counts: the noun is the same.
+    if amount.noun.as_deref() == Some(&*own.canonical_name().replace('-', " ")) {
+        return Ok(value);
+    }
     // "US$63m a year" of an attribute that is called yearly.
     if units.per_year(&amount.unit) == Some(own) && attribute.is_yearly() {
         amount.unit = own.clone();

@@ -34,9 +34,9 @@ const DEEDS: [&str; 16] = [
 ];
 
 /// Verbs that only say that something is there.
-const STANDING: [&str; 14] = [
+const STANDING: [&str; 19] = [
     "be", "have", "work", "serve", "live", "stand", "exist", "remain", "belong", "make", "number", "station", "stay",
-    "lie",
+    "lie", "go", "attend", "study", "play", "swim",
 ];
 
 /// Words for places and quarters that narrow a figure.
@@ -122,7 +122,10 @@ impl<'t> Apart<'t> {
             let sentence = scene.slice(scene.start, scene.end).trim_start();
             let at = sentence.find(&*subject.text);
             let behind = at.and_then(|at| sentence.get(at + subject.text.len()..)).unwrap_or_default();
-            Some(Owner::new(&subject.text, names, (at == Some(0), false, is_relative(behind))))
+            // "…, which cost €9m, has 700 animals": the relative clause has ended.
+            let reach = at.map_or(0, |at| scene.start + at + subject.text.len());
+            let ended = scene.slice(reach, from).trim_start_matches(", ").contains(',');
+            Some(Owner::new(&subject.text, names, (at == Some(0), false, is_relative(behind) && !ended)))
         } else {
             let all = scene.slice(scene.start, from);
             let opening = all.rfind([',', ';', ':']).map_or(0, |at| at + 1);

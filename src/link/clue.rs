@@ -42,6 +42,8 @@ clues! {
     Unnamed = "unnamed",
     /// A cue of the attribute in the sentence.
     Cue = "cue",
+    /// A cue of the attribute that is the figure's own unit.
+    UnitCue = "unit-cue",
     /// A cue of the attribute next to the figure.
     CueNext = "cue-next",
     /// The same value in a record.

@@ -587,7 +587,7 @@ fn give_cues_to_their_figures(all: &mut [Vec<Candidate>], found: &[Found]) {
 /// True where something speaks for the attribute, and not only for the subject. `counted` is true where the noun is no
 /// mere word for people, `telling` where no two facts share the value by chance.
 fn is_told(heard: Heard, counted: bool, telling: bool) -> bool {
-    let told = [Clue::Cue, Clue::QuoteMany, Clue::QuoteMost].into_iter().any(|clue| heard.has(clue));
+    let told = [Clue::Cue, Clue::UnitCue, Clue::QuoteMany, Clue::QuoteMost].into_iter().any(|clue| heard.has(clue));
     told || (counted && heard.has(Clue::Noun)) || (telling && heard.has(Clue::Value))
 }
 

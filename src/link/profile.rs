@@ -204,6 +204,15 @@ impl Profile {
             if holds(next) {
                 heard.add(Clue::CueNext);
             }
+        } else if claim
+            .value
+            .quantity()
+            .is_some_and(|it| matches!(it.kind, QuantityKind::Measure | QuantityKind::Duration))
+            && self.cues.iter().any(|cue| {
+                next.iter().any(|word| word.inside && matches!(cue.as_slice(), [own] if **own == *word.form))
+            })
+        {
+            heard.add(Clue::UnitCue);
         }
         let overlap = self.quotes.iter().filter(|quote| quote.len() >= 2).map(|quote| {
             let shared = quote.iter().filter(|word| next.iter().any(|near| *near.form == ***word)).count();

@@ -30,8 +30,8 @@ const PREPOSITIONS: [&str; 28] = [
 ];
 
 /// Before a name they make it a landmark: what is told is told of something else.
-const LANDMARKS: [&str; 11] =
-    ["than", "unlike", "near", "beside", "below", "above", "outside", "opposite", "behind", "beyond", "as"];
+const LANDMARKS: [&str; 12] =
+    ["than", "unlike", "near", "beside", "below", "above", "outside", "opposite", "behind", "beyond", "as", "like"];
 
 /// How many words open a sentence.
 const OPENING: usize = 7;
@@ -391,7 +391,8 @@ impl<'t> Owner<'t> {
                 return if is_person(word) && is_first { Whose::Unsaid } else { Whose::Part };
             }
             let owns = |at: usize| self.items.get(at).is_some_and(|item| item.possessive);
-            if (from..head).any(|at| capital(at) && is_name(self.form(at)) && owns(at)) {
+            let named = |at: usize| capital(at) && is_name(self.form(at)) && !own.is_named(self.form(at));
+            if (from..head).any(|at| named(at) && (owns(at) || !self.initial || at > 0)) {
                 return Whose::Other;
             }
             // "One family received": a single one of several.
