@@ -315,7 +315,7 @@ fn fits(mut value: Value, attribute: &Attribute, beside: bool) -> Outcome {
         return Ok(value);
     }
     // "US$63m a year" of an attribute that is called yearly.
-    if units.per_year(&amount.unit) == Some(own) && attribute.is_yearly() {
+    if amount.unit.per_year() == Some(own) && attribute.is_yearly() {
         amount.unit = own.clone();
         return Ok(value);
     }

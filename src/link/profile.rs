@@ -99,8 +99,8 @@ impl Profile {
         let own = self.units.first().or(attribute.unit.as_ref())?;
         let is = |unit: &Unit, id: &str| matches!(unit, Unit::Known(known) if units.def(*known).id == id);
         let pounds = is(&quantity.unit, "pound") && is(own, "pound-sterling");
-        let yearly = attribute.is_yearly()
-            && (units.per_year(&quantity.unit) == Some(own) || units.per_year(own) == Some(&quantity.unit));
+        let yearly =
+            attribute.is_yearly() && (quantity.unit.per_year() == Some(own) || own.per_year() == Some(&quantity.unit));
         if !pounds && !yearly {
             return None;
         }

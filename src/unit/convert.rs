@@ -35,18 +35,6 @@ impl Units {
         from == to || matches!((self.expand(from), self.expand(to)), (Some(a), Some(b)) if a.powers == b.powers)
     }
 
-    /// What a unit counts by the year: of tonnes a year the tonne.
-    pub(crate) fn per_year<'u>(&self, unit: &'u Unit) -> Option<&'u Unit> {
-        let Unit::Compound(parts) = unit else { return None };
-        let [one, other] = parts.as_ref() else { return None };
-        let is_year = |part: &(Unit, i8)| part.1 == -1 && part.0.canonical_name() == "year";
-        match (one.1, is_year(other), other.1, is_year(one)) {
-            (1, true, _, _) => Some(&one.0),
-            (_, _, 1, true) => Some(&other.0),
-            _ => None,
-        }
-    }
-
     /// True where both units measure the same thing, even if no exact factor joins them: a bare "ton" and a tonne, a
     /// bare "$" and Canadian dollars, years and days.
     pub(crate) fn same_dimension(&self, one: &Unit, other: &Unit) -> bool {
