@@ -147,7 +147,7 @@ fn beside<'s, 'v>(sightings: &'s [Sighting<'v>], figure: Figure<'_>) -> &'s [Sig
     sightings.get(own.saturating_sub(BESIDE)..sightings.len().min(own + BESIDE)).unwrap_or_default()
 }
 
-/// "The base, home to 5,300 troops, was inspected in March": the date behind the verb is none of a figure that is
+/// "The zoo, home to 900 animals, was inspected in March": the date behind the verb is none of a figure that is
 /// inserted before it.
 pub(super) fn is_inserted(analysis: &Analysis<'_>, clause: &Clause, figure: usize, date: usize) -> bool {
     let Some(group) = clause.verb else { return false };

@@ -314,7 +314,7 @@ fn fits(mut value: Value, attribute: &Attribute, beside: bool) -> Outcome {
     if amount.noun.as_deref() == Some(&*own.canonical_name().replace('-', " ")) {
         return Ok(value);
     }
-    // "US$63m a year" of an attribute that is called yearly.
+    // "€12m a year" of an attribute that is called yearly.
     if amount.unit.per_year() == Some(own) && attribute.is_yearly() {
         amount.unit = own.clone();
         return Ok(value);

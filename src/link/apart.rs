@@ -7,63 +7,9 @@ use crate::reading::{QuantityKind, Value};
 use crate::source::Span;
 
 use super::clue::{Clue, Heard};
+use super::lists::List;
 use super::names::{Hit, Names, Word};
 use super::whose::{self, Own, Owner, Whose};
-
-/// Verbs that tell of an event or change, by their class.
-const EVENTS: [&str; 13] = [
-    "lose",
-    "fall",
-    "increase",
-    "cut",
-    "reduce",
-    "hire",
-    "dismiss-staff",
-    "buy",
-    "sell",
-    "receive",
-    "pay",
-    "earn",
-    "lend",
-];
-
-/// Others, by their base form.
-const DEEDS: [&str; 16] = [
-    "dismiss", "sack", "add", "order", "repay", "close", "shut", "scrap", "donate", "replace", "repair", "restore",
-    "steal", "rescue", "open", "acquire",
-];
-
-/// Verbs that only say that something is there.
-const STANDING: [&str; 19] = [
-    "be", "have", "work", "serve", "live", "stand", "exist", "remain", "belong", "make", "number", "station", "stay",
-    "lie", "go", "attend", "study", "play", "swim",
-];
-
-/// Words for places and quarters that narrow a figure.
-const QUARTERS: [&str; 22] = [
-    "village",
-    "town",
-    "city",
-    "capital",
-    "region",
-    "province",
-    "district",
-    "county",
-    "north",
-    "south",
-    "east",
-    "west",
-    "block",
-    "ward",
-    "wing",
-    "suburb",
-    "countryside",
-    "hall",
-    "sector",
-    "quarter",
-    "zone",
-    "constituency",
-];
 
 /// How far words beside a figure are looked at, in bytes.
 const BESIDE: usize = 80;
@@ -163,7 +109,7 @@ impl<'t> Apart<'t> {
     pub(super) fn hear(&self, own: &Own<'_>, heard: &mut Heard) {
         let is_name = |word: &str| self.names.iter().any(|name| name == word);
         let mut whose = self.owner.as_ref().map_or(Whose::Unsaid, |owner| owner.whose(own, &is_name));
-        // "Russia extended its lease of the base", "Kestrel acquired Brightwell for …": the subject need not stand first.
+        // "Russia extended its lease of the base", "Halm acquired Cassio for …": the subject need not stand first.
         let resolved = heard.has(Clue::NameScattered) || heard.has(Clue::NameResolved);
         let elsewhere = || resolved || self.is_in_reach(own);
         let named =
@@ -204,7 +150,7 @@ impl<'t> Apart<'t> {
         }
     }
 
-    /// "2,150 objects of silver": some kind of those that are counted.
+    /// "700 animals of prey": some kind of those that are counted.
     fn of_kind(&self, own: &Own<'_>) -> bool {
         let behind = self.scene.slice(self.own.end as usize, self.scene.end);
         let kind = self.counts.then(|| behind.strip_prefix(" of ")).flatten();
@@ -217,7 +163,7 @@ impl<'t> Apart<'t> {
         })
     }
 
-    /// "a fence 19 kilometres long": the size of what stands right before it.
+    /// "a door 12 metres high": the size of what stands right before it.
     fn is_size_of_another(&self, own: &Own<'_>) -> bool {
         let behind = self.scene.slice(self.own.end as usize, self.scene.end).trim_start();
         let size = behind.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
@@ -293,7 +239,7 @@ impl<'t> Apart<'t> {
         worst
     }
 
-    /// "the match at Harbour Park", "in Block C of Dolo Ridge"
+    /// "the concert at Ulva Zoo", "in Hall C of Ulva Zoo"
     fn is_at_another(&self, start: usize, before: &[&str], own: &Own<'_>) -> bool {
         let mut back = before.iter().rev().copied().filter(|word| *word != "the");
         let joined = back.next().is_some_and(|word| matches!(word, "of" | "at" | "in" | "for" | "to" | "on"));
@@ -320,7 +266,7 @@ impl<'t> Apart<'t> {
         let around = at..at + phrase.text.len();
         let names_subject =
             self.scene.hits.iter().any(|hit| around.contains(&hit.start) || (hit.start < at && at < hit.end));
-        // "Harbour Park in Rosario holds": where the subject lies.
+        // "Ulva Zoo in Harn has": where the subject lies.
         let behind_name = self.scene.hits.iter().any(|hit| {
             hit.end < at && self.scene.words.iter().filter(|word| word.start >= hit.end && word.start < at).count() <= 1
         });
@@ -329,7 +275,7 @@ impl<'t> Apart<'t> {
         }
         let name = phrase.text.split(' ').any(|word| word.starts_with(char::is_uppercase))
             && self.names.iter().any(|name| **name == *phrase.head);
-        name || QUARTERS.contains(&&*phrase.head) || whose::is_person(&phrase.head)
+        name || List::Quarter.holds(&phrase.head) || whose::is_person(&phrase.head)
     }
 
     /// True where a word of the attribute stands beside the figure.
@@ -345,18 +291,18 @@ impl<'t> Apart<'t> {
             self.scene.before(self.own.start as usize).last().is_some_and(|word| matches!(*word, "to" | "at"));
         self.place == Place::Object
             && &*verb.lemma != "make"
-            && (EVENTS.contains(&&*verb.class) || DEEDS.contains(&&*verb.lemma))
+            && (List::Event.holds(&verb.class) || List::Deed.holds(&verb.lemma))
             && !moved_to
             && !own.is_told(&verb.lemma)
             && !(own.is_quoted)(&verb.lemma)
     }
 
-    /// "two turbines are being repaired"
+    /// "two lifts are being repaired"
     fn is_done_to(&self, verb: &VerbUse, own: &Own<'_>) -> bool {
         self.place == Place::Subject
             && !verb.lemma.is_empty()
-            && !STANDING.contains(&&*verb.lemma)
-            && !STANDING.contains(&&*verb.class)
+            && !List::Standing.holds(&verb.lemma)
+            && !List::Standing.holds(&verb.class)
             && !own.is_told(&verb.lemma)
             && !(own.is_quoted)(&verb.lemma)
             && !self.is_told_around(own)
@@ -395,7 +341,7 @@ fn is_foreign(property: &Phrase, own: &Own<'_>) -> bool {
         })
 }
 
-/// "Eight of the objects", "84 of the 200 seats", "of those evacuated, 41,000", "were among those killed".
+/// "Nine of the musicians", "46 of the 150 seats", "of the homes hit, 700", "were among those killed".
 fn is_partitive(claim: &Claim, found: &Found, scene: &Scene<'_>, (from, to): (usize, usize), before: usize) -> bool {
     let Some(quantity) = claim.value.quantity() else { return false };
     if matches!(quantity.kind, QuantityKind::Percent | QuantityKind::Ratio) || matches!(claim.value, Value::When(_)) {
@@ -409,7 +355,7 @@ fn is_partitive(claim: &Claim, found: &Found, scene: &Scene<'_>, (from, to): (us
             || rest.split(' ').take(3).any(|word| word.ends_with("'s") || word.ends_with("’s"))
     });
     let every = ahead.ends_with(" all") || ahead.ends_with("All");
-    // "84 of the 200 seats": the whole is that of something larger.
+    // "46 of the 150 seats": the whole is that of something larger.
     let whole = scene.slice(before, from).trim() == "of the" && before > scene.start;
     let opening = ahead.trim_start();
     let of_those =

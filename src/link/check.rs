@@ -242,7 +242,7 @@ impl<'v> Checker<'v> {
         }
     }
 
-    /// "In 2019 the party won 95 seats" beside the seats that it won in 2023: of what is fixed another stated year means
+    /// "In 2014 the party won 22 seats" beside the seats that it won in 2022: of what is fixed another stated year means
     /// another event. The record's year is that of its row, or stands in the name of its subject or attribute.
     fn is_of_another_year(&self, claim: &Claim, record: &Claim) -> bool {
         let stated = |claim: &Claim| {

@@ -139,7 +139,7 @@ struct Kindred {
 }
 
 impl Kindred {
-    /// The last word of its type and, where they are common nouns, of its names: of the "Sand Dam" the dam.
+    /// The last word of its type and, where they are common nouns, of its names: of the "Norr Tunnel" the tunnel.
     fn new(subject: &Subject) -> Self {
         let names = || std::iter::once(&subject.label).chain(&subject.aliases);
         let mut kinds: Vec<Box<str>> = Vec::new();
@@ -147,11 +147,11 @@ impl Kindred {
         for name in names() {
             let forms: Vec<Word<'_>> = words(name).collect();
             own.extend(forms.iter().map(|word| Box::from(&*word.form)));
-            // "Eruption of 1963", "crash at Halvorsen", "Sand Dam"
+            // "Eruption of 1963", "fire at Orta", "Norr Tunnel"
             let joint = forms.iter().position(|word| super::whose::is_preposition(&word.form)).unwrap_or(forms.len());
             let head = joint.checked_sub(1).and_then(|at| forms.get(at)).filter(|_| forms.len() > 1);
             kinds.extend(head.map(|word| crate::unit::singular(&word.form).into()));
-            // "Mount Karuma" is a mountain.
+            // "Mount Orrin" is a mountain.
             let first = forms.first().filter(|_| forms.len() > 1).map(|word| &*word.form);
             let opening = OPENINGS.iter().find(|(word, _)| Some(*word) == first);
             kinds.extend(opening.map(|(_, kind)| Box::from(*kind)));
@@ -425,7 +425,7 @@ impl<'v> Known<'v> {
                 let is_quoted = |word: &str| profile.is_quoted(word);
                 let (kinds, names) = (self.kinds(subject), self.names_of(subject));
                 let topics_own = Own { subject, kinds, names, is_attribute: &is_attribute, is_quoted: &is_quoted };
-                // "A capacity of 35,120": what the record counts.
+                // "A capacity of 12,400": what the record counts.
                 let filled =
                     apart.filter(|apart| apart.has_own_property(&topics_own)).and_then(|_| profile.filled(claim));
                 let filled = filled.or_else(|| profile.settled(claim, attribute));

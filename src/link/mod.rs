@@ -49,6 +49,7 @@ pub(crate) mod fact;
 pub(crate) mod frame;
 pub(crate) mod join;
 pub(crate) mod known;
+mod lists;
 mod matter;
 pub(crate) mod mention;
 mod named;

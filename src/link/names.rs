@@ -119,7 +119,7 @@ impl Named<'_> {
         self.hits.get(from..to).unwrap_or_default()
     }
 
-    /// True where another thing of a kind is named in a range of bytes: "Marlow Hospital".
+    /// True where another thing of a kind is named in a range of bytes: "Vale Academy".
     fn is_another(&self, from: usize, to: usize, noun: &str) -> bool {
         let mut capital = false;
         let text = self.text.get(from..to).unwrap_or_default();

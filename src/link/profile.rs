@@ -91,7 +91,7 @@ impl Profile {
         Self { cues, own, ..Self::default() }
     }
 
-    /// A claim in the unit of the records, where its words can mean it: "560 million pounds" of money, "$83 million a
+    /// A claim in the unit of the records, where its words can mean it: "90 million pounds" of money, "€12 million a
     /// year" of a yearly rent.
     pub(super) fn settled(&self, claim: &Claim, attribute: &Attribute) -> Option<Claim> {
         let units = Units::standard();
