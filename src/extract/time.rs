@@ -153,7 +153,10 @@ pub(super) fn is_inserted(analysis: &Analysis<'_>, clause: &Clause, figure: usiz
     let Some(group) = clause.verb else { return false };
     let comma = |from: usize, to: usize| (from..to).any(|at| analysis.tags.part(at) == Part::Comma);
     let subject = clause.subject.0 < figure && figure < clause.subject.1.max(group.from);
-    subject && figure < group.from && group.from < date && comma(clause.from, figure) && comma(figure, group.from)
+    // "Anna Weil, 44, took over in 2016": an age is no insertion of its own.
+    let alone = figure > 0 && comma(figure - 1, figure) && comma(figure + 1, figure + 2);
+    let before = figure < group.from && group.from < date && !alone;
+    subject && before && comma(clause.from, figure) && comma(figure, group.from)
 }
 
 /// True for a clause that only says something more of a thing, where the clause of the figure goes on without it.
