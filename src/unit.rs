@@ -76,4 +76,16 @@ impl Unit {
     pub fn canonical_name(&self) -> String {
         Units::standard().canonical_name(self)
     }
+
+    /// What it counts by the year: of tonnes a year the tonne.
+    pub(crate) fn per_year(&self) -> Option<&Self> {
+        let Self::Compound(parts) = self else { return None };
+        let [one, other] = parts.as_ref() else { return None };
+        let is_year = |part: &(Self, i8)| part.1 == -1 && part.0.canonical_name() == "year";
+        match (one.1, is_year(other), other.1, is_year(one)) {
+            (1, true, _, _) => Some(&one.0),
+            (_, _, 1, true) => Some(&other.0),
+            _ => None,
+        }
+    }
 }

@@ -7,6 +7,7 @@ use super::gazetteer::EntityKind;
 use super::lexicon::{Cue, tag};
 use super::names::{Named, Names};
 use super::tagger::Part;
+use super::time::is_inserted;
 use crate::claim::{Modality, Polarity};
 
 /// A cue found in a sentence.
@@ -149,7 +150,9 @@ fn in_reach(analysis: &Analysis<'_>, index: usize, cue: Heard<'_>, figure: Figur
     for (at, clause) in analysis.chain(index) {
         let _ = at;
         // A cue behind the figure counts only in its verb: "500 people may have died".
-        let in_verb = clause.verb.is_some_and(|group| group.from <= cue.from && cue.from < group.to + 1);
+        // "The base, with 900 troops, will get a tower": what the verb says is not said of the insertion.
+        let in_verb = clause.verb.is_some_and(|group| group.from <= cue.from && cue.from < group.to + 1)
+            && !is_inserted(analysis, clause, figure.from, usize::MAX);
         let before = cue.from < figure.from && cue.from < limit;
         if clause.holds(cue.from) && (before || in_verb) {
             return true;

@@ -36,7 +36,7 @@ mod time;
 mod words;
 
 pub(crate) use definite::{group_of, is_description, is_noun_of_place};
-pub(crate) use evidence::{Bearing, Evidence, FigureRole, Near, Nearness, Phrase, Place};
+pub(crate) use evidence::{Bearing, Evidence, FigureRole, Near, Nearness, Phrase, Place, VerbUse};
 pub use gazetteer::{Entity, EntityKind, Gazetteer, GazetteerError};
 
 use std::sync::LazyLock;

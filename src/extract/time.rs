@@ -81,7 +81,10 @@ pub(super) fn as_of(
             }
             let nearest_of = |behind: bool| {
                 let dates = sightings.iter().filter(|seen| {
-                    clause.holds(seen.from) && seen.from != figure.from && (seen.from > figure.from) == behind
+                    clause.holds(seen.from)
+                        && seen.from != figure.from
+                        && (seen.from > figure.from) == behind
+                        && !(behind && is_inserted(analysis, clause, figure.from, seen.from))
                 });
                 let told = dates.filter_map(|seen| Some((seen, tells_when(analysis, seen)?)));
                 told.min_by_key(|(seen, _)| seen.from.abs_diff(figure.from))
@@ -142,6 +145,18 @@ const BESIDE: usize = 32;
 fn beside<'s, 'v>(sightings: &'s [Sighting<'v>], figure: Figure<'_>) -> &'s [Sighting<'v>] {
     let own = sightings.partition_point(|seen| seen.from < figure.from);
     sightings.get(own.saturating_sub(BESIDE)..sightings.len().min(own + BESIDE)).unwrap_or_default()
+}
+
+/// "The zoo, home to 900 animals, was inspected in March": the date behind the verb is none of a figure that is
+/// inserted before it.
+pub(super) fn is_inserted(analysis: &Analysis<'_>, clause: &Clause, figure: usize, date: usize) -> bool {
+    let Some(group) = clause.verb else { return false };
+    let comma = |from: usize, to: usize| (from..to).any(|at| analysis.tags.part(at) == Part::Comma);
+    let subject = clause.subject.0 < figure && figure < clause.subject.1.max(group.from);
+    // "Anna Weil, 44, took over in 2016": an age is no insertion of its own.
+    let alone = figure > 0 && comma(figure - 1, figure) && comma(figure + 1, figure + 2);
+    let before = figure < group.from && group.from < date && !alone;
+    subject && before && comma(clause.from, figure) && comma(figure, group.from)
 }
 
 /// True for a clause that only says something more of a thing, where the clause of the figure goes on without it.

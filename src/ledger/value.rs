@@ -310,6 +310,15 @@ fn fits(mut value: Value, attribute: &Attribute, beside: bool) -> Outcome {
     if ratio || units.same_dimension(&amount.unit, own) || ambiguous_into(amount, own) {
         return Ok(value);
     }
+    // "21 plants" where the cell says `plant`, whatever else that unit counts: the noun is the same.
+    if amount.noun.as_deref() == Some(&*own.canonical_name().replace('-', " ")) {
+        return Ok(value);
+    }
+    // "€12m a year" of an attribute that is called yearly.
+    if amount.unit.per_year() == Some(own) && attribute.is_yearly() {
+        amount.unit = own.clone();
+        return Ok(value);
+    }
     if matches!(amount.unit, Unit::Other(_)) && counts(own) {
         amount.unit = own.clone();
         return Ok(value);

@@ -2,7 +2,7 @@
 
 use std::cell::OnceCell;
 
-use crate::claim::{Claim, SourceIndex, Status};
+use crate::claim::{Basis, Claim, SourceIndex, Status};
 use crate::compare::cause::{Circle, Parts};
 use crate::compare::content::Side;
 use crate::compare::context::{Background, Context};
@@ -202,6 +202,7 @@ impl<'v> Checker<'v> {
         };
         let mut claim = Claim { source, status: Status::Reviewed, ..completed(found) };
         (claim.subject, claim.attribute) = (Some(topic.subject), Some(topic.attribute));
+        let claim = self.known.filled(claim, topic);
         let background: &dyn Background = self.vocabulary;
         let context = Context::new(background, Some(topic.attribute)).doubting(doubts);
         let records = self.known.records(topic);
@@ -212,6 +213,11 @@ impl<'v> Checker<'v> {
                 Some(Match { claim: *record, comparison })
             })
             .collect();
+        // What held in another year is another fact, however fixed each is.
+        matches.retain(|found| {
+            let record = self.claims.get(found.claim);
+            !(found.comparison.relation.is_conflict() && record.is_some_and(|it| self.is_of_another_year(&claim, it)))
+        });
         self.find_causes(&claim, records, &mut matches, context);
         let gravity = |found: &Match| std::cmp::Reverse(found.comparison.relation.gravity());
         matches.sort_by_key(|found| (gravity(found), found.claim));
@@ -234,6 +240,29 @@ impl<'v> Checker<'v> {
             let Some(record) = self.claims.get(found.claim) else { continue };
             found.comparison.likely_cause = circle.cause(&own, &Side::new(record, None, &context));
         }
+    }
+
+    /// "In 2014 the party won 22 seats" beside the seats that it won in 2022: of what is fixed another stated year means
+    /// another event. The record's year is that of its row, or stands in the name of its subject or attribute.
+    fn is_of_another_year(&self, claim: &Claim, record: &Claim) -> bool {
+        let stated = |claim: &Claim| {
+            let as_of = claim.as_of.as_ref().filter(|as_of| as_of.basis == Basis::Stated)?;
+            let (first, last) = as_of.date.bounds();
+            Some((first?.year(), last?.year()))
+        };
+        let attribute = record.attribute.and_then(|attribute| self.vocabulary.attribute(attribute));
+        let subject = record.subject.and_then(|subject| self.vocabulary.subject(subject));
+        let fixed = attribute.is_some_and(|attribute| attribute.volatility == Some(Volatility::Fixed));
+        let Some((first, last)) = stated(claim).filter(|_| fixed && claim.value.quantity().is_some()) else {
+            return false;
+        };
+        let named = || {
+            let labels = [attribute.map(|attribute| &*attribute.label), subject.map(|subject| &*subject.label)];
+            let words = labels.into_iter().flatten().flat_map(|label| label.split(|c: char| !c.is_alphanumeric()));
+            let mut years = words.filter(|word| word.len() == 4).filter_map(|word| word.parse::<i32>().ok());
+            years.next().map(|year| (year, year))
+        };
+        stated(record).or_else(named).is_some_and(|(from, to)| last < from || to < first)
     }
 
     /// Of an office, a price or a toll nobody knows when it held in an article without a date: it may be another time.

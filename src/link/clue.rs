@@ -28,14 +28,22 @@ clues! {
     NameScattered = "name-scattered",
     /// "The base", after the base was named.
     NameResolved = "name-resolved",
+    /// "It", where the sentence before is about the subject.
+    NamePronoun = "name-pronoun",
     /// The subject's name in the sentence before.
     NameBefore = "name-before",
     /// The subject's name anywhere.
     NameInText = "name-in-text",
     /// Each further word of the name.
     NameWord = "name-word",
+    /// The subject is what the figure's clause is about.
+    Owner = "owner",
+    /// The subject is named elsewhere in the text only.
+    Unnamed = "unnamed",
     /// A cue of the attribute in the sentence.
     Cue = "cue",
+    /// A cue of the attribute that is the figure's own unit.
+    UnitCue = "unit-cue",
     /// A cue of the attribute next to the figure.
     CueNext = "cue-next",
     /// The same value in a record.
@@ -58,6 +66,20 @@ clues! {
     Circumstance = "circumstance",
     /// Records about a part of the subject.
     Scoped = "scoped",
+    /// The figure's clause is about another thing, and the subject's name only stands near.
+    OtherOwner = "other-owner",
+    /// The figure's clause is about a part of the subject.
+    PartOfSubject = "part-of-subject",
+    /// "Eight of the objects": some of those that the records count.
+    Partitive = "partitive",
+    /// The figure is narrowed to a place or group.
+    Narrowed = "narrowed",
+    /// The figure measures a property with a name of its own.
+    OtherProperty = "other-property",
+    /// The clause does something to those that it counts: they are not all.
+    OtherVerb = "other-verb",
+    /// The clause tells a change of what the records give as a level.
+    Event = "event",
 }
 
 /// A line of the table.
@@ -70,6 +92,17 @@ pub struct Line {
 }
 
 impl Clue {
+    /// What makes it doubtful that the figure is the subject's: that a record says the same outweighs them.
+    const DOUBTS: [Self; 7] = [
+        Self::Event,
+        Self::Unnamed,
+        Self::PartOfSubject,
+        Self::Partitive,
+        Self::Narrowed,
+        Self::OtherProperty,
+        Self::OtherVerb,
+    ];
+
     /// Its line in the table.
     pub fn line(self) -> &'static Line {
         static TABLE: LazyLock<Vec<Line>> = LazyLock::new(|| table(include_str!("clues.csv")));
@@ -128,6 +161,28 @@ impl Heard {
     /// True where the clue was heard.
     pub(super) fn has(self, clue: Clue) -> bool {
         self.clues & (1 << clue as u32) != 0
+    }
+
+    /// True where something speaks against the topic.
+    pub(super) fn is_doubtful(self) -> bool {
+        self.has(Clue::OtherOwner) || Clue::DOUBTS.into_iter().any(|clue| self.has(clue))
+    }
+
+    /// True where the figure is clearly another's.
+    pub(super) fn is_another(self) -> bool {
+        [Clue::OtherOwner, Clue::PartOfSubject, Clue::Partitive, Clue::Event].into_iter().any(|clue| self.has(clue))
+    }
+
+    /// The same without the doubts that an equal record takes away.
+    #[must_use]
+    pub(super) fn without_doubts(mut self) -> Self {
+        if [Clue::NameInSentence, Clue::NameScattered, Clue::NameResolved].into_iter().any(|clue| self.has(clue)) {
+            self.take_back(Clue::OtherOwner);
+        }
+        for clue in Clue::DOUBTS {
+            self.take_back(clue);
+        }
+        self
     }
 
     /// Takes a clue back that belongs to another claim.

@@ -14,14 +14,16 @@ use crate::compare::context::Context;
 use crate::compare::relation::Relation;
 use crate::compare::rules;
 use crate::extract::{FigureRole, Found, Gazetteer, Rule};
-use crate::reading::Value;
+use crate::reading::{QuantityKind, Value};
 use crate::source::Span;
-use crate::vocabulary::Vocabulary;
+use crate::vocabulary::{Subject, Vocabulary};
 
+use super::apart::{Apart, Scene};
 use super::clue::{Clue, Heard};
 use super::mention::{Article, completed};
 use super::names::{Named, Names, Word, words};
-use super::profile::Profile;
+use super::profile::{Close, Profile, Words, is_generic};
+use super::whose::Own;
 
 /// A subject and one of its attributes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -92,6 +94,19 @@ const NEAR: usize = 14;
 /// The sentence before reaches no further back, in bytes.
 const LONGEST_BEFORE: usize = 2048;
 
+/// How many sentences back "it" may look for what is spoken of.
+const SPOKEN_OF: usize = 3;
+
+/// In a text that names more subjects than this, none is meant where only another part of the text names it.
+const MANY: usize = 200;
+
+/// From here on a count tells by itself which fact it is.
+const TELLING: i64 = 100;
+
+/// Words that open names, with what they name.
+const OPENINGS: [(&str, &str); 6] =
+    [("mount", "mountain"), ("lake", "lake"), ("river", "river"), ("camp", "camp"), ("fort", "fort"), ("port", "port")];
+
 /// How many topics of a claim are told where rules are asked for.
 const TOLD: usize = 3;
 
@@ -113,6 +128,41 @@ struct Topics {
     /// Its claims, as indexes into those of the set.
     records: Vec<usize>,
     profiles: OnceLock<BTreeMap<AttributeIndex, Profile>>,
+    words: OnceLock<Kindred>,
+}
+
+/// What a subject is, and the words of its names.
+#[derive(Debug, Default)]
+struct Kindred {
+    kinds: Vec<Box<str>>,
+    names: Words,
+}
+
+impl Kindred {
+    /// The last word of its type and, where they are common nouns, of its names: of the "Norr Tunnel" the tunnel.
+    fn new(subject: &Subject) -> Self {
+        let names = || std::iter::once(&subject.label).chain(&subject.aliases);
+        let mut kinds: Vec<Box<str>> = Vec::new();
+        let mut own: Vec<Box<str>> = Vec::new();
+        for name in names() {
+            let forms: Vec<Word<'_>> = words(name).collect();
+            own.extend(forms.iter().map(|word| Box::from(&*word.form)));
+            // "Eruption of 1963", "fire at Orta", "Norr Tunnel"
+            let joint = forms.iter().position(|word| super::whose::is_preposition(&word.form)).unwrap_or(forms.len());
+            let head = joint.checked_sub(1).and_then(|at| forms.get(at)).filter(|_| forms.len() > 1);
+            kinds.extend(head.map(|word| crate::unit::singular(&word.form).into()));
+            // "Mount Orrin" is a mountain.
+            let first = forms.first().filter(|_| forms.len() > 1).map(|word| &*word.form);
+            let opening = OPENINGS.iter().find(|(word, _)| Some(*word) == first);
+            kinds.extend(opening.map(|(_, kind)| Box::from(*kind)));
+        }
+        if let Some(kind) = subject.kind.as_deref().and_then(|kind| kind.rsplit(' ').next()) {
+            kinds.push(crate::unit::singular(&kind.to_lowercase()).into());
+        }
+        kinds.sort_unstable();
+        kinds.dedup();
+        Self { kinds, names: Words(own) }
+    }
 }
 
 /// The sentence of a claim.
@@ -140,12 +190,21 @@ impl<'t> Surroundings<'t> {
         self.words.iter().map(|word| &*word.form).collect()
     }
 
+    /// The words of the sentence as seen from a value.
+    fn close(&self, own: Span) -> Vec<Close<'_>> {
+        self.words.iter().map(|word| close(word, own)).collect()
+    }
+
     /// The words next to a value, none of them beyond the values beside it.
-    fn next(&self, own: Span, reach: &Range<usize>) -> Vec<&str> {
+    fn next(&self, own: Span, reach: &Range<usize>) -> Vec<Close<'_>> {
         let at = self.words.partition_point(|word| word.start < own.start as usize);
         let near = self.words.get(at.saturating_sub(NEAR)..(at + NEAR).min(self.words.len())).unwrap_or_default();
-        near.iter().filter(|word| reach.contains(&word.start)).map(|word| &*word.form).collect()
+        near.iter().filter(|word| reach.contains(&word.start)).map(|word| close(word, own)).collect()
     }
+}
+
+fn close<'w>(word: &'w Word<'_>, own: Span) -> Close<'w> {
+    Close { form: &word.form, inside: (own.start as usize..own.end as usize).contains(&word.start) }
 }
 
 /// What a fact without a figure says of itself. The rest of its sentence may speak of something else.
@@ -198,20 +257,48 @@ impl<'v> Known<'v> {
     /// one text names.
     fn profiles(&self, subject: SubjectIndex) -> Option<&BTreeMap<AttributeIndex, Profile>> {
         let topics = self.topics.get(&subject)?;
+        let names = &self.kindred(subject)?.names;
         Some(topics.profiles.get_or_init(|| {
             let mut profiles: BTreeMap<AttributeIndex, Profile> = BTreeMap::new();
             let attributes = (0u32..).map(AttributeIndex).zip(self.vocabulary.attributes());
             for (index, attribute) in attributes.filter(|_| self.is_free) {
-                profiles.insert(index, Profile::new(attribute));
+                profiles.insert(index, Profile::new(attribute, names));
             }
             for at in &topics.records {
                 let Some(claim) = self.claims.get(*at) else { continue };
                 let Some(index) = claim.attribute else { continue };
                 let Some(attribute) = self.vocabulary.attribute(index) else { continue };
-                profiles.entry(index).or_insert_with(|| Profile::new(attribute)).learn(*at, claim, self.gazetteer);
+                profiles.entry(index).or_insert_with(|| Profile::new(attribute, names)).learn(
+                    *at,
+                    claim,
+                    names,
+                    self.gazetteer,
+                );
             }
             profiles
         }))
+    }
+
+    fn kinds(&self, subject: SubjectIndex) -> &[Box<str>] {
+        self.kindred(subject).map(|kindred| kindred.kinds.as_slice()).unwrap_or_default()
+    }
+
+    fn names_of(&self, subject: SubjectIndex) -> &[Box<str>] {
+        self.kindred(subject).map(|kindred| kindred.names.0.as_slice()).unwrap_or_default()
+    }
+
+    /// A claim as it is set beside the records of its topic: a bare number counts what they count.
+    pub fn filled(&self, claim: Claim, topic: Topic) -> Claim {
+        let profile = self.profiles(topic.subject).and_then(|profiles| profiles.get(&topic.attribute));
+        let attribute = self.vocabulary.attribute(topic.attribute);
+        let settled = |profile: &Profile| profile.settled(&claim, attribute?);
+        profile.and_then(|profile| profile.filled(&claim).or_else(|| settled(profile))).unwrap_or(claim)
+    }
+
+    /// What a subject is, and the words of its names.
+    fn kindred(&self, subject: SubjectIndex) -> Option<&Kindred> {
+        let topics = self.topics.get(&subject)?;
+        Some(topics.words.get_or_init(|| self.vocabulary.subject(subject).map(Kindred::new).unwrap_or_default()))
     }
 
     /// The records of a topic, as indexes into the claims of the set, in their order.
@@ -271,8 +358,11 @@ impl<'v> Known<'v> {
                 _ => Surroundings::new(named.text, range),
             };
             // Words beyond the next figure are about that one.
-            let before = at.checked_sub(1).and_then(|at| spans.get(at)).map_or(0, |span| span.end as usize);
-            let behind = spans.get(at + 1).map_or(named.text.len(), |span| span.start as usize);
+            // But a date that only says when leaves the words to it: "profit in 2023 was …".
+            let tells = |at: &usize| found.get(*at).is_some_and(|it| it.evidence.role != FigureRole::Circumstance);
+            let before = (0..at).rev().find(tells).and_then(|at| spans.get(at)).map_or(0, |span| span.end as usize);
+            let behind = (at + 1..spans.len()).find(tells).and_then(|at| spans.get(at));
+            let behind = behind.map_or(named.text.len(), |span| span.start as usize);
             all.push(self.ranked(one, named, &around, &(before..behind)));
             surroundings = Some(around);
         }
@@ -289,17 +379,33 @@ impl<'v> Known<'v> {
     ) -> Vec<Candidate> {
         let claim = completed(found);
         let Some(own) = claim.provenance.span else { return Vec::new() };
-        if matches!(found.evidence.role, FigureRole::Part | FigureRole::Each | FigureRole::Change) {
+        // "Ten years later": nobody knows than what.
+        let counted_on = matches!(claim.value, Value::When(_))
+            && [" later", " earlier"].iter().any(|end| claim.surface.ends_with(end));
+        if counted_on || matches!(found.evidence.role, FigureRole::Part | FigureRole::Each | FigureRole::Change) {
             return Vec::new();
         }
         if let Some(fact) = Fact::of(&claim) {
             let subjects = self.subjects_of_fact(found, &fact, named, sentence.range.start);
             let own: Vec<Word<'_>> = fact.words().collect();
-            let own: Vec<&str> = own.iter().map(|word| &*word.form).collect();
-            return self.weigh(&claim, found, subjects, &own, &own);
+            let own: Vec<Close<'_>> = own.iter().map(|word| Close { form: &word.form, inside: false }).collect();
+            return self.weigh(&claim, found, subjects, None, (&own, &own));
         }
-        let subjects = self.subjects_of_figure(found, named, sentence);
-        self.weigh(&claim, found, subjects, &sentence.forms(), &sentence.next(own, reach))
+        let scene = Scene {
+            text: named.text,
+            start: sentence.range.start,
+            end: sentence.range.end,
+            words: &sentence.words,
+            hits: named.within(sentence.range.clone()),
+        };
+        let apart = Apart::new(found, &claim, &scene, &self.names, reach.start);
+        let mut subjects = self.subjects_of_figure(found, named, sentence);
+        if apart.is_pronoun()
+            && let Some(subject) = self.spoken_of(named, sentence.range.start)
+        {
+            subjects.hear(subject, Heard::name(Clue::NamePronoun, 0));
+        }
+        self.weigh(&claim, found, subjects, Some(&apart), (&sentence.close(own), &sentence.next(own, reach)))
     }
 
     /// The attributes of some subjects that a claim may be one of.
@@ -308,20 +414,36 @@ impl<'v> Known<'v> {
         claim: &Claim,
         found: &Found,
         subjects: Subjects,
-        around: &[&str],
-        next: &[&str],
+        apart: Option<&Apart<'_>>,
+        (around, next): (&[Close<'_>], &[Close<'_>]),
     ) -> Vec<Candidate> {
         let mut ranked: Vec<Candidate> = Vec::new();
         for (subject, base) in subjects.0 {
             for (index, profile) in self.profiles(subject).into_iter().flatten() {
                 let Some(attribute) = self.vocabulary.attribute(*index) else { continue };
+                let is_attribute = |word: &str| profile.is_own(word);
+                let is_quoted = |word: &str| profile.is_quoted(word);
+                let (kinds, names) = (self.kinds(subject), self.names_of(subject));
+                let topics_own = Own { subject, kinds, names, is_attribute: &is_attribute, is_quoted: &is_quoted };
+                // "A capacity of 12,400": what the record counts.
+                let filled =
+                    apart.filter(|apart| apart.has_own_property(&topics_own)).and_then(|_| profile.filled(claim));
+                let filled = filled.or_else(|| profile.settled(claim, attribute));
+                let claim = filled.as_ref().unwrap_or(claim);
                 let Some(own) = profile.clues(claim, attribute, around, next, self.gazetteer) else { continue };
                 let topic = Topic { subject, attribute: *index };
                 let mut heard = base.and(own);
-                if found.evidence.role == FigureRole::Circumstance {
+                let mut is_circumstance = found.evidence.role == FigureRole::Circumstance;
+                if let Some(apart) = apart {
+                    apart.hear(&topics_own, &mut heard);
+                    is_circumstance &= !apart.has_own_verb(&topics_own);
+                }
+                if is_circumstance {
                     heard.add(Clue::Circumstance);
                 }
-                if heard.points >= CERTAIN - Clue::Value.points() && self.is_borne_out(claim, topic, profile) {
+                let sure = heard.without_doubts();
+                if sure.points >= CERTAIN - Clue::Value.points() && self.is_borne_out(claim, topic, profile) {
+                    heard = sure;
                     heard.add(Clue::Value);
                 }
                 ranked.push(Candidate { topic, heard });
@@ -334,7 +456,7 @@ impl<'v> Known<'v> {
     /// The subjects that may be meant by a figure or date: those that are named in its text, the near ones before others.
     fn subjects_of_figure(&self, found: &Found, named: &Named<'_>, sentence: &Surroundings<'_>) -> Subjects {
         let mut subjects = Subjects::default();
-        for subject in &named.subjects {
+        for subject in named.subjects.iter().filter(|_| named.subjects.len() <= MANY) {
             subjects.hear(*subject, Heard::name(Clue::NameInText, 0));
         }
         for (range, clue) in
@@ -351,10 +473,34 @@ impl<'v> Known<'v> {
         for (subject, _) in self.names.scattered(2, &singulars, is_near) {
             subjects.hear(subject, Heard::name(Clue::NameScattered, 0));
         }
-        for subject in named.resolved(self.vocabulary, sentence.range.start, &forms) {
+        for subject in named.resolved(|subject| self.kinds(subject), sentence.range.start, &forms) {
             subjects.hear(subject, Heard::name(Clue::NameResolved, 0));
         }
         subjects
+    }
+
+    /// The subject that the sentences before are about, where they are about one alone: what "it" means.
+    fn spoken_of(&self, named: &Named<'_>, start: usize) -> Option<SubjectIndex> {
+        let text = named.text;
+        let mut end = start;
+        for _ in 0..SPOKEN_OF {
+            let sentence = Surroundings::new(text, end..end);
+            let before = text.get(sentence.before..end)?.trim_start_matches(|c: char| !c.is_alphanumeric());
+            let owner = super::whose::Owner::new(before, &self.names, (true, true, false));
+            if let Some(subject) = owner.about() {
+                return Some(subject);
+            }
+            // "Work on the dam began …"
+            let resolved = named.resolved(|subject| self.kinds(subject), sentence.before, &owner.opening());
+            if let [subject] = resolved.as_slice() {
+                return Some(*subject);
+            }
+            if !owner.is_pronoun() {
+                return None;
+            }
+            end = sentence.before;
+        }
+        None
     }
 
     /// The subjects that a fact's own words name. Of "Tajik President Rahmon" the thing is Tajikistan and the property its
@@ -374,7 +520,7 @@ impl<'v> Known<'v> {
             subjects.hear(subject, long_name(Clue::NameScattered, length));
         }
         let forms: Vec<&str> = first.iter().map(|word| &*word.form).collect();
-        for subject in named.resolved(self.vocabulary, start, &forms) {
+        for subject in named.resolved(|subject| self.kinds(subject), start, &forms) {
             subjects.hear(subject, Heard::name(Clue::NameResolved, 0));
         }
         subjects
@@ -409,7 +555,7 @@ impl Subjects {
 }
 
 /// "Completed in 1931 and breached in 2021": a cue that stands next to one figure is no clue for another of its sentence.
-/// And a date that nothing but the subject's name speaks for is a date of anything.
+/// And a figure that nothing but the subject's name and a unit speak for is one of anything.
 fn give_cues_to_their_figures(all: &mut [Vec<Candidate>], found: &[Found]) {
     let sentence = |at: usize| found.get(at).and_then(|found| found.claim.provenance.sentence);
     let mut next: Vec<(Option<Span>, Topic)> = Vec::new();
@@ -424,12 +570,25 @@ fn give_cues_to_their_figures(all: &mut [Vec<Candidate>], found: &[Found]) {
                 candidate.heard.take_back(Clue::Cue);
             }
         }
-        let told = |it: &Candidate| {
-            [Clue::Cue, Clue::QuoteMany, Clue::QuoteMost, Clue::Value].into_iter().any(|clue| it.heard.has(clue))
-        };
-        candidates.retain(|it| !is_date || told(it));
+        let noun = found.get(at).and_then(|found| found.claim.value.quantity()?.noun.as_deref());
+        let counted = !is_date && !is_generic(noun);
+        let fact = found.get(at).is_some_and(|found| Fact::of(&found.claim).is_some());
+        let quantity = found.get(at).and_then(|found| found.claim.value.quantity());
+        let few = quantity.is_some_and(|it| {
+            let counts = matches!(it.kind, QuantityKind::Count | QuantityKind::Number);
+            counts && it.number.as_ref().is_none_or(|number| number.is_integer() && *number < TELLING.into())
+        });
+        let telling = is_date || !few;
+        candidates.retain(|it| fact || (is_told(it.heard, counted, telling) && !it.heard.is_another()));
         candidates.sort_by(by_points);
     }
+}
+
+/// True where something speaks for the attribute, and not only for the subject. `counted` is true where the noun is no
+/// mere word for people, `telling` where no two facts share the value by chance.
+fn is_told(heard: Heard, counted: bool, telling: bool) -> bool {
+    let told = [Clue::Cue, Clue::UnitCue, Clue::QuoteMany, Clue::QuoteMost].into_iter().any(|clue| heard.has(clue));
+    told || (counted && heard.has(Clue::Noun)) || (telling && heard.has(Clue::Value))
 }
 
 /// The most points first; of equals the topic that the set has first.
@@ -441,8 +600,8 @@ fn by_points(a: &Candidate, b: &Candidate) -> std::cmp::Ordering {
 pub fn place(ranked: &[Candidate]) -> Place {
     match ranked {
         [best, rest @ ..] if best.heard.points >= CERTAIN => {
-            let points = best.heard.points;
-            let clear = rest.first().is_none_or(|next| points - next.heard.points >= MARGIN);
+            let points = if best.heard.is_doubtful() { best.heard.points.min(FIRM - 1) } else { best.heard.points };
+            let clear = rest.first().is_none_or(|next| best.heard.points - next.heard.points >= MARGIN);
             if clear { Place::Certain { topic: best.topic, points } } else { Place::Unsure(best.topic) }
         }
         [best, ..] if best.heard.points >= UNSURE => Place::Unsure(best.topic),

@@ -534,7 +534,7 @@ fn told(text: &str, claim: &Claim, evidence: &Evidence, anchored: bool) -> Optio
 fn is_place_of(before: &str) -> bool {
     let mut words = before.split_whitespace().rev();
     let joined = matches!(words.next(), Some("of" | "with"));
-    joined && words.next().is_some_and(|word| crate::extract::is_noun_of_place(word))
+    joined && words.next().is_some_and(crate::extract::is_noun_of_place)
 }
 
 /// What narrows a figure down, apart from "another", which only tells it from the figures before it.

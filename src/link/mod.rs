@@ -27,6 +27,7 @@
 //! ```
 
 pub(crate) mod alias;
+mod apart;
 pub(crate) mod around;
 mod bearer;
 mod bearing;
@@ -48,6 +49,7 @@ pub(crate) mod fact;
 pub(crate) mod frame;
 pub(crate) mod join;
 pub(crate) mod known;
+mod lists;
 mod matter;
 pub(crate) mod mention;
 mod named;
@@ -61,6 +63,7 @@ mod symbol;
 mod title;
 pub(crate) mod weigh;
 pub(crate) mod weights;
+mod whose;
 
 pub use check::{Checker, Finding, Match, Verdict};
 pub use dating::lend_years;

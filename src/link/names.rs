@@ -94,6 +94,8 @@ struct Name {
 pub(super) struct Hit {
     /// Its first byte.
     pub(super) start: usize,
+    /// One past the first byte of its last word.
+    pub(super) end: usize,
     pub(super) subject: SubjectIndex,
     /// How many words it has.
     pub(super) words: usize,
@@ -117,13 +119,30 @@ impl Named<'_> {
         self.hits.get(from..to).unwrap_or_default()
     }
 
+    /// True where another thing of a kind is named in a range of bytes: "Vale Academy".
+    fn is_another(&self, from: usize, to: usize, noun: &str) -> bool {
+        let mut capital = false;
+        let text = self.text.get(from..to).unwrap_or_default();
+        words(text).any(|word| {
+            let is = text.get(word.start..).is_some_and(|rest| rest.starts_with(char::is_uppercase));
+            let named = capital && is && *word.form == *noun;
+            capital = is && word.form != "the";
+            named
+        })
+    }
+
     /// Things that some words call "the base" or "its border": the last one of that type that was named before a byte.
-    pub(super) fn resolved(&self, vocabulary: &Vocabulary, start: usize, forms: &[&str]) -> Vec<SubjectIndex> {
+    pub(super) fn resolved<'k>(
+        &self,
+        kinds: impl Fn(SubjectIndex) -> &'k [Box<str>],
+        start: usize,
+        forms: &[&str],
+    ) -> Vec<SubjectIndex> {
         let before = self.within(start.saturating_sub(RESOLVED_REACH - 1)..start);
         let last = |noun: &str| {
-            let kind = |hit: &Hit| vocabulary.subject(hit.subject)?.kind.as_deref()?.rsplit(' ').next();
-            let is = |hit: &&Hit| kind(hit) == Some(noun);
-            before.iter().rev().find(is).map(|hit| hit.subject)
+            let is = |hit: &&Hit| kinds(hit.subject).iter().any(|kind| **kind == *noun);
+            let hit = before.iter().rev().find(is)?;
+            (!self.is_another(hit.end, start, noun)).then_some(hit.subject)
         };
         forms
             .windows(2)
@@ -175,14 +194,16 @@ impl Names {
     }
 
     /// The names that stand in a text, each with its first byte.
-    fn hits(&self, text: &str) -> Vec<Hit> {
+    pub(super) fn hits(&self, text: &str) -> Vec<Hit> {
         let mut hits = Vec::new();
         for word in words(text) {
             for name in self.whole.get(&*word.form).into_iter().flatten() {
                 let behind = words(text.get(word.start..).unwrap_or_default()).skip(1);
                 let following = behind.filter(|word| word.form != "the").take(name.rest.len());
-                if following.map(|word| word.form).eq(name.rest.iter().map(|word| &**word)) {
-                    hits.push(Hit { start: word.start, subject: name.subject, words: name.rest.len() + 1 });
+                let mut end = word.start + 1;
+                let ends = following.inspect(|last| end = word.start + last.start + 1);
+                if ends.map(|word| word.form).eq(name.rest.iter().map(|word| &**word)) {
+                    hits.push(Hit { start: word.start, end, subject: name.subject, words: name.rest.len() + 1 });
                 }
             }
         }

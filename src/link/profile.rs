@@ -5,19 +5,56 @@ use crate::claim::Claim;
 use crate::extract::{EntityKind, Gazetteer};
 use crate::read::token::Tokens;
 use crate::reading::{QuantityKind, Role, Value};
-use crate::unit::{Unit, Units};
+use crate::unit::{Unit, Units, singular};
 use crate::vocabulary::{Attribute, AttributeKind, canonical};
 
 use super::clue::{Clue, Heard};
+use super::whose::akin;
+
+/// A word near a figure.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Close<'a> {
+    /// Its canonical form.
+    pub(super) form: &'a str,
+    /// True where it is a word of the figure itself.
+    pub(super) inside: bool,
+}
+
+/// The words of a subject's names, which tell nothing of its properties.
+#[derive(Debug, Default)]
+pub(super) struct Words(pub(super) Vec<Box<str>>);
+
+impl Words {
+    /// The words of a text that tell something of a property.
+    fn others<'t>(&self, text: &'t str) -> impl Iterator<Item = &'t str> + use<'t, '_> {
+        text.split(|c: char| !c.is_alphanumeric()).filter(|word| {
+            let digits = word.starts_with(|c: char| c.is_ascii_digit());
+            word.len() > 2
+                && !digits
+                && !crate::document::is_function_word(word)
+                && !self.0.iter().any(|own| **own == **word)
+        })
+    }
+}
+
+/// True for people of whom nothing more is said.
+pub(super) fn is_generic(noun: Option<&str>) -> bool {
+    noun.is_none_or(|noun| {
+        matches!(noun, "person" | "people" | "man" | "woman" | "human" | "inhabitant" | "individual")
+    })
+}
 
 /// What the curated claims of a topic look like.
 #[derive(Debug, Default)]
 pub(super) struct Profile {
     /// The words of each cue of the attribute.
     cues: Vec<Vec<Box<str>>>,
+    /// Each word that its label, its cues and the counted nouns of its records have, in the singular.
+    own: Vec<Box<str>>,
     /// Words of each quote.
     quotes: Vec<Vec<Box<str>>>,
     units: Vec<Unit>,
+    kinds: Vec<QuantityKind>,
     nouns: Vec<Box<str>>,
     roles: Vec<Option<Role>>,
     sorts: Vec<Sort>,
@@ -28,7 +65,7 @@ pub(super) struct Profile {
 
 impl Profile {
     /// That of an attribute without records.
-    pub(super) fn new(attribute: &Attribute) -> Self {
+    pub(super) fn new(attribute: &Attribute, subject: &Words) -> Self {
         // "until" and "since" are roles of dates and no cues.
         let telling = |cue: &&str| cue.chars().count() > 3 && super::fact::slot(cue).is_none();
         let mut cues = Vec::new();
@@ -39,22 +76,74 @@ impl Profile {
                 cues.push(words);
             }
         }
-        Self { cues, ..Self::default() }
+        let mut own = Vec::new();
+        // What happened has its date in these words, however the attribute is called.
+        let dated = || subject.others(&attribute.label).all(|word| word.eq_ignore_ascii_case("date"));
+        if attribute.kind == Some(AttributeKind::Date) && dated() {
+            cues.extend(
+                ["happened", "occurred", "took place", "struck", "held"]
+                    .map(|cue| cue.split(' ').map(Into::into).collect()),
+            );
+        }
+        for text in std::iter::once(&*attribute.label).chain(attribute.cues.iter().map(|cue| &**cue)) {
+            own.extend(subject.others(&canonical(text)).map(|word| singular(word).into()));
+        }
+        Self { cues, own, ..Self::default() }
+    }
+
+    /// A claim in the unit of the records, where its words can mean it: "90 million pounds" of money, "€12 million a
+    /// year" of a yearly rent.
+    pub(super) fn settled(&self, claim: &Claim, attribute: &Attribute) -> Option<Claim> {
+        let units = Units::standard();
+        let quantity = claim.value.quantity()?;
+        let own = self.units.first().or(attribute.unit.as_ref())?;
+        let is = |unit: &Unit, id: &str| matches!(unit, Unit::Known(known) if units.def(*known).id == id);
+        let pounds = is(&quantity.unit, "pound") && is(own, "pound-sterling");
+        let yearly =
+            attribute.is_yearly() && (quantity.unit.per_year() == Some(own) || own.per_year() == Some(&quantity.unit));
+        if !pounds && !yearly {
+            return None;
+        }
+        let (mut claim, own) = (claim.clone(), own.clone());
+        if let Value::Quantity(quantity) = &mut claim.value {
+            quantity.unit = own;
+            quantity.kind = self.kinds.first().copied().unwrap_or(QuantityKind::Money);
+        }
+        Some(claim)
+    }
+
+    /// A bare number as the count that the records give; `None` where they count nothing or it has a unit of its own.
+    pub(super) fn filled(&self, claim: &Claim) -> Option<Claim> {
+        let bare = claim.value.quantity().filter(|it| it.kind == QuantityKind::Number && it.unit == Unit::One)?;
+        let counts = bare.noun.is_none() && self.kinds.iter().all(|kind| *kind == QuantityKind::Count);
+        let unit = self.units.first().filter(|_| counts)?;
+        let mut claim = claim.clone();
+        if let Value::Quantity(quantity) = &mut claim.value {
+            quantity.kind = QuantityKind::Count;
+            quantity.unit = unit.clone();
+        }
+        Some(claim)
+    }
+
+    /// True for a word of the attribute, in any form.
+    pub(super) fn is_own(&self, word: &str) -> bool {
+        self.own.iter().any(|own| akin(own, word))
+            || self.nouns.iter().any(|noun| noun.split(' ').any(|own| akin(own, word)))
+    }
+
+    /// True for a word that a record's quote has.
+    pub(super) fn is_quoted(&self, word: &str) -> bool {
+        self.quotes.iter().flatten().any(|own| akin(own, word))
     }
 
     /// Learns from a record.
-    pub(super) fn learn(&mut self, at: usize, claim: &Claim, gazetteer: &Gazetteer) {
+    pub(super) fn learn(&mut self, at: usize, claim: &Claim, subject: &Words, gazetteer: &Gazetteer) {
         self.records.push(at);
         let quote = claim.provenance.quote.as_deref().unwrap_or_default();
         let own = canonical(&claim.surface);
-        let words = canonical(quote)
-            .split(' ')
-            .filter(|word| {
-                word.len() > 3 && !own.split(' ').any(|own| own == *word) && !crate::document::is_function_word(word)
-            })
-            .map(Into::into)
-            .collect();
-        self.quotes.push(words);
+        let quote = canonical(quote);
+        let words = subject.others(&quote).filter(|word| word.len() > 3 && !own.split(' ').any(|own| own == *word));
+        self.quotes.push(words.map(Into::into).collect());
         self.scoped |= claim.scope().next().is_some();
         self.sorts.extend(names(&claim.value).iter().map(|name| Sort::of(name, gazetteer)));
         match &claim.value {
@@ -62,6 +151,7 @@ impl Profile {
             value => {
                 if let Some(quantity) = value.quantity() {
                     self.units.push(quantity.unit.clone());
+                    self.kinds.push(quantity.kind);
                     self.nouns.extend(quantity.noun.clone());
                 }
             }
@@ -74,8 +164,8 @@ impl Profile {
         &self,
         claim: &Claim,
         attribute: &Attribute,
-        around: &[&str],
-        next: &[&str],
+        around: &[Close<'_>],
+        next: &[Close<'_>],
         gazetteer: &Gazetteer,
     ) -> Option<Heard> {
         // The town in which a base lies is not the country that it lies in.
@@ -90,20 +180,42 @@ impl Profile {
         {
             heard.add(clue);
         }
-        let holds = |words: &[&str]| {
+        // A unit is no cue of one of the things that it measures.
+        let measures =
+            claim.value.quantity().is_some_and(|it| it.kind != QuantityKind::Count || is_generic(it.noun.as_deref()));
+        let holds = |words: &[Close<'_>]| {
             let stands = |cue: &[Box<str>]| {
-                words.windows(cue.len()).any(|window| window.iter().zip(cue).all(|(word, own)| **word == **own))
+                words.windows(cue.len()).any(|window| {
+                    window.iter().zip(cue).all(|(word, own)| *word.form == **own)
+                        && !(measures && window.iter().all(|word| word.inside))
+                })
             };
-            self.cues.iter().any(|cue| stands(cue))
+            // "Construction of the dam began"
+            let scattered = |cue: &[Box<str>]| {
+                let words_of = cue.iter().map(|word| &**word);
+                let telling: Vec<&str> = words_of.filter(|word| !crate::document::is_function_word(word)).collect();
+                let stands = |own: &&str| words.iter().any(|word| word.form == *own && !word.inside);
+                telling.len() >= 2 && telling.iter().all(stands)
+            };
+            self.cues.iter().any(|cue| stands(cue) || scattered(cue))
         };
         if holds(around) {
             heard.add(Clue::Cue);
             if holds(next) {
                 heard.add(Clue::CueNext);
             }
+        } else if claim
+            .value
+            .quantity()
+            .is_some_and(|it| matches!(it.kind, QuantityKind::Measure | QuantityKind::Duration))
+            && self.cues.iter().any(|cue| {
+                next.iter().any(|word| word.inside && matches!(cue.as_slice(), [own] if **own == *word.form))
+            })
+        {
+            heard.add(Clue::UnitCue);
         }
         let overlap = self.quotes.iter().filter(|quote| quote.len() >= 2).map(|quote| {
-            let shared = quote.iter().filter(|word| next.contains(&&***word)).count();
+            let shared = quote.iter().filter(|word| next.iter().any(|near| *near.form == ***word)).count();
             shared * 100 / quote.len()
         });
         match overlap.max().unwrap_or(0) {
@@ -120,6 +232,11 @@ impl Profile {
     /// The unit and the counted noun; `None` where the value measures something else.
     fn hear_unit(&self, claim: &Claim, attribute: &Attribute, heard: &mut Heard) -> Option<()> {
         let Some(quantity) = claim.value.quantity() else { return Some(()) };
+        // "At 41" is no share: a bare number takes no unit from a record but what is counted.
+        let bare = quantity.kind == QuantityKind::Number && quantity.unit == Unit::One && quantity.noun.is_none();
+        if bare && self.kinds.iter().any(|kind| matches!(kind, QuantityKind::Percent | QuantityKind::Ratio)) {
+            return None;
+        }
         let units = Units::standard();
         let mut own = self.units.iter().chain(&attribute.unit).peekable();
         let fits = if own.peek().is_some() {

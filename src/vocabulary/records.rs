@@ -128,6 +128,17 @@ pub enum AttributeKind {
     Boolean,
 }
 
+impl Attribute {
+    /// True where its name says that it is told by the year: a yearly rent, annual sales.
+    pub(crate) fn is_yearly(&self) -> bool {
+        let words = std::iter::once(&*self.label).chain(self.cues.iter().map(|cue| &**cue));
+        words.into_iter().any(|text| {
+            let text = text.to_lowercase();
+            ["yearly", "annual", "a year", "per year"].iter().any(|word| text.contains(word))
+        })
+    }
+}
+
 impl AttributeKind {
     /// All five.
     pub(crate) const ALL: [Self; 5] = [Self::Quantity, Self::Date, Self::Term, Self::Set, Self::Boolean];

@@ -30,4 +30,5 @@ mod relations;
 mod renaming;
 mod running_text;
 mod schema;
+mod topics;
 mod verdicts;
