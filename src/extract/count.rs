@@ -20,19 +20,15 @@ fn unit_of(noun: &Noun) -> Unit {
     Units::standard().by_id(noun.dimension).map_or_else(|| Unit::Other(noun.dimension.into()), Unit::Known)
 }
 
-fn year() -> Option<Unit> {
-    Units::standard().by_id("year").map(Unit::Known)
-}
-
 /// Makes a count of a number with the noun.
-fn count(quantity: &mut Quantity, noun: &Noun, word: &str) {
+pub(super) fn count(quantity: &mut Quantity, noun: &Noun, word: &str) {
     quantity.kind = QuantityKind::Count;
     quantity.unit = unit_of(noun);
-    quantity.noun = Some(singular(word).into());
+    quantity.noun = Some(if noun.plural == word { noun.singular.into() } else { singular(word).into() });
 }
 
 /// True for a bare number that may be a count: whole, and without a unit.
-fn is_bare(quantity: &Quantity) -> bool {
+pub(super) fn is_bare(quantity: &Quantity) -> bool {
     let whole = quantity.number.as_ref().is_none_or(Magnitude::is_integer);
     whole && quantity.kind == QuantityKind::Number && quantity.unit == Unit::One && quantity.noun.is_none()
 }
@@ -71,37 +67,6 @@ pub(super) fn noun_behind(
         at += 1;
     }
     None
-}
-
-/// "aged 18–39", "Anna Berg, 42,": an age in years.
-pub(super) fn age(
-    tokens: &Tokens<'_>,
-    tags: &Tags,
-    names: &[Named],
-    from: usize,
-    to: usize,
-    quantity: &mut Quantity,
-) -> bool {
-    if !is_bare(quantity) || from == 0 {
-        return false;
-    }
-    // "aged 18–39", "the age of 21", "over the age of 40"
-    let says_age = |at: usize| matches!(tokens.lower(at), "aged" | "ages" | "age");
-    let of = tokens.lower(from - 1) == "of" && from > 1 && says_age(from - 2);
-    let aged = of || says_age(from - 1) || (from..to).any(says_age);
-    let behind_name = tokens.surface(from - 1) == ","
-        && tags.part(to) == Part::Comma
-        && quantity.approximation == Approximation::Exact
-        && tokens.surface(from).len() <= 2
-        && names.iter().any(|named| named.to == from - 1 && !named.entity.kind.is_place());
-    match year().filter(|_| aged || behind_name) {
-        Some(unit) => {
-            quantity.kind = QuantityKind::Duration;
-            quantity.unit = unit;
-            true
-        }
-        None => false,
-    }
 }
 
 /// Makes counts of bare numbers by what their clause says.

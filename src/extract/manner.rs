@@ -7,7 +7,9 @@ use super::gazetteer::EntityKind;
 use super::lexicon::{Cue, tag};
 use super::names::{Named, Names};
 use super::tagger::Part;
+use super::time::Sighting;
 use crate::claim::{Modality, Polarity};
+use crate::reading::Value;
 
 /// A cue found in a sentence.
 #[derive(Debug, Clone, Copy)]
@@ -63,8 +65,14 @@ pub(super) fn modality<'a>(
         let reaches = match &*cue.cue.reach {
             "sentence" => cue.from < figure.from,
             "near" => near(analysis, *cue, figure),
+            // "instead of the planned 300 beds, it has 200": the adjective is of its own noun.
+            _ if modality == Modality::Planned && describes(analysis, *cue) => near(analysis, *cue, figure),
             _ => clause.is_some_and(|index| in_reach(analysis, index, *cue, figure)),
         };
+        // "will be cut from 400 to 250": it has 400.
+        if figure.former && modality == Modality::Planned {
+            continue;
+        }
         // A number inside a name or hedge ("may" as a month) is no cue.
         let inside = figure.from <= cue.from && cue.to <= figure.to && &*cue.cue.value != "estimated";
         if !reaches || inside || !plays_its_part(analysis, *cue) {
@@ -81,6 +89,11 @@ pub(super) fn modality<'a>(
     best
 }
 
+/// True for a cue that tells of what could be where something has room for it.
+pub(super) fn is_of_room(analysis: &Analysis<'_>, cue: Heard<'_>) -> bool {
+    matches!(analysis.tokens.lower(cue.from), "could" | "may" | "designed" | "meant" | "supposed" | "intended")
+}
+
 /// A modal verb must be one here, and not a month or a noun.
 fn plays_its_part(analysis: &Analysis<'_>, cue: Heard<'_>) -> bool {
     let word = analysis.tags.word(cue.from);
@@ -89,6 +102,10 @@ fn plays_its_part(analysis: &Analysis<'_>, cue: Heard<'_>) -> bool {
     }
     if cue.to - cue.from == 1 && word.is(tag::SUBORDINATOR) {
         return analysis.tags.part(cue.from) == Part::Subordinator;
+    }
+    // "due to land", but "due to fog".
+    if analysis.tokens.lower(cue.from) == "due" && analysis.tokens.lower(cue.to - 1) == "to" {
+        return analysis.tags.part(cue.to - 1) == Part::To;
     }
     // "is to", "are to" before a verb only.
     if word.is(tag::BE) && cue.to - cue.from == 2 && analysis.tokens.lower(cue.from + 1) == "to" {
@@ -109,6 +126,14 @@ fn said_before(analysis: &Analysis<'_>, at: usize) -> bool {
     };
     let conditional = (0..analysis.tokens.len()).any(|at| analysis.tokens.lower(at) == "if");
     !conditional && analysis.clauses.list().iter().any(says)
+}
+
+/// True for a single adjective before a figure or noun.
+fn describes(analysis: &Analysis<'_>, cue: Heard<'_>) -> bool {
+    let next = analysis.tags.part(cue.to);
+    cue.to == cue.from + 1
+        && analysis.tags.part(cue.from) == Part::Adjective
+        && matches!(next, Part::Noun | Part::Number | Part::Adjective | Part::Name)
 }
 
 /// In or directly before the figure's own phrase.
@@ -193,6 +218,23 @@ pub(super) fn polarity(analysis: &Analysis<'_>, figure: Figure<'_>, clause: Opti
     if negated && !contrasted { Polarity::Negated } else { Polarity::Asserted }
 }
 
+/// True for the level that something had before it changed: "rose *from 12* to 30", "to 30 *from 12*", "up *from 12*".
+pub(super) fn is_former(analysis: &Analysis<'_>, sightings: &[Sighting<'_>], from: usize, to: usize) -> bool {
+    let lower = |at: usize| analysis.tokens.lower(at);
+    let Some(link) = from.checked_sub(1).filter(|link| lower(*link) == "from") else { return false };
+    let own = sightings.partition_point(|seen| seen.from < from);
+    let is_level = |seen: &Sighting<'_>| matches!(seen.value, Value::Quantity(_));
+    if !sightings.get(own).is_some_and(is_level) {
+        return false;
+    }
+    let next = || sightings.get(own + 1).is_some_and(|seen| seen.from == to + 1 && is_level(seen));
+    let last = || own.checked_sub(1).and_then(|last| sightings.get(last)).filter(|seen| seen.to == link);
+    let reached = |seen: &Sighting<'_>| seen.from.checked_sub(1).is_some_and(|to| lower(to) == "to") && is_level(seen);
+    lower(to) == "to" && next()
+        || last().is_some_and(reached)
+        || link.checked_sub(1).is_some_and(|way| matches!(lower(way), "up" | "down"))
+}
+
 /// What narrows a figure down, as keys with their values.
 pub(super) type Scope = Vec<(Box<str>, Box<str>)>;
 
@@ -207,6 +249,9 @@ pub(super) fn scope(
     let mut role = FigureRole::Level;
     if figure.is_date {
         return (scope, role);
+    }
+    if figure.former {
+        scope.push(("level".into(), "before".into()));
     }
     for cue in heard.iter().filter(|heard| &*heard.cue.kind == "scope") {
         // "a year" is a rate, "a year earlier" a date.

@@ -13,6 +13,7 @@
 //! ```
 
 mod about;
+mod age;
 mod aspects;
 mod bearing;
 mod cell;
@@ -27,9 +28,11 @@ mod facts;
 pub(crate) mod gazetteer;
 pub(crate) mod lexicon;
 mod manner;
+mod moment;
 mod names;
 mod person;
 mod sentence;
+mod standing;
 mod tagger;
 mod time;
 mod words;

@@ -170,6 +170,10 @@ impl Tags {
         if word.is(tag::MODAL) && !behind {
             return Part::Modal;
         }
+        // "7.42 am", "10 pm to 5 am"
+        if tokens.lower(i) == "am" && before == Part::Number {
+            return Part::Noun;
+        }
         if word.is(tag::BE | tag::HAVE | tag::DO) {
             return Part::Auxiliary;
         }
@@ -285,7 +289,10 @@ impl Tags {
         let next_part_starts_phrase = self.starts_phrase(tokens, i + 1, to);
         if word.is(tag::VERB_PAST | tag::VERB_PARTICIPLE) && !word.is(tag::VERB_BASE) {
             // "90 injured", but "90 injured people".
-            if before == Part::Number && !joined && !self.noun_at(i + 1, to) && !word.is(tag::NOUN) {
+            let last = i + 2 >= to && tokens.get(i + 1).is_some_and(|token| token.kind == TokenKind::Sign);
+            // "Five died due to the fire": nothing is a died thing.
+            let last = last || tokens.lower(i) == "died";
+            if before == Part::Number && !joined && (last || !self.noun_at(i + 1, to)) && !word.is(tag::NOUN) {
                 return Some(Part::Participle);
             }
             // "Russian armed forces"

@@ -6,8 +6,10 @@
 use super::hedge;
 use super::lexicon::class;
 use super::measure;
+use super::noun;
 use super::number::{self, Numeral};
-use super::quantity::{self, Amount, Context, Parts};
+use super::quantity::{self, Amount, Context, Parts, finish};
+use super::single::single;
 use super::token::Tokens;
 use crate::magnitude::Magnitude;
 use crate::reading::{Approximation, Change, Direction, QuantityKind};
@@ -124,7 +126,34 @@ fn verb(tokens: &Tokens, at: usize, context: Context) -> Option<Found> {
         return None;
     }
     let direction = if changed { None } else { word.direction };
+    if !by && kind != QuantityKind::Percent && is_object(tokens, found.next) {
+        return None;
+    }
+    let found = before_level(tokens, next, context).filter(|_| !by).unwrap_or(found);
     Some(Found { change: Change { direction, amount: found.quantity }, parts: found.parts, next: found.next })
+}
+
+/// "climbed $1.20 to $33", "fell 30 points to 1,200": the change alone, before the level that was reached.
+fn before_level(tokens: &Tokens, at: usize, context: Context) -> Option<Amount> {
+    let (hedging, start) = hedge::before(tokens, at);
+    let first = single(tokens, start, true, context)?;
+    let kind = measure::kind_of(&first.unit);
+    let own = matches!(kind, QuantityKind::Money | QuantityKind::Measure) || first.noun.as_deref() == Some("point");
+    (own && tokens.lower(first.next) == "to").then(|| finish(tokens, first, hedging, context))
+}
+
+/// "dropped $2.4 million in leaflets", "dropped 40 tonnes of rock", "sank $2 million into the firm": what was dropped,
+/// and no change by so much.
+fn is_object(tokens: &Tokens, next: usize) -> bool {
+    let things = || {
+        noun::looks_plural(tokens, next + 1) && !tokens.word(next + 1).is(class::DATE | class::MULTIPLE | class::STOP)
+            || matches!(tokens.lower(next + 1), "cash" | "aid" | "food" | "gold" | "coin")
+    };
+    match tokens.lower(next) {
+        "of" | "into" | "worth" => true,
+        "in" => things(),
+        _ => false,
+    }
 }
 
 /// "brought down 70 percent of the traffic": what was brought down, and no change by so much.

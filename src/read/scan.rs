@@ -4,6 +4,7 @@ use super::change;
 use super::clock;
 use super::ellipsis;
 use super::hedge::{self, Hedging};
+use super::lasting;
 use super::lexicon::class;
 use super::names::{self, Candidate};
 use super::number::Numeral;
@@ -168,6 +169,17 @@ impl Scanner<'_, '_, '_> {
         likely.then(|| clock::parse(tokens, at)).flatten()
     }
 
+    /// "at noon", "until midnight", but not "midnight mass".
+    fn named_hour(&self, at: usize) -> Option<(Clock, usize)> {
+        let tokens = self.tokens;
+        let before = at.checked_sub(1).map_or("", |before| tokens.lower(before));
+        let behind = ["at", "by", "before", "after", "until", "till", "around", "about", "from", "since", "past", "to"];
+        let named = matches!(tokens.lower(at), "noon" | "midday" | "midnight") && behind.contains(&before);
+        let (clock, next) = named.then(|| clock::parse(tokens, at)).flatten()?;
+        let open = !tokens.is_word(next) || tokens.word(next).is(class::STOP | class::DATE_OPENING | class::DATE);
+        (open && !(tokens.surface(next) == "-" && tokens.glued(next))).then_some((clock, next))
+    }
+
     fn look(&self, at: usize, numeric: bool) -> Outcome {
         let tokens = self.tokens;
         if let Some(found) = self.date(at) {
@@ -178,12 +190,17 @@ impl Scanner<'_, '_, '_> {
             return Outcome::Value(Box::new(mention), found.end);
         }
         if !numeric {
-            let found =
-                quantity::lasting(tokens, at, self.context).or_else(|| quantity::multiple(tokens, at, self.context));
-            return found.map_or(Outcome::Nothing, |found| {
+            if let Some((clock, next)) = self.named_hour(at) {
+                return Outcome::Value(Box::new(whole(tokens.span(at, next), Value::Clock(clock))), next);
+            }
+            let found = lasting::lasting(tokens, at, self.context)
+                .or_else(|| quantity::multiple(tokens, at, self.context))
+                .map(|found| (found, at))
+                .or_else(|| lasting::article(tokens, at, self.from, self.context));
+            return found.map_or(Outcome::Nothing, |(found, start)| {
                 let next = found.next;
                 let value = Value::Quantity(found.quantity);
-                Outcome::Value(Box::new(mention(tokens, at, next, value, found.parts)), next)
+                Outcome::Value(Box::new(mention(tokens, start, next, value, found.parts)), next)
             });
         }
         if let Some(next) = names::telephone(tokens, at) {
