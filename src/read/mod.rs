@@ -20,6 +20,7 @@ mod figures;
 mod format;
 mod hedge;
 mod lasting;
+mod levels;
 mod lexicon;
 mod measure;
 mod money;
