@@ -4,6 +4,7 @@
 use std::ops::Bound;
 
 use super::count::{count, is_bare};
+use super::lexicon::tag;
 use super::names::Named;
 use super::tagger::{Part, Tags};
 use crate::magnitude::Magnitude;
@@ -108,6 +109,18 @@ fn told(
     of_someone(tokens, tags, from, to, quantity)
 }
 
+/// "a nurse of 34", "the soldier of 19": someone whom their work or rank names, and no crew.
+fn is_grown(tokens: &Tokens<'_>, tags: &Tags, at: usize, number: Option<&Magnitude>) -> bool {
+    let word = tokens.lower(at);
+    let noun = Units::standard().noun(word).filter(|noun| noun.singular == word && noun.plural != word);
+    let one = noun.is_some_and(|noun| noun.dimension == "person") && !tags.word(at).is(tag::GATHERING);
+    let article = at.checked_sub(1).is_some_and(|before| tags.word(before).is(tag::ARTICLE_ALONE | tag::THE));
+    one && article && number.is_some_and(|number| *number >= Magnitude::from(YOUNGEST))
+}
+
+/// The youngest at work: "a nurse of 34", but "a leader of three".
+const YOUNGEST: i64 = 15;
+
 /// "The driver, 34,", "a mother of two, 34,": what stands before the comma at the end of a phrase for one person.
 fn is_one_person(tokens: &Tokens<'_>, tags: &Tags, at: usize) -> bool {
     let person = |at: usize| {
@@ -143,5 +156,5 @@ fn of_someone(tokens: &Tokens<'_>, tags: &Tags, from: usize, to: usize, quantity
         let few = at_most(GROWN - 1);
         return if one && few { Some(Told::Children) } else { at_most(OLDEST).then_some(Told::Age) };
     }
-    (AGED.contains(&&*noun) && at_most(OLDEST)).then_some(Told::Age)
+    (at_most(OLDEST) && (AGED.contains(&&*noun) || is_grown(tokens, tags, of - 1, number))).then_some(Told::Age)
 }

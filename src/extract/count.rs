@@ -14,7 +14,7 @@ use crate::unit::{Noun, Unit, Units, singular};
 const REACH: usize = 5;
 
 /// Classes of verbs that, beside those of [`FATES`], tell of people where what they govern is a bare number.
-const OF_PEOPLE: [&str; 2] = ["infect", "vaccinate"];
+const OF_PEOPLE: [&str; 3] = ["employ", "infect", "vaccinate"];
 
 fn unit_of(noun: &Noun) -> Unit {
     Units::standard().by_id(noun.dimension).map_or_else(|| Unit::Other(noun.dimension.into()), Unit::Known)
@@ -101,6 +101,11 @@ pub(super) fn by_clause(
         count(quantity, noun, noun.plural);
         return Some("what they are said to be");
     }
+    // "The rebels number 2,500."
+    if let Some(noun) = numbering(evidence).filter(|_| !others) {
+        count(quantity, noun, noun.plural);
+        return Some("what the subject is");
+    }
     // "the number of U.S. troops … to 2,500"
     if let Some((_, counted)) = evidence.property.as_ref().and_then(|property| property.text.split_once("number of ")) {
         let words: Vec<&str> = counted.split([' ', ',']).collect();
@@ -147,6 +152,13 @@ fn predicate(analysis: &Analysis<'_>, evidence: &Evidence) -> Option<&'static No
     // "Nine were held by guards" has another verb; "was a child" is one.
     let plural = said.text.split(' ').any(|word| word.eq_ignore_ascii_case(noun.plural));
     (plural && analysis.lexicon.get(noun.plural).tags & tag::VERB == 0).then_some(noun)
+}
+
+/// What a subject counts that numbers so many: "the *rebels* number 2,500".
+fn numbering(evidence: &Evidence) -> Option<&'static Noun> {
+    let numbers = evidence.verb.as_ref().is_some_and(|verb| matches!(&*verb.lemma, "number" | "total"));
+    let subject = evidence.subject.as_ref().filter(|_| numbers && evidence.place == Place::Object)?;
+    Units::standard().noun(&subject.head).filter(|noun| noun.dimension == "person")
 }
 
 /// A hundred or more: small numbers in lists are too often something else.

@@ -69,6 +69,10 @@ pub(super) fn modality<'a>(
             _ if modality == Modality::Planned && describes(analysis, *cue) => near(analysis, *cue, figure),
             _ => clause.is_some_and(|index| in_reach(analysis, index, *cue, figure)),
         };
+        // "was first proposed in 2014": it is the proposal that has this date.
+        if modality == Modality::Planned && figure.is_date && dates_the_plan(analysis, *cue, figure, clause) {
+            continue;
+        }
         // "will be cut from 400 to 250": it has 400.
         if figure.former && modality == Modality::Planned {
             continue;
@@ -86,7 +90,13 @@ pub(super) fn modality<'a>(
             best = (modality, Some(*cue));
         }
     }
-    best
+    // "Steelmaker to cut 3,000 jobs": a headline has no other future.
+    let headline = clause.and_then(|index| analysis.clauses.list().get(index)).is_some_and(|clause| {
+        let (from, to) = clause.subject;
+        clause.parent.is_none() && clause.kind == ClauseKind::Infinitive && from < to && clause.from == 0
+    });
+    let ends = analysis.tokens.len().checked_sub(1).is_some_and(|last| analysis.tokens.surface(last) == ".");
+    if headline && !ends && best.0 == Modality::Stated { (Modality::Planned, None) } else { best }
 }
 
 /// True for a cue that tells of what could be where something has room for it.
@@ -126,6 +136,16 @@ fn said_before(analysis: &Analysis<'_>, at: usize) -> bool {
     };
     let conditional = (0..analysis.tokens.len()).any(|at| analysis.tokens.lower(at) == "if");
     !conditional && analysis.clauses.list().iter().any(says)
+}
+
+/// True for a date of a verb of planning that is itself told in the past: "was proposed in 2014", not "was planned for 2014".
+fn dates_the_plan(analysis: &Analysis<'_>, cue: Heard<'_>, figure: Figure<'_>, clause: Option<usize>) -> bool {
+    let own = clause.and_then(|index| analysis.clauses.list().get(index)).and_then(|clause| clause.verb);
+    let told = own.filter(|group| group.main == cue.from && cue.to == cue.from + 1);
+    let before = |back: usize| figure.from.checked_sub(back).map_or("", |at| analysis.tokens.lower(at));
+    told.is_some_and(|group| matches!(group.tense, super::clause::Tense::Past | super::clause::Tense::Perfect))
+        && !matches!(before(1), "for" | "by" | "until" | "from")
+        && before(2) != "for"
 }
 
 /// True for a single adjective before a figure or noun.
@@ -250,6 +270,8 @@ pub(super) fn scope(
     if figure.is_date {
         return (scope, role);
     }
+    // "the first of them about a week later": a length of time is no part of them.
+    let lasts = figure.dimension.is_some_and(|dimension| matches!(dimension, "time" | "calendar"));
     if figure.former {
         scope.push(("level".into(), "before".into()));
     }
@@ -266,7 +288,7 @@ pub(super) fn scope(
         let reaches = match &*cue.cue.reach {
             "before" => before,
             // "two of whom", but "7,000 people, of whom 1,900 work in …": the next figure.
-            "after" if &*cue.cue.value == "part" => cue.from == figure.to || before,
+            "after" if &*cue.cue.value == "part" => (cue.from == figure.to || before) && !lasts,
             "after" => after,
             "inside" => (inside && cue.from >= figure.number_end) || cue.from == figure.to,
             "around" => inside || before || after || near(analysis, *cue, figure),

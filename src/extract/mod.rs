@@ -14,6 +14,7 @@
 
 mod about;
 mod age;
+mod antecedent;
 mod aspects;
 mod bearing;
 mod cell;

@@ -2,6 +2,7 @@
 
 use super::about::{Analysis, Figure};
 use super::age;
+use super::antecedent::{self, Meant, Memory};
 use super::bearing;
 use super::cell;
 use super::citation;
@@ -49,6 +50,7 @@ pub(super) struct Reader<'a> {
     clauses: Clauses,
     named: Vec<Named>,
     marked: Vec<bool>,
+    memory: Memory<'a>,
 }
 
 impl<'a> Reader<'a> {
@@ -77,10 +79,17 @@ impl<'a> Reader<'a> {
             clauses: Clauses::default(),
             named: Vec::new(),
             marked: Vec::new(),
+            memory: Memory::default(),
         }
     }
 
-    pub(super) fn read(&mut self, number: u32, sentence: &Sentence<'_>, found: &mut Vec<Found>) {
+    pub(super) fn read(&mut self, number: u32, sentence: &Sentence<'a>, found: &mut Vec<Found>) {
+        let meant = self.claims(number, sentence, found);
+        self.memory.keep((sentence.block, number), sentence.text.clone(), &mut self.named, meant);
+    }
+
+    /// The claims of a sentence; gives what the pronoun that opens it stands for.
+    fn claims(&mut self, number: u32, sentence: &Sentence<'a>, found: &mut Vec<Found>) -> Option<Meant> {
         let lexicon = Lexicon::built_in();
         let tokens = Tokens::new(&sentence.text);
         self.tags.tag(&tokens, lexicon);
@@ -89,7 +98,7 @@ impl<'a> Reader<'a> {
         let may_hold_facts = facts::may_hold(&tokens, &self.tags, &self.named);
         let may_tell_of_persons = person::may_hold(&tokens, &self.tags);
         if mentions.is_empty() && !may_hold_facts && !may_tell_of_persons {
-            return;
+            return None;
         }
         citation::mark(&tokens, &mut self.marked);
         let mut placed: Vec<Placed> = mentions
@@ -148,6 +157,7 @@ impl<'a> Reader<'a> {
             analysis
         };
         let sightings: Vec<Sighting<'_>> = placed.iter().map(Placed::sighting).collect();
+        let meant = self.memory.resolve(&analysis, sentence.block, number);
         let according = manner::according_to(&analysis);
         let calendar = Calendar { published: self.published.as_ref(), section: self.section.as_ref() };
         let from = found.len();
@@ -160,6 +170,7 @@ impl<'a> Reader<'a> {
                 names: &self.names,
                 options: &self.options,
                 according: according.as_deref(),
+                meant: meant.as_ref(),
             };
             let earlier = found.get(from..).unwrap_or_default().iter().rev().find_map(counted);
             let mut one = context.claim(placed, earlier, sentence);
@@ -178,6 +189,7 @@ impl<'a> Reader<'a> {
                     names: &self.names,
                     options: &self.options,
                     according: according.as_deref(),
+                    meant: meant.as_ref(),
                 };
                 let mut one = context.fact(&fact, sentence);
                 one.evidence.sentence = number;
@@ -194,6 +206,7 @@ impl<'a> Reader<'a> {
             let how = (&self.read, self.options.gazetteer, self.options.explain);
             cell::complete(found, from, self.document, sentence, how);
         }
+        meant
     }
 
     /// True for what belongs to a reference or to a name.
@@ -216,9 +229,12 @@ impl<'a> Reader<'a> {
             placed.span = placed.span.join(tokens.span(to - 1, to));
         } else {
             let told = age::read(tokens, &self.tags, &self.named, placed.from, placed.to, quantity);
-            if told == Some(age::Told::Children) {
-                placed.standing = Standing::Children;
-            }
+            placed.standing = match told {
+                Some(age::Told::Children) => Standing::Children,
+                Some(age::Told::Age) if tokens.surface(placed.from.saturating_sub(1)) == "," => Standing::Aside,
+                Some(age::Told::Age) => Standing::Age,
+                None => Standing::Plain,
+            };
         }
         placed
     }
@@ -373,6 +389,8 @@ struct Context<'a, 's> {
     names: &'a Names,
     options: &'a Options<'a>,
     according: Option<&'a str>,
+    /// What the pronoun that opens the sentence stands for.
+    meant: Option<&'a Meant>,
 }
 
 impl Context<'_, '_> {
@@ -391,6 +409,12 @@ impl Context<'_, '_> {
             dimension: placed.value.quantity().and_then(dimension),
         };
         let (mut evidence, clause) = self.analysis.evidence(figure);
+        let own = clause.and_then(|index| self.analysis.clauses.list().get(index));
+        let by_pronoun = evidence.place != Place::Subject
+            && own.is_some_and(|clause| antecedent::is_opening(&self.analysis, clause));
+        if let Some(meant) = self.meant.filter(|_| by_pronoun) {
+            meant.tell(&mut evidence);
+        }
         let mut value = placed.value.clone();
         let mut rules = Vec::new();
         let explain = self.options.explain;
@@ -426,6 +450,10 @@ impl Context<'_, '_> {
             // "more than it was built for, 900 instead of 300": it was built for them.
             Standing::Denied if holds => (modality, polarity),
             Standing::Denied | Standing::Excepted => (modality, Polarity::Negated),
+            Standing::Age => (modality, Polarity::Asserted),
+            Standing::Aside => (Modality::Stated, Polarity::Asserted),
+            // "will shed 900 of its 7,400 jobs": it has them.
+            Standing::Whole if modality == Modality::Planned => (Modality::Stated, polarity),
             Standing::Promised => (Modality::Planned, Polarity::Asserted),
             _ => (modality, polarity),
         };

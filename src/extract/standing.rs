@@ -24,6 +24,10 @@ pub(super) enum Standing {
     Promised,
     /// Those left out: "all but six".
     Excepted,
+    /// An age, which nothing that its clause tells negates: "a son of 24, who was not charged".
+    Age,
+    /// An age set off by commas, which is so whatever the clause tells: "Anna Berg, 42, will leave".
+    Aside,
 }
 
 /// A figure with its tokens, as far as this module must know it.
@@ -40,7 +44,12 @@ pub(super) struct Figures<'v> {
 const LINK: usize = 5;
 
 /// Words that tell that what was not so had been planned.
-const PLANNED: [&str; 16] = [
+const PLANNED: [&str; 21] = [
+    "asked",
+    "demanded",
+    "requested",
+    "sought",
+    "wanted",
     "planned",
     "promised",
     "expected",
@@ -115,7 +124,9 @@ fn pair(analysis: &Analysis<'_>, first: &mut Figures<'_>, second: &mut Figures<'
     // "not 7,000 but 7,500 men", "7,500, not 7,000, men", "500 men instead of 1,000"
     let contrast = link.clone().any(|at| matches!(lower(at), "instead" | "rather" | "opposed" | "not" | "but"))
         && link.clone().all(|at| {
-            lower(at) == "opposed" || !matches!(analysis.tags.part(at), Part::Noun | Part::Name | Part::Verb)
+            lower(at) == "opposed"
+                || analysis.in_date(at)
+                || !matches!(analysis.tags.part(at), Part::Noun | Part::Name | Part::Verb)
         });
     if contrast {
         lend(first.value, second.value);
@@ -184,19 +195,34 @@ fn is_instead(analysis: &Analysis<'_>, from: usize) -> bool {
     }
     // The article may be the last word that belongs to the figure's own phrase.
     let lower = |back: usize| at.checked_sub(back).map_or("", |at| analysis.tokens.lower(at));
-    match lower(1) {
+    let named = match lower(1) {
         "of" => lower(2) == "instead",
         "than" => lower(2) == "rather",
         "to" => lower(2) == "opposed",
         _ => lower(0) == "than" && lower(1) == "rather",
-    }
+    };
+    named || of_phrase(analysis, from)
+}
+
+/// "Instead of the new wing with 80 beds": the figure stands further back in the phrase that opens the sentence.
+fn of_phrase(analysis: &Analysis<'_>, from: usize) -> bool {
+    let opens = analysis.tokens.lower(0) == "instead" && analysis.tokens.lower(1) == "of";
+    let inside = |at: usize| {
+        let part = analysis.tags.part(at);
+        part.in_noun_phrase() || matches!(part, Part::Preposition | Part::Ing | Part::Participle)
+    };
+    opens && from > 2 && from <= 2 * LINK && (2..from).all(inside)
 }
 
 /// Whether what was not so had been planned: "instead of the planned 300", "instead of the 1,000 it had promised".
 fn instead(analysis: &Analysis<'_>, to: usize) -> Standing {
+    // "11 million last year instead of 17 million in 2019": each at its time.
+    if analysis.in_date(to) || analysis.tokens.lower(to) == "in" && analysis.in_date(to + 1) {
+        return Standing::Plain;
+    }
     let near = |at: usize| PLANNED.contains(&analysis.tokens.lower(at));
     let ends = |at: &usize| matches!(analysis.tags.part(*at), Part::Comma | Part::Break | Part::Sign);
-    let end = (to..analysis.tokens.len().min(to + LINK + 1)).find(ends).unwrap_or(to + LINK + 1);
+    let end = (to..analysis.tokens.len().min(to + LINK + 2)).find(ends).unwrap_or(to + LINK + 2);
     let planned = (to.saturating_sub(LINK)..end).any(near);
     // "three times as many as it was built for, 900 instead of 300"
     let meant = |at: usize| MEANT.contains(&analysis.tokens.lower(at)) && analysis.tokens.lower(at + 1) == "for";

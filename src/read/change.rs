@@ -175,6 +175,11 @@ fn noun_of(tokens: &Tokens, at: usize, context: Context) -> Option<Found> {
     if found.quantity.kind != QuantityKind::Percent && PERCENT_ONLY.contains(&tokens.lower(at)) {
         return None;
     }
+    // "a net loss of £41 million" is what a year brought in.
+    let result = at > 0 && RESULTS.contains(&tokens.lower(at - 1));
+    if tokens.lower(at) == "loss" && result && found.quantity.kind == QuantityKind::Money {
+        return None;
+    }
     // "the loss of 12 lives" and "a rise of one" are no rates of change.
     if found.quantity.kind == QuantityKind::Count && (word.is(class::CHANGE_BY) || tokens.lower(at) == "loss") {
         return None;
@@ -246,6 +251,10 @@ pub(crate) fn behind(tokens: &Tokens, found: &Amount) -> Option<Found> {
     }
     None
 }
+
+/// What a loss is called that a company makes in a year.
+const RESULTS: [&str; 10] =
+    ["net", "operating", "pretax", "tax", "annual", "quarterly", "underlying", "trading", "full-year", "first-half"];
 
 /// Nouns that tell a change only with a percentage: a premium of 300 dollars is a price.
 const PERCENT_ONLY: [&str; 1] = ["premium"];

@@ -47,7 +47,7 @@ const LASTING_VERBS: [&str; 42] = [
 ];
 
 /// Words behind which a length of time stands without a hedge.
-const THROUGH: [&str; 3] = ["for", "within", "throughout"];
+const THROUGH: [&str; 4] = ["for", "within", "throughout", "by"];
 
 /// Words behind the unit that count from another time.
 const FROM_THEN: [&str; 6] = ["later", "earlier", "before", "after", "ago", "beforehand"];

@@ -17,7 +17,11 @@ use crate::unit::Unit;
 const REACH: usize = 12;
 
 /// Words before "from" that tell of a change, beside the verbs and nouns of change of the tables.
-const CHANGING: [&str; 26] = [
+const CHANGING: [&str; 30] = [
+    "lift",
+    "lifted",
+    "lifting",
+    "lifts",
     "went",
     "gone",
     "goes",

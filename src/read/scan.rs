@@ -157,7 +157,9 @@ impl Scanner<'_, '_, '_> {
     /// The date around an anchor: it begins at one of the words before that can open a date.
     fn date(&self, anchor: usize) -> Option<when::Found> {
         let tokens = self.tokens;
-        if !may_be_date(tokens, anchor) {
+        // "died in a fall in 2019": no season.
+        let fell = |at: usize| tokens.lower(at) == "fall" && at > 0 && tokens.word(at - 1).is(class::ARTICLE);
+        if !may_be_date(tokens, anchor) || fell(anchor) {
             return None;
         }
         let mut start = anchor;
@@ -165,6 +167,7 @@ impl Scanner<'_, '_, '_> {
             start -= 1;
         }
         (start..=anchor)
+            .filter(|start| !fell(*start))
             .find_map(|start| when::parse(tokens, start, self.context.options).filter(|found| found.end > anchor))
     }
 
