@@ -20,7 +20,6 @@ mod figures;
 mod format;
 mod hedge;
 mod lasting;
-mod levels;
 mod lexicon;
 mod measure;
 mod money;

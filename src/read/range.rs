@@ -119,7 +119,7 @@ pub(crate) fn is_dash(surface: &str) -> bool {
 }
 
 /// The second number of a range, which shares the currency of the first.
-pub(super) fn single_like(tokens: &Tokens, at: usize, first: &Single, context: Context) -> Option<Single> {
+fn single_like(tokens: &Tokens, at: usize, first: &Single, context: Context) -> Option<Single> {
     let mut second = single(tokens, at, true, context)?;
     if first.prefixed && second.is_bare() || first.prefixed && !second.prefixed && !second.numeral.scaled {
         let setting = Setting { format: context.options.numbers, money: true, and: true };
@@ -143,11 +143,6 @@ pub(super) fn single_like(tokens: &Tokens, at: usize, first: &Single, context: C
         }
     }
     Some(second)
-}
-
-/// True where the scale word of one number is meant for the other too: "from 8 to 5 million".
-pub(super) fn spread_of(scaled: &Numeral, other: &Numeral) -> bool {
-    scaled.scale > 0 && other.scale == 0 && other.value < Magnitude::from(1000)
 }
 
 /// Two numbers made a range: shared scale words and units.

@@ -5,12 +5,11 @@ use super::clock;
 use super::ellipsis;
 use super::hedge::{self, Hedging};
 use super::lasting;
-use super::levels;
 use super::lexicon::class;
 use super::names::{self, Candidate};
 use super::number::Numeral;
 use super::options::Options;
-use super::quantity::{self, Amount, Context, Part, Parts};
+use super::quantity::{self, Context, Part, Parts};
 use super::rank;
 use super::tens;
 use super::token::Tokens;
@@ -124,8 +123,6 @@ struct Scanner<'s, 't, 'o> {
 enum Outcome {
     /// A value expression and the place behind it.
     Value(Box<Mention>, usize),
-    /// Two of them.
-    Pair(Box<[Mention; 2]>, usize),
     /// A number that is no quantity, to be passed over up to here.
     Passed(usize),
     /// Nothing.
@@ -138,11 +135,6 @@ impl Scanner<'_, '_, '_> {
         match self.look(at, numeric) {
             Outcome::Value(mention, next) => {
                 self.mentions.push(*mention);
-                self.from = next;
-                next
-            }
-            Outcome::Pair(mentions, next) => {
-                self.mentions.extend(*mentions);
                 self.from = next;
                 next
             }
@@ -227,13 +219,6 @@ impl Scanner<'_, '_, '_> {
         for start in first..=at {
             if start < at && !opens(tokens, start, at) {
                 continue;
-            }
-            if let Some(levels) = levels::parse(tokens, start, self.context).filter(|[(_, first), _]| *first <= at) {
-                let next = levels[1].0.next;
-                let of = |(found, start): (Amount, usize)| {
-                    mention(tokens, start, found.next, Value::Quantity(found.quantity), found.parts)
-                };
-                return Outcome::Pair(Box::new(levels.map(of)), next);
             }
             let inherited = inherit(tokens, self.mentions.last(), start, self.context);
             let Some((found, next)) =
