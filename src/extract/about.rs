@@ -36,6 +36,8 @@ pub(super) struct Figure<'a> {
     pub noun: Option<&'a str>,
     /// True for dates and times of day.
     pub is_date: bool,
+    /// True for the level before a change: "rose from 12 to 30", "to 30 from 12", "up from 12".
+    pub former: bool,
     /// The dimension of its unit, where it has one that is known: `length`, `person`.
     pub dimension: Option<&'static str>,
 }
@@ -254,7 +256,10 @@ impl<'a> Analysis<'a> {
             let end = self.phrase_end(group.to, figure.from);
             // "widened 140 points to 21 %": the other figure is no name of what is measured.
             let amount = self.tags.part(group.to) == Part::Number;
-            (place == Place::Object && end > group.to && end < figure.from && !amount).then_some((group.to, end))
+            // "fell faster, from £121m": how it fell.
+            let named = (group.to..end).any(|at| self.tags.part(at).is_nominal());
+            let before = place == Place::Object && end > group.to && end < figure.from;
+            (before && named && !amount).then_some((group.to, end))
         });
         let before_of = |at: usize| {
             let start = self.phrase_start(at, clause.from);
@@ -263,7 +268,10 @@ impl<'a> Analysis<'a> {
         match preposition {
             Some((at, "of")) => before_of(at),
             Some((_, "to" | "at" | "from" | "by")) if object.is_some() => {
-                object.map(|(from, _)| (from, preposition.map_or(figure.from, |(at, _)| at)))
+                object.map(|(from, _)| (from, self.before_levels(from, preposition.map_or(figure.from, |(at, _)| at))))
+            }
+            Some((_, "from")) if figure.former && place == Place::Object => {
+                Some(subject).filter(|range| range.0 < range.1)
             }
             // "The toll rose to 11", but not "he was sentenced to 12 years".
             Some((_, "to" | "at")) if place == Place::Object => {
@@ -287,6 +295,12 @@ impl<'a> Analysis<'a> {
                 .then_some(subject)
             }
         }
+    }
+
+    /// "raised its offer from $40 to": what changes ends before the level that it had.
+    fn before_levels(&self, from: usize, to: usize) -> usize {
+        let amount = |at: usize| self.tags.part(at) == Part::Number || self.tags.part(at) == Part::Sign;
+        (from + 1..to).find(|at| self.tokens.lower(*at) == "from" && amount(at + 1)).unwrap_or(to)
     }
 
     /// True when a noun phrase goes on directly behind the value.

@@ -11,11 +11,24 @@ use super::tagger::Part;
 use crate::unit::Units;
 
 /// Verbs for what a thing has room for.
-const HOLDING: [&str; 8] = ["accommodate", "carry", "hold", "house", "seat", "sleep", "take", "transport"];
+const HOLDING: [&str; 11] =
+    ["accommodate", "carry", "contain", "fit", "hold", "house", "seat", "sleep", "store", "take", "transport"];
 
 /// Verbs for what a thing is meant or allowed to do.
-const MEANT: [&str; 10] =
-    ["allow", "authorise", "authorize", "build", "certify", "design", "equip", "intend", "license", "permit"];
+const MEANT: [&str; 12] = [
+    "allow",
+    "authorise",
+    "authorize",
+    "build",
+    "certify",
+    "design",
+    "equip",
+    "intend",
+    "license",
+    "mean",
+    "permit",
+    "rate",
+];
 
 /// Verbs behind whose object stands what became of it.
 const LEAVING: [&str; 3] = ["find", "keep", "leave"];
@@ -168,7 +181,12 @@ impl<'a> Analysis<'a> {
         };
         let able = (group.from..group.main).any(|at| matches!(self.tokens.lower(at), "can" | "could"));
         let parent = clause.parent.and_then(|parent| self.clauses.list().get(parent)?.verb);
-        let to = clause.kind == ClauseKind::Infinitive && parent.is_some_and(meant);
+        let meant_to = |parent: VerbGroup| meant(parent) || self.tokens.lower(parent.to) == "able";
+        let to = clause.kind == ClauseKind::Infinitive && parent.is_some_and(meant_to);
+        // "designed for five years" tells how long and not how many.
+        if figure.dimension.is_some_and(|dimension| matches!(dimension, "time" | "calendar")) {
+            return false;
+        }
         let for_it = meant(group) && figure.from.checked_sub(1).is_some_and(|at| self.tokens.lower(at) == "for");
         holds(group) && (able || to) || for_it
     }

@@ -14,25 +14,21 @@ use crate::unit::{Noun, Unit, Units, singular};
 const REACH: usize = 5;
 
 /// Classes of verbs that, beside those of [`FATES`], tell of people where what they govern is a bare number.
-const OF_PEOPLE: [&str; 2] = ["infect", "vaccinate"];
+const OF_PEOPLE: [&str; 3] = ["employ", "infect", "vaccinate"];
 
 fn unit_of(noun: &Noun) -> Unit {
     Units::standard().by_id(noun.dimension).map_or_else(|| Unit::Other(noun.dimension.into()), Unit::Known)
 }
 
-fn year() -> Option<Unit> {
-    Units::standard().by_id("year").map(Unit::Known)
-}
-
 /// Makes a count of a number with the noun.
-fn count(quantity: &mut Quantity, noun: &Noun, word: &str) {
+pub(super) fn count(quantity: &mut Quantity, noun: &Noun, word: &str) {
     quantity.kind = QuantityKind::Count;
     quantity.unit = unit_of(noun);
-    quantity.noun = Some(singular(word).into());
+    quantity.noun = Some(if noun.plural == word { noun.singular.into() } else { singular(word).into() });
 }
 
 /// True for a bare number that may be a count: whole, and without a unit.
-fn is_bare(quantity: &Quantity) -> bool {
+pub(super) fn is_bare(quantity: &Quantity) -> bool {
     let whole = quantity.number.as_ref().is_none_or(Magnitude::is_integer);
     whole && quantity.kind == QuantityKind::Number && quantity.unit == Unit::One && quantity.noun.is_none()
 }
@@ -73,37 +69,6 @@ pub(super) fn noun_behind(
     None
 }
 
-/// "aged 18–39", "Anna Berg, 42,": an age in years.
-pub(super) fn age(
-    tokens: &Tokens<'_>,
-    tags: &Tags,
-    names: &[Named],
-    from: usize,
-    to: usize,
-    quantity: &mut Quantity,
-) -> bool {
-    if !is_bare(quantity) || from == 0 {
-        return false;
-    }
-    // "aged 18–39", "the age of 21", "over the age of 40"
-    let says_age = |at: usize| matches!(tokens.lower(at), "aged" | "ages" | "age");
-    let of = tokens.lower(from - 1) == "of" && from > 1 && says_age(from - 2);
-    let aged = of || says_age(from - 1) || (from..to).any(says_age);
-    let behind_name = tokens.surface(from - 1) == ","
-        && tags.part(to) == Part::Comma
-        && quantity.approximation == Approximation::Exact
-        && tokens.surface(from).len() <= 2
-        && names.iter().any(|named| named.to == from - 1 && !named.entity.kind.is_place());
-    match year().filter(|_| aged || behind_name) {
-        Some(unit) => {
-            quantity.kind = QuantityKind::Duration;
-            quantity.unit = unit;
-            true
-        }
-        None => false,
-    }
-}
-
 /// Makes counts of bare numbers by what their clause says.
 pub(super) fn by_clause(
     analysis: &Analysis<'_>,
@@ -135,6 +100,11 @@ pub(super) fn by_clause(
     if let Some(noun) = predicate(analysis, evidence).filter(|_| !others) {
         count(quantity, noun, noun.plural);
         return Some("what they are said to be");
+    }
+    // "The rebels number 2,500."
+    if let Some(noun) = numbering(evidence).filter(|_| !others) {
+        count(quantity, noun, noun.plural);
+        return Some("what the subject is");
     }
     // "the number of U.S. troops … to 2,500"
     if let Some((_, counted)) = evidence.property.as_ref().and_then(|property| property.text.split_once("number of ")) {
@@ -182,6 +152,13 @@ fn predicate(analysis: &Analysis<'_>, evidence: &Evidence) -> Option<&'static No
     // "Nine were held by guards" has another verb; "was a child" is one.
     let plural = said.text.split(' ').any(|word| word.eq_ignore_ascii_case(noun.plural));
     (plural && analysis.lexicon.get(noun.plural).tags & tag::VERB == 0).then_some(noun)
+}
+
+/// What a subject counts that numbers so many: "the *rebels* number 2,500".
+fn numbering(evidence: &Evidence) -> Option<&'static Noun> {
+    let numbers = evidence.verb.as_ref().is_some_and(|verb| matches!(&*verb.lemma, "number" | "total"));
+    let subject = evidence.subject.as_ref().filter(|_| numbers && evidence.place == Place::Object)?;
+    Units::standard().noun(&subject.head).filter(|noun| noun.dimension == "person")
 }
 
 /// A hundred or more: small numbers in lists are too often something else.

@@ -7,8 +7,9 @@ use super::gazetteer::EntityKind;
 use super::lexicon::{Cue, tag};
 use super::names::{Named, Names};
 use super::tagger::Part;
-use super::time::is_inserted;
+use super::time::{Sighting, is_inserted};
 use crate::claim::{Modality, Polarity};
+use crate::reading::Value;
 
 /// A cue found in a sentence.
 #[derive(Debug, Clone, Copy)]
@@ -67,8 +68,18 @@ pub(super) fn modality<'a>(
         let reaches = match &*cue.cue.reach {
             "sentence" => cue.from < figure.from,
             "near" => near(analysis, *cue, figure),
+            // "instead of the planned 300 beds, it has 200": the adjective is of its own noun.
+            _ if modality == Modality::Planned && describes(analysis, *cue) => near(analysis, *cue, figure),
             _ => clause.is_some_and(|index| in_reach(analysis, index, *cue, figure)),
         };
+        // "was first proposed in 2014": it is the proposal that has this date.
+        if modality == Modality::Planned && figure.is_date && dates_the_plan(analysis, *cue, figure, clause) {
+            continue;
+        }
+        // "will be cut from 400 to 250": it has 400.
+        if figure.former && modality == Modality::Planned {
+            continue;
+        }
         // A number inside a name or hedge ("may" as a month) is no cue.
         let inside = figure.from <= cue.from && cue.to <= figure.to && &*cue.cue.value != "estimated";
         if !reaches || inside || !plays_its_part(analysis, *cue) {
@@ -82,7 +93,18 @@ pub(super) fn modality<'a>(
             best = (modality, Some(*cue));
         }
     }
-    best
+    // "Steelmaker to cut 3,000 jobs": a headline has no other future.
+    let headline = clause.and_then(|index| analysis.clauses.list().get(index)).is_some_and(|clause| {
+        let (from, to) = clause.subject;
+        clause.parent.is_none() && clause.kind == ClauseKind::Infinitive && from < to && clause.from == 0
+    });
+    let ends = analysis.tokens.len().checked_sub(1).is_some_and(|last| analysis.tokens.surface(last) == ".");
+    if headline && !ends && best.0 == Modality::Stated { (Modality::Planned, None) } else { best }
+}
+
+/// True for a cue that tells of what could be where something has room for it.
+pub(super) fn is_of_room(analysis: &Analysis<'_>, cue: Heard<'_>) -> bool {
+    matches!(analysis.tokens.lower(cue.from), "could" | "may" | "designed" | "meant" | "supposed" | "intended")
 }
 
 /// A modal verb must be one here, and not a month or a noun.
@@ -93,6 +115,10 @@ fn plays_its_part(analysis: &Analysis<'_>, cue: Heard<'_>) -> bool {
     }
     if cue.to - cue.from == 1 && word.is(tag::SUBORDINATOR) {
         return analysis.tags.part(cue.from) == Part::Subordinator;
+    }
+    // "due to land", but "due to fog".
+    if analysis.tokens.lower(cue.from) == "due" && analysis.tokens.lower(cue.to - 1) == "to" {
+        return analysis.tags.part(cue.to - 1) == Part::To;
     }
     // "is to", "are to" before a verb only.
     if word.is(tag::BE) && cue.to - cue.from == 2 && analysis.tokens.lower(cue.from + 1) == "to" {
@@ -113,6 +139,24 @@ fn said_before(analysis: &Analysis<'_>, at: usize) -> bool {
     };
     let conditional = (0..analysis.tokens.len()).any(|at| analysis.tokens.lower(at) == "if");
     !conditional && analysis.clauses.list().iter().any(says)
+}
+
+/// True for a date of a verb of planning that is itself told in the past: "was proposed in 2014", not "was planned for 2014".
+fn dates_the_plan(analysis: &Analysis<'_>, cue: Heard<'_>, figure: Figure<'_>, clause: Option<usize>) -> bool {
+    let own = clause.and_then(|index| analysis.clauses.list().get(index)).and_then(|clause| clause.verb);
+    let told = own.filter(|group| group.main == cue.from && cue.to == cue.from + 1);
+    let before = |back: usize| figure.from.checked_sub(back).map_or("", |at| analysis.tokens.lower(at));
+    told.is_some_and(|group| matches!(group.tense, super::clause::Tense::Past | super::clause::Tense::Perfect))
+        && !matches!(before(1), "for" | "by" | "until" | "from")
+        && before(2) != "for"
+}
+
+/// True for a single adjective before a figure or noun.
+fn describes(analysis: &Analysis<'_>, cue: Heard<'_>) -> bool {
+    let next = analysis.tags.part(cue.to);
+    cue.to == cue.from + 1
+        && analysis.tags.part(cue.from) == Part::Adjective
+        && matches!(next, Part::Noun | Part::Number | Part::Adjective | Part::Name)
 }
 
 /// In or directly before the figure's own phrase.
@@ -199,6 +243,23 @@ pub(super) fn polarity(analysis: &Analysis<'_>, figure: Figure<'_>, clause: Opti
     if negated && !contrasted { Polarity::Negated } else { Polarity::Asserted }
 }
 
+/// True for the level that something had before it changed: "rose *from 12* to 30", "to 30 *from 12*", "up *from 12*".
+pub(super) fn is_former(analysis: &Analysis<'_>, sightings: &[Sighting<'_>], from: usize, to: usize) -> bool {
+    let lower = |at: usize| analysis.tokens.lower(at);
+    let Some(link) = from.checked_sub(1).filter(|link| lower(*link) == "from") else { return false };
+    let own = sightings.partition_point(|seen| seen.from < from);
+    let is_level = |seen: &Sighting<'_>| matches!(seen.value, Value::Quantity(_));
+    if !sightings.get(own).is_some_and(is_level) {
+        return false;
+    }
+    let next = || sightings.get(own + 1).is_some_and(|seen| seen.from == to + 1 && is_level(seen));
+    let last = || own.checked_sub(1).and_then(|last| sightings.get(last)).filter(|seen| seen.to == link);
+    let reached = |seen: &Sighting<'_>| seen.from.checked_sub(1).is_some_and(|to| lower(to) == "to") && is_level(seen);
+    lower(to) == "to" && next()
+        || last().is_some_and(reached)
+        || link.checked_sub(1).is_some_and(|way| matches!(lower(way), "up" | "down"))
+}
+
 /// What narrows a figure down, as keys with their values.
 pub(super) type Scope = Vec<(Box<str>, Box<str>)>;
 
@@ -214,6 +275,11 @@ pub(super) fn scope(
     if figure.is_date {
         return (scope, role);
     }
+    // "the first of them about a week later": a length of time is no part of them.
+    let lasts = figure.dimension.is_some_and(|dimension| matches!(dimension, "time" | "calendar"));
+    if figure.former {
+        scope.push(("level".into(), "before".into()));
+    }
     for cue in heard.iter().filter(|heard| &*heard.cue.kind == "scope") {
         // "a year" is a rate, "a year earlier" a date.
         if analysis.in_date(cue.from) {
@@ -227,7 +293,7 @@ pub(super) fn scope(
         let reaches = match &*cue.cue.reach {
             "before" => before,
             // "two of whom", but "7,000 people, of whom 1,900 work in …": the next figure.
-            "after" if &*cue.cue.value == "part" => cue.from == figure.to || before,
+            "after" if &*cue.cue.value == "part" => (cue.from == figure.to || before) && !lasts,
             "after" => after,
             "inside" => (inside && cue.from >= figure.number_end) || cue.from == figure.to,
             "around" => inside || before || after || near(analysis, *cue, figure),

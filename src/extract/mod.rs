@@ -13,6 +13,8 @@
 //! ```
 
 mod about;
+mod age;
+mod antecedent;
 mod aspects;
 mod bearing;
 mod cell;
@@ -27,10 +29,12 @@ mod facts;
 pub(crate) mod gazetteer;
 pub(crate) mod lexicon;
 mod manner;
+mod moment;
 mod names;
 mod need;
 mod person;
 mod sentence;
+mod standing;
 mod tagger;
 mod time;
 mod words;

@@ -1,6 +1,8 @@
 //! One sentence to its claims.
 
 use super::about::{Analysis, Figure};
+use super::age;
+use super::antecedent::{self, Meant, Memory};
 use super::bearing;
 use super::cell;
 use super::citation;
@@ -12,8 +14,10 @@ use super::facts::{self, Fact, FactKind};
 use super::gazetteer::without_possessive;
 use super::lexicon::{Lexicon, tag};
 use super::manner::{self, Heard};
+use super::moment;
 use super::names::{Named, Names};
 use super::person::{self, Persons};
+use super::standing::{self, Standing};
 use super::tagger::Tags;
 use super::time::{self, Calendar, Sighting};
 use super::words;
@@ -50,6 +54,7 @@ pub(super) struct Reader<'a> {
     placed: Vec<Placed>,
     dates: Vec<(usize, usize)>,
     lengths: Vec<(usize, usize)>,
+    memory: Memory<'a>,
 }
 
 impl<'a> Reader<'a> {
@@ -82,10 +87,17 @@ impl<'a> Reader<'a> {
             placed: Vec::new(),
             dates: Vec::new(),
             lengths: Vec::new(),
+            memory: Memory::default(),
         }
     }
 
-    pub(super) fn read(&mut self, number: u32, sentence: &Sentence<'_>, found: &mut Vec<Found>) {
+    pub(super) fn read(&mut self, number: u32, sentence: &Sentence<'a>, found: &mut Vec<Found>) {
+        let meant = self.claims(number, sentence, found);
+        self.memory.keep((sentence.block, number), sentence.text.clone(), &mut self.named, meant);
+    }
+
+    /// The claims of a sentence; gives what the pronoun that opens it stands for.
+    fn claims(&mut self, number: u32, sentence: &Sentence<'a>, found: &mut Vec<Found>) -> Option<Meant> {
         let lexicon = Lexicon::built_in();
         let tokens = Tokens::new(&sentence.text);
         self.tags.tag(&tokens, lexicon);
@@ -94,7 +106,7 @@ impl<'a> Reader<'a> {
         let may_hold_facts = facts::may_hold(&tokens, &self.tags, &self.named);
         let may_tell_of_persons = person::may_hold(&self.tags);
         if self.mentions.is_empty() && !may_hold_facts && !may_tell_of_persons {
-            return;
+            return None;
         }
         citation::mark(&tokens, &mut self.marked);
         let mut placed = std::mem::take(&mut self.placed);
@@ -143,9 +155,23 @@ impl<'a> Reader<'a> {
             placed.extend(persons.into_iter().map(|found| Placed::of_persons(&tokens, found)));
             placed.sort_by_key(|one| (one.from, one.to));
         }
-        let sightings: Vec<Sighting<'_>> = placed.iter().map(Placed::sighting).collect();
+        let mut figures: Vec<standing::Figures<'_>> = placed.iter_mut().map(Placed::figures).collect();
+        standing::relate(&analysis, &mut figures);
         let mut heard = Vec::new();
         manner::hear(&analysis, &mut heard);
+        let mut clocks = false;
+        for one in &mut placed {
+            clocks |= one.settle(&analysis, &heard, self.published.as_ref());
+        }
+        let later;
+        let analysis = if clocks {
+            later = dates_of(&placed);
+            Analysis { dates: &later, ..analysis }
+        } else {
+            analysis
+        };
+        let sightings: Vec<Sighting<'_>> = placed.iter().map(Placed::sighting).collect();
+        let meant = self.memory.resolve(&analysis, sentence.block, number);
         let according = manner::according_to(&analysis);
         let calendar = Calendar { published: self.published.as_ref(), section: self.section.as_ref() };
         let from = found.len();
@@ -158,6 +184,7 @@ impl<'a> Reader<'a> {
                 names: &self.names,
                 options: &self.options,
                 according: according.as_deref(),
+                meant: meant.as_ref(),
             };
             let earlier = found.get(from..).unwrap_or_default().iter().rev().find_map(counted);
             let mut one = context.claim(placed, earlier, sentence);
@@ -176,6 +203,7 @@ impl<'a> Reader<'a> {
                     names: &self.names,
                     options: &self.options,
                     according: according.as_deref(),
+                    meant: meant.as_ref(),
                 };
                 let mut one = context.fact(&fact, sentence);
                 one.evidence.sentence = number;
@@ -193,6 +221,7 @@ impl<'a> Reader<'a> {
             cell::complete(found, from, self.document, sentence, how);
         }
         self.placed = placed;
+        meant
     }
 
     /// True for what belongs to a reference or to a name.
@@ -214,7 +243,13 @@ impl<'a> Reader<'a> {
             placed.to = to;
             placed.span = placed.span.join(tokens.span(to - 1, to));
         } else {
-            count::age(tokens, &self.tags, &self.named, placed.from, placed.to, quantity);
+            let told = age::read(tokens, &self.tags, &self.named, placed.from, placed.to, quantity);
+            placed.standing = match told {
+                Some(age::Told::Children) => Standing::Children,
+                Some(age::Told::Age) if tokens.surface(placed.from.saturating_sub(1)) == "," => Standing::Aside,
+                Some(age::Told::Age) => Standing::Age,
+                None => Standing::Plain,
+            };
         }
     }
 
@@ -279,6 +314,11 @@ fn is_date(value: &Value) -> bool {
     }
 }
 
+/// The tokens of dates and times, in their order.
+fn dates_of(placed: &[Placed]) -> Vec<(usize, usize)> {
+    placed.iter().filter(|one| is_date(&one.value)).map(|one| (one.from, one.to)).collect()
+}
+
 /// True for a measure of length.
 fn is_length(value: &Value) -> bool {
     match value {
@@ -309,6 +349,9 @@ struct Placed {
     number_end: usize,
     span: Span,
     value: Value,
+    standing: Standing,
+    /// The tokens of the whole of which it is a part.
+    whole: Option<(usize, usize)>,
 }
 
 impl Placed {
@@ -317,12 +360,32 @@ impl Placed {
         let from = tokens.index_at(span.start)?;
         let to = tokens.index_at(span.end.saturating_sub(1))? + 1;
         let number_end = tokens.index_at(mention.number.end.saturating_sub(1)).map_or(to, |at| at + 1).min(to);
-        Some(Self { from, to, number_end, span, value: mention.value })
+        Some(Self { from, to, number_end, span, value: mention.value, standing: Standing::Plain, whole: None })
     }
 
     fn of_persons(tokens: &Tokens<'_>, found: Persons) -> Self {
         let Persons { from, number_end, to, quantity } = found;
-        Self { from, to, number_end, span: tokens.span(from, to), value: Value::Quantity(quantity) }
+        let value = Value::Quantity(quantity);
+        Self { from, to, number_end, span: tokens.span(from, to), value, standing: Standing::Plain, whole: None }
+    }
+
+    /// Reads what only its clause settles; true where it is a time of day.
+    fn settle(&mut self, analysis: &Analysis<'_>, heard: &[Heard<'_>], published: Option<&Date>) -> bool {
+        if let Some(clock) = moment::dotted(analysis, self.from, self.number_end.saturating_sub(1), &self.value) {
+            self.value = Value::Clock(clock);
+            return true;
+        }
+        if let Value::When(when) = &mut self.value
+            && moment::is_of_another_day(analysis, heard, (self.from, self.to), when, published)
+        {
+            when.date = Date::unresolved(self.span.of(analysis.tokens.text()));
+        }
+        false
+    }
+
+    fn figures(&mut self) -> standing::Figures<'_> {
+        let Self { from, to, value, standing, whole, .. } = self;
+        standing::Figures { from: *from, to: *to, value, standing, whole }
     }
 
     fn sighting(&self) -> Sighting<'_> {
@@ -339,6 +402,8 @@ struct Context<'a, 's> {
     names: &'a Names,
     options: &'a Options<'a>,
     according: Option<&'a str>,
+    /// What the pronoun that opens the sentence stands for.
+    meant: Option<&'a Meant>,
 }
 
 impl Context<'_, '_> {
@@ -353,9 +418,16 @@ impl Context<'_, '_> {
             number_end: placed.number_end,
             noun,
             is_date: is_date(&placed.value),
+            former: manner::is_former(&self.analysis, self.sightings, placed.from, placed.to),
             dimension: placed.value.quantity().and_then(dimension),
         };
         let (mut evidence, clause) = self.analysis.evidence(figure);
+        let own = clause.and_then(|index| self.analysis.clauses.list().get(index));
+        let by_pronoun = evidence.place != Place::Subject
+            && own.is_some_and(|clause| antecedent::is_opening(&self.analysis, clause));
+        if let Some(meant) = self.meant.filter(|_| by_pronoun) {
+            meant.tell(&mut evidence);
+        }
         let mut value = placed.value.clone();
         let mut rules = Vec::new();
         let explain = self.options.explain;
@@ -376,12 +448,27 @@ impl Context<'_, '_> {
 
         let clause_of = clause.and_then(|index| self.analysis.clauses.list().get(index));
         let (modality, cue) = manner::modality(&self.analysis, self.heard, figure, clause);
+        // "could hold 20", "designed for 300": what a thing has room for is stated.
+        let holds = evidence.aspects.iter().any(|aspect| &**aspect == "capacity");
+        let room = holds && cue.is_some_and(|cue| manner::is_of_room(&self.analysis, cue));
+        let (modality, cue) = if room { (Modality::Stated, None) } else { (modality, cue) };
         if let Some(cue) = cue {
             rule("modality", &|| format!("{} by “{}”", modality.name(), self.analysis.words(cue.from, cue.to)).into());
         }
         let polarity = match evidence.place {
             Place::Adjunct => Polarity::Asserted,
             _ => manner::polarity(&self.analysis, figure, clause_of),
+        };
+        let (modality, polarity) = match placed.standing {
+            // "more than it was built for, 900 instead of 300": it was built for them.
+            Standing::Denied if holds => (modality, polarity),
+            Standing::Denied | Standing::Excepted => (modality, Polarity::Negated),
+            Standing::Age => (modality, Polarity::Asserted),
+            Standing::Aside => (Modality::Stated, Polarity::Asserted),
+            // "will shed 900 of its 7,400 jobs": it has them.
+            Standing::Whole if modality == Modality::Planned => (Modality::Stated, polarity),
+            Standing::Promised => (Modality::Planned, Polarity::Asserted),
+            _ => (modality, polarity),
         };
         if polarity == Polarity::Negated {
             rule("polarity", &|| "negated in its clause".into());
@@ -402,7 +489,10 @@ impl Context<'_, '_> {
         if let Some(attribution) = &attribution {
             rule("attribution", &|| attribution.clone());
         }
-        let subject_text = words::subject(&self.analysis, &evidence, figure, clause_of);
+        // "won 71 of the 175 seats" is said of who won them.
+        let whole = placed.whole.filter(|_| evidence.place != Place::Object);
+        let whole = whole.map(|(from, to)| self.analysis.words(from, to));
+        let subject_text = whole.or_else(|| words::subject(&self.analysis, &evidence, figure, clause_of));
         let attribute_text = words::attribute(&self.analysis, &evidence, figure, clause_of);
         describe(&evidence, &mut rule);
 
@@ -430,7 +520,15 @@ impl Context<'_, '_> {
             provenance: Provenance { span: Some(span), sentence: Some(sentence.span), ..Provenance::default() },
             details: Some(Box::new(details)),
         };
-        if ordinal {
+        if placed.standing == Standing::Whole {
+            // What is told is told of its part.
+            evidence.aspects.clear();
+            evidence.verb = None;
+            evidence.property = None;
+            evidence.role = FigureRole::Level;
+        }
+        let stamp = figure.is_date && moment::is_stamp(&self.analysis, self.sightings, placed.from);
+        if ordinal || stamp || placed.standing == Standing::Children {
             // Two places in an order are one fact only among the same things, which the evidence does not tell.
             evidence = Evidence { clause: evidence.clause, place: evidence.place, ..Evidence::default() };
         }
@@ -456,7 +554,7 @@ impl Context<'_, '_> {
     fn fact(&self, fact: &Fact, sentence: &Sentence<'_>) -> Found {
         let (from, to) = fact.value;
         // A fact has no counted noun; its surroundings are read as those of a date, which has none either.
-        let figure = Figure { from, to, number_end: to, noun: None, is_date: true, dimension: None };
+        let figure = Figure { from, to, number_end: to, noun: None, is_date: true, former: false, dimension: None };
         let (mut evidence, clause) = self.analysis.evidence(figure);
         evidence.bearing = self.bearing(fact, sentence).map(Box::new);
         // "Minister X denied that …": that X holds the office is said by the text itself.

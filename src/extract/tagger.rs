@@ -222,6 +222,10 @@ impl Tags {
         if word.is(tag::MODAL) && !behind() {
             return Some(Part::Modal);
         }
+        // "7.42 am", "10 pm to 5 am"
+        if word.is(tag::BE) && before == Part::Number && tokens.lower(i) == "am" {
+            return Some(Part::Noun);
+        }
         if word.is(tag::BE | tag::HAVE | tag::DO) {
             return Some(Part::Auxiliary);
         }
@@ -302,7 +306,10 @@ impl Tags {
         let next_part_starts_phrase = self.starts_phrase(tokens, i + 1, to);
         if word.is(tag::VERB_PAST | tag::VERB_PARTICIPLE) && !word.is(tag::VERB_BASE) {
             // "90 injured", but "90 injured people".
-            if before == Part::Number && !joined && !self.noun_at(i + 1, to) && !word.is(tag::NOUN) {
+            let last = i + 2 >= to && tokens.get(i + 1).is_some_and(|token| token.kind == TokenKind::Sign);
+            // "Five died due to the fire": nothing is a died thing.
+            let last = last || tokens.lower(i) == "died";
+            if before == Part::Number && !joined && (last || !self.noun_at(i + 1, to)) && !word.is(tag::NOUN) {
                 return Some(Part::Participle);
             }
             // "Russian armed forces"
@@ -328,7 +335,8 @@ impl Tags {
             if reported && word.is(tag::VERB_PARTICIPLE) {
                 return Some(Part::Participle);
             }
-            if matches!(before, Part::Break | Part::Comma | Part::Open) && word.is(tag::VERB_PARTICIPLE) && b == i {
+            let aside = matches!(before, Part::Break | Part::Comma | Part::Open) && word.is(tag::VERB_PARTICIPLE);
+            if aside && b == i && !(before == Part::Comma && self.ends_relative(from, i)) {
                 return Some(Part::Participle);
             }
             return Some(Part::Verb);
@@ -343,7 +351,9 @@ impl Tags {
         }
         if word.is(tag::VERB_S | tag::VERB_PAST) {
             let infinitive = i + 2 < to && tokens.lower(i + 1) == "to" && self.word(i + 2).is(tag::VERB_BASE | tag::BE);
-            if word.is(tag::NOUN) && !next_part_starts_phrase && !infinitive {
+            // "It runs for 5 km.": a pronoun has a verb.
+            let of_pronoun = before == Part::Pronoun && before_word.is(tag::THING_PRONOUN | tag::PERSON_PRONOUN);
+            if word.is(tag::NOUN) && !next_part_starts_phrase && !infinitive && !of_pronoun {
                 return None;
             }
             let subject =
@@ -400,6 +410,16 @@ impl Tags {
         }
         !word.is(closed) && (!word.is(tag::PREPOSITION) || word.is(tag::ADJECTIVE | tag::DEGREE))
             || word.is(tag::DETERMINER | tag::PRONOUN)
+    }
+
+    /// "The drill, which was meant for two seasons, lasted for five": the comma before a verb closes the relative clause
+    /// behind the subject, which has had no verb yet.
+    fn ends_relative(&self, from: usize, at: usize) -> bool {
+        let verb = |at: usize| matches!(self.part(at), Part::Verb | Part::Auxiliary | Part::Modal);
+        let Some(relative) = (from..at).find(|at| self.part(*at) == Part::Relative) else { return false };
+        let opened = relative > from && self.part(relative - 1) == Part::Comma;
+        let commas = (relative..at).filter(|at| self.part(*at) == Part::Comma).count();
+        opened && commas == 1 && !(from..relative).any(verb) && (relative..at).any(verb)
     }
 
     fn noun_at(&self, at: usize, to: usize) -> bool {

@@ -245,6 +245,11 @@ fn tells_when<'v>(analysis: &Analysis<'_>, seen: &Sighting<'v>) -> Option<&'v Wh
     }
     let before = seen.from.checked_sub(1).map(|at| analysis.tokens.lower(at)).unwrap_or_default();
     let first = analysis.tokens.lower(seen.from);
+    // "9,000 more than ten years ago", "fewer than in 2019": when the other figure held.
+    let than = |back: usize| seen.from.checked_sub(back).is_some_and(|at| analysis.tokens.lower(at) == "than");
+    if before == "than" || before == "in" && than(2) {
+        return None;
+    }
     match when.role {
         // "by mid-January" tells when; "until 2042" and "since 2003" tell an end and a start.
         Some(Role::End | Role::Start) if first != "by" && before != "by" => return None,

@@ -66,7 +66,7 @@ pub(super) fn attribute(
     let Some(group) = group else {
         return evidence.noun.as_ref().map(|noun| noun.text.clone());
     };
-    let verb = analysis.words(group.from, group.to);
+    let verb = analysis.words(group.from, particle_end(analysis, figure, group.to));
     let noun = evidence.noun.as_ref().map(|noun| &*noun.text);
     match evidence.place {
         Place::Object if figure.is_date => {
@@ -93,6 +93,14 @@ pub(super) fn attribute(
         }
         Place::Fragment => noun.map(Box::from),
     }
+}
+
+/// One past the particle of a verb that a time follows: "took off at 7:25", "came down at 7:42".
+fn particle_end(analysis: &Analysis<'_>, figure: Figure<'_>, to: usize) -> usize {
+    const PARTICLES: [&str; 10] = ["off", "down", "up", "out", "in", "back", "over", "away", "apart", "through"];
+    let behind = matches!(analysis.tags.part(to + 1), Part::Preposition | Part::Adverb | Part::Subordinator)
+        || analysis.in_date(to + 1) && !matches!(analysis.tokens.lower(to), "in" | "over" | "through");
+    to + usize::from(figure.is_date && to < figure.from && PARTICLES.contains(&analysis.tokens.lower(to)) && behind)
 }
 
 fn join(verb: &str, rest: Option<&str>) -> Box<str> {

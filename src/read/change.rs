@@ -6,8 +6,10 @@
 use super::hedge;
 use super::lexicon::class;
 use super::measure;
+use super::noun;
 use super::number::{self, Numeral};
-use super::quantity::{self, Amount, Context, Parts};
+use super::quantity::{self, Amount, Context, Parts, finish};
+use super::single::single;
 use super::token::Tokens;
 use crate::magnitude::Magnitude;
 use crate::reading::{Approximation, Change, Direction, QuantityKind};
@@ -124,7 +126,34 @@ fn verb(tokens: &Tokens, at: usize, context: Context) -> Option<Found> {
         return None;
     }
     let direction = if changed { None } else { word.direction };
+    if !by && kind != QuantityKind::Percent && is_object(tokens, found.next) {
+        return None;
+    }
+    let found = before_level(tokens, next, context).filter(|_| !by).unwrap_or(found);
     Some(Found { change: Change { direction, amount: found.quantity }, parts: found.parts, next: found.next })
+}
+
+/// "climbed $1.20 to $33", "fell 30 points to 1,200": the change alone, before the level that was reached.
+fn before_level(tokens: &Tokens, at: usize, context: Context) -> Option<Amount> {
+    let (hedging, start) = hedge::before(tokens, at);
+    let first = single(tokens, start, true, context)?;
+    let kind = measure::kind_of(&first.unit);
+    let own = matches!(kind, QuantityKind::Money | QuantityKind::Measure) || first.noun.as_deref() == Some("point");
+    (own && tokens.lower(first.next) == "to").then(|| finish(tokens, first, hedging, context))
+}
+
+/// "dropped $2.4 million in leaflets", "dropped 40 tonnes of rock", "sank $2 million into the firm": what was dropped,
+/// and no change by so much.
+fn is_object(tokens: &Tokens, next: usize) -> bool {
+    let things = || {
+        noun::looks_plural(tokens, next + 1) && !tokens.word(next + 1).is(class::DATE | class::MULTIPLE | class::STOP)
+            || matches!(tokens.lower(next + 1), "cash" | "aid" | "food" | "gold" | "coin")
+    };
+    match tokens.lower(next) {
+        "of" | "into" | "worth" => true,
+        "in" => things(),
+        _ => false,
+    }
 }
 
 /// "brought down 70 percent of the traffic": what was brought down, and no change by so much.
@@ -144,6 +173,11 @@ fn noun_of(tokens: &Tokens, at: usize, context: Context) -> Option<Found> {
     }
     let found = amount(tokens, at + 2, context)?;
     if found.quantity.kind != QuantityKind::Percent && PERCENT_ONLY.contains(&tokens.lower(at)) {
+        return None;
+    }
+    // "a net loss of £41 million" is what a year brought in.
+    let result = at > 0 && RESULTS.contains(&tokens.lower(at - 1));
+    if tokens.lower(at) == "loss" && result && found.quantity.kind == QuantityKind::Money {
         return None;
     }
     // "the loss of 12 lives" and "a rise of one" are no rates of change.
@@ -217,6 +251,10 @@ pub(crate) fn behind(tokens: &Tokens, found: &Amount) -> Option<Found> {
     }
     None
 }
+
+/// What a loss is called that a company makes in a year.
+const RESULTS: [&str; 10] =
+    ["net", "operating", "pretax", "tax", "annual", "quarterly", "underlying", "trading", "full-year", "first-half"];
 
 /// Nouns that tell a change only with a percentage: a premium of 300 dollars is a price.
 const PERCENT_ONLY: [&str; 1] = ["premium"];

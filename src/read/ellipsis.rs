@@ -10,7 +10,7 @@ use super::number::{self, Setting};
 use super::quantity::{self, Context, Parts};
 use super::scan::Mention;
 use super::token::Tokens;
-use crate::reading::{Approximation, Quantity, QuantityKind, Value};
+use crate::reading::{Approximation, Change, Quantity, QuantityKind, Value};
 use crate::unit::{Unit, Units};
 
 /// How many tokens may stand between the two figures.
@@ -25,6 +25,9 @@ pub(super) fn complete(
     value: Value,
     context: Context,
 ) -> Value {
+    if let Value::Change(change) = &value {
+        return by_too(tokens, mentions, parts, change, context).unwrap_or(value);
+    }
     if let Some(unit) = unit_for(tokens, mentions, parts, next, &value) {
         return with_unit(tokens, parts, &value, unit, context).unwrap_or(value);
     }
@@ -34,16 +37,37 @@ pub(super) fn complete(
     }
 }
 
+/// "rose by 2 percent, but the other fell by 1": the percentage is that of both.
+fn by_too(tokens: &Tokens, mentions: &[Mention], parts: &Parts, change: &Change, context: Context) -> Option<Value> {
+    let percent = Units::standard().by_id("percent").map(Unit::Known)?;
+    let lent = |mention: &Mention| {
+        let amount = mention.value.quantity().filter(|amount| amount.unit == percent);
+        amount.is_some() && matches!(mention.value, Value::Change(_))
+    };
+    let (at, _) = parts.number;
+    let start = parts.hedge.map_or(at, |(from, _)| from.min(at));
+    let by = start.checked_sub(1).is_some_and(|by| tokens.lower(by) == "by");
+    let last = mentions.last().filter(|mention| lent(mention))?;
+    let from = tokens.index_at(last.span.end.saturating_sub(1))? + 1;
+    let joined = (from..start).any(|index| matches!(tokens.lower(index), "while" | "and" | "but"));
+    let near = start.saturating_sub(from) <= REACH && is_bare(&change.amount) && by && joined;
+    let bare = Value::Quantity(change.amount.clone());
+    let Value::Quantity(amount) = near.then(|| with_unit(tokens, parts, &bare, percent, context)).flatten()? else {
+        return None;
+    };
+    Some(Value::Change(Box::new(Change { direction: change.direction, amount })))
+}
+
 /// The figure whose noun a number shares that is compared with it: "460 cars, up from 63 in 2018".
 fn noun_for<'m>(tokens: &Tokens, mentions: &'m [Mention], parts: &Parts, value: &Value) -> Option<&'m Quantity> {
     let Value::Quantity(quantity) = value else { return None };
     let (at, end) = parts.number;
     let whole = quantity.number.as_ref().is_some_and(crate::magnitude::Magnitude::is_integer);
-    if !whole || !is_bare(quantity) || !tokens.is_number(at) || end != at + 1 || is_year(tokens, at) {
+    if !whole || !is_bare(quantity) || !tokens.is_number(at) || end > at + 2 || is_year(tokens, at) {
         return None;
     }
     let start = parts.hedge.map_or(at, |(from, _)| from.min(at));
-    if !is_compared(tokens, start) {
+    if !is_compared(tokens, mentions, start) {
         return None;
     }
     let from = tokens.get(at.saturating_sub(REACH))?.span.start;
@@ -64,16 +88,26 @@ fn count_of(value: Value, counted: &Quantity) -> Value {
     }
 }
 
-/// True behind "compared with", "versus", "against", "up from".
-fn is_compared(tokens: &Tokens, start: usize) -> bool {
+/// True behind "compared with", "versus", "against", "up from", "to 5% from".
+fn is_compared(tokens: &Tokens, mentions: &[Mention], start: usize) -> bool {
     let before = start.checked_sub(1).map_or("", |index| tokens.lower(index));
     match before {
         "versus" | "vs" | "against" => true,
         "." => start.checked_sub(2).is_some_and(|index| tokens.lower(index) == "vs"),
         "with" | "to" => start.checked_sub(2).is_some_and(|index| tokens.lower(index) == "compared"),
-        "from" => matches!(tokens.lower(start.wrapping_sub(2)), "up" | "down" | ","),
+        "from" => {
+            matches!(tokens.lower(start.wrapping_sub(2)), "up" | "down" | ",") || is_reached(tokens, mentions, start)
+        }
         _ => false,
     }
+}
+
+/// True where the figure before "from" is the level that was reached: "rose to 5% from".
+fn is_reached(tokens: &Tokens, mentions: &[Mention], start: usize) -> bool {
+    let last = start.checked_sub(2).and_then(|last| tokens.get(last));
+    let reached = mentions.last().filter(|mention| last.is_some_and(|last| last.span.end == mention.span.end));
+    let first = reached.and_then(|mention| tokens.index_at(mention.span.start));
+    first.and_then(|first| first.checked_sub(1)).is_some_and(|to| tokens.lower(to) == "to")
 }
 
 fn is_bare(quantity: &Quantity) -> bool {
@@ -86,7 +120,7 @@ fn is_bare(quantity: &Quantity) -> bool {
 fn unit_for(tokens: &Tokens, mentions: &[Mention], parts: &Parts, next: usize, value: &Value) -> Option<Unit> {
     let Value::Quantity(quantity) = value else { return None };
     let (at, end) = parts.number;
-    if mentions.is_empty() || !is_bare(quantity) || !tokens.is_number(at) || end != at + 1 {
+    if mentions.is_empty() || !is_bare(quantity) || !tokens.is_number(at) || end > at + 2 {
         return None;
     }
     let start = parts.hedge.map_or(at, |(from, _)| from.min(at));
@@ -97,7 +131,7 @@ fn unit_for(tokens: &Tokens, mentions: &[Mention], parts: &Parts, next: usize, v
         // "lost 162.31 points, or 2.14 %, to fall to 7,425.81"
         return points(mentions);
     }
-    let compared = is_compared(tokens, start);
+    let compared = is_compared(tokens, mentions, start);
     let decimals = |index: usize| tokens.surface(index).rsplit_once('.').map_or(0, |(_, digits)| digits.len());
     let lent_at = tokens.index_at(last.number.start)?;
     let alike = decimals(at) == decimals(lent_at) && decimals(at) > 0;

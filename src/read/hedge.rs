@@ -38,6 +38,11 @@ fn entry(tokens: &Tokens, at: usize, after: bool) -> Option<&'static Hedge> {
     if !after && tokens.says(at, "over") && at.checked_sub(1).is_some_and(|before| leads_over(tokens, before)) {
         return None;
     }
+    // "went up to 4.8": where it went, and no bound.
+    let moved = || at.checked_sub(1).is_some_and(|before| WITH_UP_TO.contains(&tokens.lower(before)));
+    if !after && tokens.lower(at) == "up" && tokens.lower(at + 1) == "to" && moved() {
+        return None;
+    }
     word.hedges
         .iter()
         .filter(|hedge| hedge.after == after)
@@ -86,6 +91,9 @@ const WITH_OVER: [&str; 38] = [
     "victory",
     "influence",
 ];
+
+/// Words that "up to" tells the goal of.
+const WITH_UP_TO: [&str; 8] = ["went", "goes", "gone", "brought", "moved", "pushed", "bumped", "climbed"];
 
 /// True where a word takes the "over" behind it, so that it bounds no figure.
 fn leads_over(tokens: &Tokens, at: usize) -> bool {

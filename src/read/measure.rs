@@ -438,8 +438,11 @@ pub(crate) fn rate_behind(tokens: &Tokens, at: usize, money: bool) -> Option<(Ve
     };
     let fits = factors.iter().all(|(unit, _)| matches!(unit, Unit::Known(id) if plain(id)));
     // "$1.17 billion a year earlier" is dated, not divided.
+    // "£35 million a year from 2024": paid from then on.
+    let from_then = tokens.lower(next) == "from" && tokens.is_number(next + 1);
     let dated =
         matches!(tokens.lower(next), "earlier" | "ago" | "before" | "later" | "old" | "after" | "from" | "previously");
+    let dated = dated && !from_then;
     // People pay by the share and by the head, whatever they count.
     let paid = |unit: &Unit| matches!(unit, Unit::Other(noun) if units.noun(noun).is_some());
     let fits = fits || (money && factors.iter().all(|(unit, _)| paid(unit)));

@@ -19,6 +19,7 @@ mod error;
 mod figures;
 mod format;
 mod hedge;
+mod lasting;
 mod lexicon;
 mod measure;
 mod money;

@@ -196,6 +196,14 @@ fn is_labelled(tokens: &Tokens, candidate: &Candidate) -> bool {
 
 fn takes_label(tokens: &Tokens, label: usize, candidate: &Candidate) -> bool {
     let surface = tokens.surface(label);
+    // "the dead number 40", "its members number 300"
+    let several = label.checked_sub(1).is_some_and(|before| {
+        super::noun::looks_plural(tokens, before)
+            || matches!(tokens.lower(before), "they" | "who" | "dead" | "wounded" | "injured" | "missing" | "people")
+    });
+    if surface == "number" && several {
+        return false;
+    }
     let point = tokens.surface(label + 1) == "." && tokens.glued(label + 1);
     // "no 5" is a negation; "No. 5" and "nos. 5" are labels.
     if tokens.lower(label) == "no" {

@@ -86,22 +86,6 @@ fn is_measured_or_large(quantity: &Quantity) -> bool {
     !counted || number(|number| *number >= Magnitude::from(100)) || number(|number| !number.is_integer())
 }
 
-/// "decade-long", "a mile-long queue", "yearlong": one of the unit.
-pub(crate) fn lasting(tokens: &Tokens, at: usize, context: Context) -> Option<Amount> {
-    let hyphened = tokens.surface(at + 1) == "-" && tokens.glued(at + 1) && tokens.lower(at + 2) == "long";
-    let word = tokens.lower(at);
-    let (name, next) = if hyphened { (word, at + 3) } else { (word.strip_suffix("long")?, at + 1) };
-    let glued = tokens.glued(at) && at > 0 && !matches!(tokens.surface(at - 1), "(" | "\"" | "“" | "‘" | "'");
-    if glued || !LASTING.contains(&name) {
-        return None;
-    }
-    let unit = Units::standard().by_id(name).map(crate::unit::Unit::Known)?;
-    let numeral = Numeral::plain(Magnitude::ONE, true);
-    let quantity = with_unit(numeral, unit, Hedging::default(), context);
-    let parts = Parts { number: (at, next), unit: Some((at, next)), ..Parts::default() };
-    Some(Amount { quantity, parts, next })
-}
-
 /// "twice as many", "thrice the price": a multiple of another value.
 pub(crate) fn multiple(tokens: &Tokens, at: usize, context: Context) -> Option<Amount> {
     let times = match tokens.lower(at) {
@@ -126,9 +110,6 @@ pub(crate) fn multiple(tokens: &Tokens, at: usize, context: Context) -> Option<A
 /// What is said to be twice as large as elsewhere.
 const MEASURED: [&str; 10] =
     ["number", "size", "rate", "amount", "price", "level", "average", "length", "cost", "area"];
-
-/// Units whose names take "-long" without a number.
-const LASTING: [&str; 8] = ["hour", "day", "week", "month", "year", "decade", "century", "mile"];
 
 /// An amount whose hedges stand elsewhere.
 pub(crate) fn hedged(tokens: &Tokens, at: usize, hedging: Hedging, context: Context) -> Option<Amount> {

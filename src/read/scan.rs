@@ -4,6 +4,7 @@ use super::change;
 use super::clock;
 use super::ellipsis;
 use super::hedge::{self, Hedging};
+use super::lasting;
 use super::lexicon::class;
 use super::measure;
 use super::names::{self, Candidate};
@@ -158,7 +159,9 @@ impl Scanner<'_, '_, '_> {
     /// The date around an anchor: it begins at one of the words before that can open a date.
     fn date(&self, anchor: usize) -> Option<when::Found> {
         let tokens = self.tokens;
-        if !may_be_date(tokens, anchor) {
+        // "died in a fall in 2019": no season.
+        let fell = |at: usize| tokens.lower(at) == "fall" && at > 0 && tokens.word(at - 1).is(class::ARTICLE);
+        if !may_be_date(tokens, anchor) || fell(anchor) {
             return None;
         }
         let mut start = anchor;
@@ -166,6 +169,7 @@ impl Scanner<'_, '_, '_> {
             start -= 1;
         }
         (start..=anchor)
+            .filter(|start| !fell(*start))
             .find_map(|start| when::parse(tokens, start, self.context.options).filter(|found| found.end > anchor))
     }
 
@@ -183,6 +187,17 @@ impl Scanner<'_, '_, '_> {
         Outcome::Value(next)
     }
 
+    /// "at noon", "until midnight", but not "midnight mass".
+    fn named_hour(&self, at: usize) -> Option<(Clock, usize)> {
+        let tokens = self.tokens;
+        let before = at.checked_sub(1).map_or("", |before| tokens.lower(before));
+        let behind = ["at", "by", "before", "after", "until", "till", "around", "about", "from", "since", "past", "to"];
+        let named = matches!(tokens.lower(at), "noon" | "midday" | "midnight") && behind.contains(&before);
+        let (clock, next) = named.then(|| clock::parse(tokens, at)).flatten()?;
+        let open = !tokens.is_word(next) || tokens.word(next).is(class::STOP | class::DATE_OPENING | class::DATE);
+        (open && !(tokens.surface(next) == "-" && tokens.glued(next))).then_some((clock, next))
+    }
+
     fn look(&mut self, at: usize, numeric: bool) -> Outcome {
         let tokens = self.tokens;
         if let Some(found) = self.date(at) {
@@ -192,11 +207,16 @@ impl Scanner<'_, '_, '_> {
             return self.keep(whole(found.span, found.value), found.end);
         }
         if !numeric {
-            let found =
-                quantity::lasting(tokens, at, self.context).or_else(|| quantity::multiple(tokens, at, self.context));
-            let Some(found) = found else { return Outcome::Nothing };
+            if let Some((clock, next)) = self.named_hour(at) {
+                return self.keep(whole(tokens.span(at, next), Value::Clock(clock)), next);
+            }
+            let found = lasting::lasting(tokens, at, self.context)
+                .or_else(|| quantity::multiple(tokens, at, self.context))
+                .map(|found| (found, at))
+                .or_else(|| lasting::article(tokens, at, self.from, self.context));
+            let Some((found, start)) = found else { return Outcome::Nothing };
             let next = found.next;
-            return self.keep(mention(tokens, at, next, Value::Quantity(found.quantity), found.parts), next);
+            return self.keep(mention(tokens, start, next, Value::Quantity(found.quantity), found.parts), next);
         }
         if let Some(next) = names::telephone(tokens, at) {
             return Outcome::Passed(next);

@@ -43,6 +43,13 @@ pub(super) fn ratio(tokens: &Tokens, first: &Single, hedging: Hedging, context: 
             return None;
         }
     }
+    // "18 out of 24 miners" are counted; "three out of four" and "99 out of 100" are shares.
+    let round = whole.value <= Magnitude::from(10)
+        || whole.value.checked_div(&Magnitude::from(10)).is_none_or(|tens| tens.is_integer());
+    let every = tokens.lower(start.saturating_sub(1)) == "every";
+    if loose && !round && !every && !context.cell && noun::counted(tokens, next, false).is_some() {
+        return None;
+    }
     let mut numeral = first.numeral.clone();
     numeral.value = value.clone();
     numeral.mantissa = value;

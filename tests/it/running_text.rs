@@ -41,7 +41,9 @@ fn claims(sentence: &str, published: Option<&Date>) -> String {
             Modality::Stated => String::new(),
             modality => format!(" ({})", modality.name()),
         };
-        format!("{} = {kind}{not}{}{manner}", found.claim.surface, canonical(&found.claim.value))
+        let level = found.claim.scope().find(|(key, _)| *key == "level");
+        let level = level.map_or(String::new(), |(_, when)| format!(" ({when})"));
+        format!("{} = {kind}{not}{}{level}{manner}", found.claim.surface, canonical(&found.claim.value))
     };
     found.iter().map(one).collect::<Vec<_>>().join(" | ")
 }
