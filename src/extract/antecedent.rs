@@ -99,7 +99,7 @@ impl Meant {
             if let Some(aspect) = lexicon.property(lexicon.get(&self.phrase.head))
                 && !evidence.aspects.iter().any(|known| **known == *aspect)
             {
-                evidence.aspects.push(aspect.into());
+                evidence.aspects.push(aspect);
             }
         }
         evidence.subject = Some(self.phrase.clone());

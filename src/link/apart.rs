@@ -291,7 +291,7 @@ impl<'t> Apart<'t> {
             self.scene.before(self.own.start as usize).last().is_some_and(|word| matches!(*word, "to" | "at"));
         self.place == Place::Object
             && &*verb.lemma != "make"
-            && (List::Event.holds(&verb.class) || List::Deed.holds(&verb.lemma))
+            && (List::Event.holds(verb.class) || List::Deed.holds(&verb.lemma))
             && !moved_to
             && !own.is_told(&verb.lemma)
             && !(own.is_quoted)(&verb.lemma)
@@ -302,7 +302,7 @@ impl<'t> Apart<'t> {
         self.place == Place::Subject
             && !verb.lemma.is_empty()
             && !List::Standing.holds(&verb.lemma)
-            && !List::Standing.holds(&verb.class)
+            && !List::Standing.holds(verb.class)
             && !own.is_told(&verb.lemma)
             && !(own.is_quoted)(&verb.lemma)
             && !self.is_told_around(own)

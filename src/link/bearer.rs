@@ -8,6 +8,7 @@ use crate::extract::lexicon::{Lexicon, tag};
 use crate::extract::{Evidence, Phrase, Place, group_of, is_noun_of_place};
 use crate::unit::Units;
 
+use super::fact::FactKind;
 use super::symbol::{Symbol, Symbols};
 
 /// Nouns that may stand for nearly any other.
@@ -37,7 +38,7 @@ impl Bearer {
 
 /// The thing that the words of a claim say the figure of.
 pub fn bearer(symbols: &mut Symbols, text: &str, claim: &Claim, evidence: &Evidence) -> Option<Bearer> {
-    let telling = evidence.verb.as_ref().is_some_and(|verb| TELLING.contains(&&*verb.class));
+    let telling = evidence.verb.as_ref().is_some_and(|verb| TELLING.contains(&verb.class));
     if telling || evidence.heading {
         return None;
     }
@@ -72,7 +73,7 @@ fn is_thing(phrase: &Phrase) -> bool {
     let noun = word.len() > 2 && word.chars().all(char::is_lowercase) && !lexicon.get(word).is(tag::PRONOUN);
     let named = phrase.text.rsplit(' ').next().is_some_and(|word| word.starts_with(char::is_uppercase));
     noun && !named
-        && lexicon.property(lexicon.get(word)).is_none()
+        && lexicon.property(lexicon.get(word)).and_then(FactKind::of).is_none()
         && !LOOSE.contains(&word)
         && !ANYONE.contains(&word)
         && !is_noun_of_place(word)
