@@ -8,7 +8,6 @@ use crate::extract::lexicon::{Lexicon, tag};
 use crate::extract::{Evidence, Phrase, Place, group_of, is_noun_of_place};
 use crate::unit::Units;
 
-use super::fact::FactKind;
 use super::symbol::{Symbol, Symbols};
 
 /// Nouns that may stand for nearly any other.
@@ -73,7 +72,7 @@ fn is_thing(phrase: &Phrase) -> bool {
     let noun = word.len() > 2 && word.chars().all(char::is_lowercase) && !lexicon.get(word).is(tag::PRONOUN);
     let named = phrase.text.rsplit(' ').next().is_some_and(|word| word.starts_with(char::is_uppercase));
     noun && !named
-        && lexicon.property(lexicon.get(word)).and_then(FactKind::of).is_none()
+        && lexicon.property(lexicon.get(word)).is_none()
         && !LOOSE.contains(&word)
         && !ANYONE.contains(&word)
         && !is_noun_of_place(word)
