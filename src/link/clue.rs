@@ -2,84 +2,70 @@
 
 use std::sync::LazyLock;
 
-/// Declares the clues once: the enum, the list, and the names in the table.
-macro_rules! clues {
-    ($($(#[$doc:meta])* $name:ident = $text:literal,)*) => {
-        /// Something that speaks for a topic, or against it.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum Clue { $($(#[$doc])* $name,)* }
+use super::rows::rows;
 
-        impl Clue {
-            /// All clues, in the order of the table.
-            pub const ALL: &'static [Self] = &[$(Self::$name,)*];
-
-            /// The name in the table and in explanations.
-            pub fn name(self) -> &'static str {
-                match self { $(Self::$name => $text,)* }
-            }
-        }
-    };
-}
-
-clues! {
-    /// The subject's name in the figure's own sentence.
-    NameInSentence = "name-in-sentence",
-    /// The parts of the subject's name, scattered over the sentence.
-    NameScattered = "name-scattered",
-    /// "The base", after the base was named.
-    NameResolved = "name-resolved",
-    /// "It", where the sentence before is about the subject.
-    NamePronoun = "name-pronoun",
-    /// The subject's name in the sentence before.
-    NameBefore = "name-before",
-    /// The subject's name anywhere.
-    NameInText = "name-in-text",
-    /// Each further word of the name.
-    NameWord = "name-word",
-    /// The subject is what the figure's clause is about.
-    Owner = "owner",
-    /// The subject is named elsewhere in the text only.
-    Unnamed = "unnamed",
-    /// A cue of the attribute in the sentence.
-    Cue = "cue",
-    /// A cue of the attribute that is the figure's own unit.
-    UnitCue = "unit-cue",
-    /// A cue of the attribute next to the figure.
-    CueNext = "cue-next",
-    /// The same value in a record.
-    Value = "value",
-    /// A unit of the attribute's dimension.
-    Unit = "unit",
-    /// The counted noun of the records.
-    Noun = "noun",
-    /// Most words of a record's quote.
-    QuoteMost = "quote-most",
-    /// Many words of a record's quote.
-    QuoteMany = "quote-many",
-    /// A date with the role of the records' dates.
-    Role = "role",
-    /// A date with another role.
-    OtherRole = "other-role",
-    /// An end beside beginnings.
-    OppositeRole = "opposite-role",
-    /// A value that is only a circumstance of something else.
-    Circumstance = "circumstance",
-    /// Records about a part of the subject.
-    Scoped = "scoped",
-    /// The figure's clause is about another thing, and the subject's name only stands near.
-    OtherOwner = "other-owner",
-    /// The figure's clause is about a part of the subject.
-    PartOfSubject = "part-of-subject",
-    /// "Eight of the objects": some of those that the records count.
-    Partitive = "partitive",
-    /// The figure is narrowed to a place or group.
-    Narrowed = "narrowed",
-    /// The figure measures a property with a name of its own.
-    OtherProperty = "other-property",
-    /// The clause does something to those that it counts: they are not all.
-    OtherVerb = "other-verb",
-    /// The clause tells a change of what the records give as a level.
-    Event = "event",
+rows! {
+    /// Something that speaks for a topic, or against it.
+    pub Clue {
+        /// The subject's name in the figure's own sentence.
+        NameInSentence = "name-in-sentence",
+        /// The parts of the subject's name, scattered over the sentence.
+        NameScattered = "name-scattered",
+        /// "The base", after the base was named.
+        NameResolved = "name-resolved",
+        /// "It", where the sentence before is about the subject.
+        NamePronoun = "name-pronoun",
+        /// The subject's name in the sentence before.
+        NameBefore = "name-before",
+        /// The subject's name anywhere.
+        NameInText = "name-in-text",
+        /// Each further word of the name.
+        NameWord = "name-word",
+        /// The subject is what the figure's clause is about.
+        Owner = "owner",
+        /// The subject is named elsewhere in the text only.
+        Unnamed = "unnamed",
+        /// A cue of the attribute in the sentence.
+        Cue = "cue",
+        /// A cue of the attribute that is the figure's own unit.
+        UnitCue = "unit-cue",
+        /// A cue of the attribute next to the figure.
+        CueNext = "cue-next",
+        /// The same value in a record.
+        Value = "value",
+        /// A unit of the attribute's dimension.
+        Unit = "unit",
+        /// The counted noun of the records.
+        Noun = "noun",
+        /// Most words of a record's quote.
+        QuoteMost = "quote-most",
+        /// Many words of a record's quote.
+        QuoteMany = "quote-many",
+        /// A date with the role of the records' dates.
+        Role = "role",
+        /// A date with another role.
+        OtherRole = "other-role",
+        /// An end beside beginnings.
+        OppositeRole = "opposite-role",
+        /// A value that is only a circumstance of something else.
+        Circumstance = "circumstance",
+        /// Records about a part of the subject.
+        Scoped = "scoped",
+        /// The figure's clause is about another thing, and the subject's name only stands near.
+        OtherOwner = "other-owner",
+        /// The figure's clause is about a part of the subject.
+        PartOfSubject = "part-of-subject",
+        /// "Eight of the objects": some of those that the records count.
+        Partitive = "partitive",
+        /// The figure is narrowed to a place or group.
+        Narrowed = "narrowed",
+        /// The figure measures a property with a name of its own.
+        OtherProperty = "other-property",
+        /// The clause does something to those that it counts: they are not all.
+        OtherVerb = "other-verb",
+        /// The clause tells a change of what the records give as a level.
+        Event = "event",
+    }
 }
 
 /// A line of the table.
@@ -122,7 +108,7 @@ fn table(text: &str) -> Vec<Line> {
     let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(text.as_bytes());
     for record in reader.records().filter_map(Result::ok) {
         let cell = |at: usize| record.get(at).unwrap_or_default().trim();
-        let place = Clue::ALL.iter().position(|clue| clue.name() == cell(0));
+        let place = Clue::place(cell(0));
         if let Some(slot) = place.and_then(|at| lines.get_mut(at)) {
             *slot = Line { points: cell(1).parse().unwrap_or(0), reason: cell(2).into() };
         }

@@ -3,41 +3,28 @@
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
-/// Declares the lists once: the enum, the list of them, and the names in the table.
-macro_rules! lists {
-    ($($(#[$doc:meta])* $name:ident = $text:literal,)*) => {
-        /// A list of words.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-        pub(super) enum List { $($(#[$doc])* $name,)* }
+use super::rows::rows;
 
-        impl List {
-            /// All, in the order of the table.
-            const ALL: &'static [Self] = &[$(Self::$name,)*];
-
-            fn name(self) -> &'static str {
-                match self { $(Self::$name => $text,)* }
-            }
-        }
-    };
-}
-
-lists! {
-    /// Joins a noun to another.
-    Preposition = "preposition",
-    /// Makes the name behind it a landmark.
-    Landmark = "landmark",
-    /// Tells how far a thing is from a name.
-    Away = "away",
-    /// Stands for the figure itself.
-    Transparent = "transparent",
-    /// A class of verbs of change.
-    Event = "event",
-    /// Another verb of change.
-    Deed = "deed",
-    /// A verb that only says that something is there.
-    Standing = "standing",
-    /// A place that narrows a figure.
-    Quarter = "quarter",
+rows! {
+    /// A list of words.
+    pub(super) List {
+        /// Joins a noun to another.
+        Preposition = "preposition",
+        /// Makes the name behind it a landmark.
+        Landmark = "landmark",
+        /// Tells how far a thing is from a name.
+        Away = "away",
+        /// Stands for the figure itself.
+        Transparent = "transparent",
+        /// A class of verbs of change.
+        Event = "event",
+        /// Another verb of change.
+        Deed = "deed",
+        /// A verb that only says that something is there.
+        Standing = "standing",
+        /// A place that narrows a figure.
+        Quarter = "quarter",
+    }
 }
 
 impl List {
@@ -54,8 +41,7 @@ fn table(text: &str) -> Vec<HashSet<Box<str>>> {
     let mut reader = csv::ReaderBuilder::new().from_reader(text.as_bytes());
     for record in reader.records().filter_map(Result::ok) {
         let cell = |at: usize| record.get(at).unwrap_or_default();
-        let place = List::ALL.iter().position(|list| list.name() == cell(0));
-        if let Some(list) = place.and_then(|at| lists.get_mut(at)) {
+        if let Some(list) = List::place(cell(0)).and_then(|at| lists.get_mut(at)) {
             list.extend(cell(1).split(' ').map(Into::into));
         }
     }

@@ -15,6 +15,7 @@ use super::alias::Names;
 use super::around::{clipped, yearless_date_line};
 use super::frame::near;
 use super::mention::{Article, is_public};
+use super::rows::rows;
 use super::symbol::{Set, Symbol, Symbols, set, shared};
 
 /// The beginning of an article, in bytes: its title and some four sentences.
@@ -36,30 +37,21 @@ const ONE_MATTER: i32 = 240;
 /// What makes one where a third article is on one matter with both.
 const BY_A_THIRD: i32 = 150;
 
-/// Declares the clues once: the enum, the list, and the names in the table.
-macro_rules! clues {
-    ($($(#[$doc:meta])* $name:ident = $text:literal,)*) => {
-        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-        enum Clue { $($(#[$doc])* $name,)* }
-
-        impl Clue {
-            const ALL: &'static [(Self, &'static str)] = &[$((Self::$name, $text),)*];
-        }
-    };
-}
-
-clues! {
-    NameOpening = "name-opening",
-    PlaceOpening = "place-opening",
-    NameTold = "name-told",
-    PlaceTold = "place-told",
-    CountryOpening = "country-opening",
-    DaysNear = "days-near",
-    DaysSameMonth = "days-same-month",
-    DaysFar = "days-far",
-    DateLinesNear = "date-lines-near",
-    DateLinesFar = "date-lines-far",
-    WordOpening = "word-opening",
+rows! {
+    /// What speaks for one matter.
+    Clue {
+        NameOpening = "name-opening",
+        PlaceOpening = "place-opening",
+        NameTold = "name-told",
+        PlaceTold = "place-told",
+        CountryOpening = "country-opening",
+        DaysNear = "days-near",
+        DaysSameMonth = "days-same-month",
+        DaysFar = "days-far",
+        DateLinesNear = "date-lines-near",
+        DateLinesFar = "date-lines-far",
+        WordOpening = "word-opening",
+    }
 }
 
 const TABLE: &str = include_str!("matters.csv");
@@ -70,8 +62,7 @@ static POINTS: LazyLock<Vec<i32>> = LazyLock::new(|| {
     let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(TABLE.as_bytes());
     for record in reader.records().filter_map(Result::ok) {
         let cell = |at: usize| record.get(at).unwrap_or_default().trim();
-        let place = Clue::ALL.iter().position(|(_, name)| *name == cell(0));
-        if let Some(slot) = place.and_then(|at| points.get_mut(at)) {
+        if let Some(slot) = Clue::place(cell(0)).and_then(|at| points.get_mut(at)) {
             *slot = cell(1).parse().unwrap_or(0);
         }
     }
@@ -333,7 +324,7 @@ mod tests {
         let rows: Vec<_> = rows.records().map(|row| row.expect("a row")).collect();
         assert_eq!(
             rows.iter().map(|row| &row[0]).collect::<Vec<_>>(),
-            Clue::ALL.iter().map(|clue| clue.1).collect::<Vec<_>>()
+            Clue::ALL.iter().map(|clue| clue.name()).collect::<Vec<_>>()
         );
         assert!(rows.iter().all(|row| !row[2].is_empty()) && POINTS.iter().all(|points| *points != 0));
     }

@@ -58,6 +58,7 @@ mod prepare;
 mod profile;
 pub(crate) mod remark;
 pub(crate) mod review;
+mod rows;
 mod run;
 mod symbol;
 mod title;

@@ -6,117 +6,102 @@
 use std::sync::LazyLock;
 
 use super::doubt::Tie;
+use super::rows::rows;
 
-/// Declares the features once: the enum, the list, and the names in the table.
-macro_rules! features {
-    ($($(#[$doc:meta])* $name:ident = $text:literal,)*) => {
-        /// A piece of evidence.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum Feature { $($(#[$doc])* $name,)* }
-
-        impl Feature {
-            /// All features, in the order of the table.
-            pub const ALL: &'static [Self] = &[$(Self::$name,)*];
-
-            /// The name in the table and in explanations.
-            pub fn name(self) -> &'static str {
-                match self { $(Self::$name => $text,)* }
-            }
-        }
-    };
-}
-
-features! {
-    /// How seldom two claims of one block are the same fact.
-    Prior = "prior",
-    /// The counted noun.
-    Noun = "noun",
-    /// The kind of the counted noun.
-    NounKind = "noun-kind",
-    /// What persons are called.
-    PersonKind = "person-kind",
-    /// One of the two is told as a part.
-    Part = "part",
-    /// What narrows the noun down.
-    NounModifier = "noun-modifier",
-    /// What is told of the thing.
-    Aspect = "aspect",
-    /// What became of those who are counted.
-    Fate = "fate",
-    /// Words for harm that stand for each other.
-    Harm = "harm",
-    /// Two properties measured.
-    Measured = "measured",
-    /// Only one text says what is told.
-    AspectOne = "aspect-one",
-    /// Of what a share is a share.
-    Whole = "whole",
-    /// Only one text says of what.
-    WholeOne = "whole-one",
-    /// The thing measured.
-    Property = "property",
-    /// The verb.
-    Verb = "verb",
-    /// The thing that has the property.
-    Owner = "owner",
-    /// A name inside the noun phrase.
-    ModifierName = "modifier-name",
-    /// A name in the subject.
-    SubjectName = "subject-name",
-    /// The name that a measure or share leads to.
-    Anchor = "anchor",
-    /// A name behind the same preposition.
-    SlotNamed = "slot-named",
-    /// A noun behind the same preposition.
-    SlotNoun = "slot-noun",
-    /// A place that narrows the figure down.
-    ScopePlace = "scope-place",
-    /// Such a place on one side only.
-    ScopePlaceOne = "scope-place-one",
-    /// The date of the event.
-    EventDate = "event-date",
-    /// The event that the article is about.
-    EventMain = "event-main",
-    /// Two articles on one matter.
-    Matter = "matter",
-    /// A property of which an event has one.
-    EventFact = "event-fact",
-    /// The place of the event.
-    EventPlace = "event-place",
-    /// The kind of the event.
-    EventKind = "event-kind",
-    /// Names anywhere in the sentences.
-    NamesShared = "names-shared",
-    /// Most words around the figures.
-    WordsMost = "words-most",
-    /// Many words around the figures.
-    WordsMany = "words-many",
-    /// Some words around the figures.
-    WordsFew = "words-few",
-    /// The next figures.
-    Neighbour = "neighbour",
-    /// For both sides by far the best pair between two articles on one matter.
-    Best = "best",
-    /// Articles that share many figures.
-    ArticlesMuch = "articles-much",
-    /// Articles that share some figures.
-    ArticlesSome = "articles-some",
-    /// The beginning of the article.
-    Beginning = "beginning",
-    /// Equal values of many digits.
-    ValueExact = "value-exact",
-    /// Other equal values.
-    ValueEqual = "value-equal",
-    /// Values that fit.
-    ValueFits = "value-fits",
-    /// How far values that exclude each other lie apart.
-    ValueGap = "value-gap",
-    /// Start or end.
-    RoleName = "role-name",
-    /// What lies in a direction.
-    Lying = "lying",
-    /// How far away it lies.
-    LyingApart = "lying-apart",
+rows! {
+    /// A piece of evidence.
+    pub Feature {
+        /// How seldom two claims of one block are the same fact.
+        Prior = "prior",
+        /// The counted noun.
+        Noun = "noun",
+        /// The kind of the counted noun.
+        NounKind = "noun-kind",
+        /// What persons are called.
+        PersonKind = "person-kind",
+        /// One of the two is told as a part.
+        Part = "part",
+        /// What narrows the noun down.
+        NounModifier = "noun-modifier",
+        /// What is told of the thing.
+        Aspect = "aspect",
+        /// What became of those who are counted.
+        Fate = "fate",
+        /// Words for harm that stand for each other.
+        Harm = "harm",
+        /// Two properties measured.
+        Measured = "measured",
+        /// Only one text says what is told.
+        AspectOne = "aspect-one",
+        /// Of what a share is a share.
+        Whole = "whole",
+        /// Only one text says of what.
+        WholeOne = "whole-one",
+        /// The thing measured.
+        Property = "property",
+        /// The verb.
+        Verb = "verb",
+        /// The thing that has the property.
+        Owner = "owner",
+        /// A name inside the noun phrase.
+        ModifierName = "modifier-name",
+        /// A name in the subject.
+        SubjectName = "subject-name",
+        /// The name that a measure or share leads to.
+        Anchor = "anchor",
+        /// A name behind the same preposition.
+        SlotNamed = "slot-named",
+        /// A noun behind the same preposition.
+        SlotNoun = "slot-noun",
+        /// A place that narrows the figure down.
+        ScopePlace = "scope-place",
+        /// Such a place on one side only.
+        ScopePlaceOne = "scope-place-one",
+        /// The date of the event.
+        EventDate = "event-date",
+        /// The event that the article is about.
+        EventMain = "event-main",
+        /// Two articles on one matter.
+        Matter = "matter",
+        /// A property of which an event has one.
+        EventFact = "event-fact",
+        /// The place of the event.
+        EventPlace = "event-place",
+        /// The kind of the event.
+        EventKind = "event-kind",
+        /// Names anywhere in the sentences.
+        NamesShared = "names-shared",
+        /// Most words around the figures.
+        WordsMost = "words-most",
+        /// Many words around the figures.
+        WordsMany = "words-many",
+        /// Some words around the figures.
+        WordsFew = "words-few",
+        /// The next figures.
+        Neighbour = "neighbour",
+        /// For both sides by far the best pair between two articles on one matter.
+        Best = "best",
+        /// Articles that share many figures.
+        ArticlesMuch = "articles-much",
+        /// Articles that share some figures.
+        ArticlesSome = "articles-some",
+        /// The beginning of the article.
+        Beginning = "beginning",
+        /// Equal values of many digits.
+        ValueExact = "value-exact",
+        /// Other equal values.
+        ValueEqual = "value-equal",
+        /// Values that fit.
+        ValueFits = "value-fits",
+        /// How far values that exclude each other lie apart.
+        ValueGap = "value-gap",
+        /// Start or end.
+        RoleName = "role-name",
+        /// What lies in a direction.
+        Lying = "lying",
+        /// How far away it lies.
+        LyingApart = "lying-apart",
+    }
 }
 
 impl Feature {
@@ -160,7 +145,7 @@ impl Weights {
         let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(text.as_bytes());
         for record in reader.records().filter_map(Result::ok) {
             let cell = |at: usize| record.get(at).unwrap_or_default().trim();
-            let place = Feature::ALL.iter().position(|feature| feature.name() == cell(0));
+            let place = Feature::place(cell(0));
             if let Some(slot) = place.and_then(|at| lines.get_mut(at)) {
                 let number = |at: usize| cell(at).parse().unwrap_or(0);
                 *slot = Weight { agree: number(1), disagree: number(2), reason: cell(3).into() };
