@@ -382,13 +382,15 @@ fn opens(tags: &Tags, at: usize) -> bool {
     at == 0 || matches!(tags.part(at - 1), Part::Quote | Part::Break | Part::Open)
 }
 
-/// True for what only looks like a name beside a figure: "3 Jan", "120 Hz", "USD 900".
+/// True for what only looks like a name beside a figure: "3 Jan", "Dec. 31", "120 Hz", "USD 900".
 fn measures(tokens: &Tokens<'_>, tags: &Tags, at: usize) -> bool {
     let number = |at: usize| tokens.get(at).is_some_and(|token| token.kind == TokenKind::Number);
     let (before, after) = (at > 0 && number(at - 1), number(at + 1));
+    // "by Dec. 31"
+    let day = after || tokens.surface(at + 1) == "." && number(at + 2);
     let units = Units::standard();
     let surface = tokens.surface(at);
-    (before || after) && tags.word(at).is(tag::MONTH)
+    (before || day) && tags.word(at).is(tag::MONTH)
         || before && (units.by_symbol(surface).is_some() || units.by_name(tokens.lower(at)).is_some())
         || after && units.by_symbol(surface).is_some_and(|unit| units.def(unit).is_money())
 }
