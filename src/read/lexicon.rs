@@ -90,7 +90,7 @@ pub(crate) mod class {
     /// minus, sub, under: a hyphen joins them to a number without making it a name.
     pub(crate) const PREFIX: u64 = 1 << 33;
     /// Names a scale before its figure: "magnitude 6.1".
-    pub(crate) const SCALE_NAME: u64 = 1 << 39;
+    pub(crate) const SCALE_NAME: u64 = 1 << 40;
     /// Makes a name even before a noun: Boeing, iPhone.
     pub(crate) const BRAND: u64 = 1 << 34;
     /// raised, cut: a verb of change only before "by" or a percentage ("raised $5 million" is none).
