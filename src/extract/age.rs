@@ -4,6 +4,7 @@
 use std::ops::Bound;
 
 use super::count::{count, is_bare};
+use super::gazetteer::EntityKind;
 use super::lexicon::tag;
 use super::names::Named;
 use super::tagger::{Part, Tags};
@@ -99,12 +100,16 @@ fn told(
         return Some(Told::Age);
     }
     let set_off = tokens.surface(from - 1) == ","
-        && tags.part(to) == Part::Comma
+        && matches!(tokens.surface(to), "," | "." | ";")
         && quantity.approximation == Approximation::Exact
         && tokens.surface(from).len() <= 2;
     if set_off {
-        let named = names.iter().any(|named| named.to == from - 1 && !named.entity.kind.is_place());
-        return (named || from >= 2 && is_one_person(tokens, tags, from - 2)).then_some(Told::Age);
+        // "Rui Falcato, 29, …", "…, Rui Falcato, 29."
+        let of_one =
+            |named: &Named| named.to == from - 1 && matches!(named.entity.kind, EntityKind::Person | EntityKind::Name);
+        let inserted = tags.part(to) == Part::Comma;
+        let told = names.iter().any(of_one) || inserted && from >= 2 && is_one_person(tokens, tags, from - 2);
+        return told.then_some(Told::Age);
     }
     of_someone(tokens, tags, from, to, quantity)
 }

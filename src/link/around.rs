@@ -1,11 +1,10 @@
 //! What the text around a figure says of it: whose it is, to what it leads, of what it is a share, which words stand beside it.
 
-use crate::claim::{Claim, Modality};
+use crate::claim::Claim;
 use crate::date::Date;
 use crate::extract::{Entity, EntityKind, Evidence, Found, Nearness, Place, is_description};
 use crate::reading::{QuantityKind, Value};
 use crate::source::Span;
-use crate::unit::{Unit, Units};
 
 use super::fact::{FactKind, Family};
 use super::symbol::{Set, Symbol, Symbols, set};
@@ -57,22 +56,6 @@ pub fn aged<'e>(text: &str, claim: &Claim, evidence: &'e Evidence) -> Option<&'e
     };
     let named = evidence.entities.iter().map(|near| &near.entity).find(person);
     named.filter(|_| matches!(behind, ',' | '.' | ')' | ';'))
-}
-
-/// "Rui Falcato, 29, …" gives an age: the figure is one of years.
-pub fn with_age(claim: &mut Claim, text: &str, evidence: &Evidence) {
-    let fits = claim.value.quantity().is_some_and(|it| {
-        it.kind == QuantityKind::Duration || (it.kind == QuantityKind::Number && it.unit == Unit::One)
-    });
-    if fits
-        && aged(text, claim, evidence).is_some()
-        && let (Value::Quantity(quantity), Some(year)) = (&mut claim.value, Units::standard().by_id("year"))
-    {
-        quantity.kind = QuantityKind::Duration;
-        quantity.unit = Unit::Known(year);
-        // What is said of the person is not said of the age: "Rui Falcato, 29, may be caught".
-        claim.modality = Modality::Stated;
-    }
 }
 
 /// "TARSA, May 9 - A quake …": a dash follows directly, near the beginning of the sentence.

@@ -44,7 +44,6 @@ pub fn prepare(articles: &[Article<'_>]) -> Links {
             let mut claim = Claim { source: SourceIndex(number), ..completed(found) };
             elliptic(&mut claim, found.evidence.sentence, &mut measured);
             at_home(&mut claim, home);
-            super::around::with_age(&mut claim, article.text, &found.evidence);
             own.push(mention(&mut symbols, article, (number, at), found, &claim, &heard));
             located.append(&mut super::around::located(&mut symbols, article.text, found));
             claims.push(claim);
