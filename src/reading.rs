@@ -10,6 +10,10 @@
 //! assert_eq!((amount.noun.as_deref(), amount.approximation.name()), (Some("troop"), "about"));
 //! ```
 
+mod clock;
+
+pub use clock::{Clock, Stretch};
+
 use crate::date::Date;
 use crate::interval::Interval;
 use crate::magnitude::Magnitude;
@@ -265,24 +269,6 @@ pub struct When {
     pub role: Option<Role>,
     /// about 2042, before 2005, by 2014
     pub approximation: Approximation,
-}
-
-/// A time of day.
-///
-/// ```
-/// use corroborate::read::{Expected, Options, read};
-/// let value = read("7:37 a.m. local time", Expected::Any, &Options::default()).unwrap();
-/// let corroborate::reading::Value::Clock(clock) = value else { panic!("a time of day") };
-/// assert_eq!((clock.minute, clock.zone.as_deref()), (7 * 60 + 37, Some("local time")));
-/// ```
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Clock {
-    /// Minutes after midnight, 0 to 1439.
-    pub minute: u16,
-    /// Seconds, where written.
-    pub second: Option<u8>,
-    /// The zone as written ("local time", "GMT"), lower case.
-    pub zone: Option<Box<str>>,
 }
 
 /// What a value expression says.

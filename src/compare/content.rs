@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use crate::claim::{Basis, Claim, Modality, Polarity};
 use crate::compare::amount::{self, Amount};
 use crate::compare::context::{Context, Properties};
+use crate::compare::daytime;
 use crate::compare::meeting::Meeting;
 use crate::compare::moment::{self, Moment};
 use crate::compare::names::{self, Names};
@@ -187,7 +188,7 @@ pub fn meet(left: &Content<'_>, right: &Content<'_>, negated: (bool, bool), same
             }
         }
         (Content::Moment(a), Content::Moment(b)) => moment::meet(a, b, same_source)?,
-        (Content::Clock(a), Content::Clock(b)) => moment::meet_clocks(a, b),
+        (Content::Clock(a), Content::Clock(b)) => daytime::meet(a, b),
         (Content::Names(a), Content::Names(b)) => names::meet(a, b),
         (Content::Truth(a), Content::Truth(b)) if a == b => Meeting::Equal(Reasons::NONE),
         (Content::Truth(_), Content::Truth(_)) => Meeting::Apart(Reasons::of(Reason::Polarity)),
@@ -220,7 +221,7 @@ fn excludes(denied: &Content<'_>, other: &Content<'_>) -> bool {
             (Some(a), Some(b)) => a.holds(&b),
             _ => false,
         },
-        (Content::Clock(a), Content::Clock(b)) => a.minute == b.minute && (a.second.is_none() || a.second == b.second),
+        (Content::Clock(a), Content::Clock(b)) => daytime::holds(a, b),
         (Content::Names(a), Content::Names(b)) => a.shares(b),
         _ => false,
     }

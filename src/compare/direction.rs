@@ -6,6 +6,7 @@ use crate::claim::{Claim, Polarity};
 use crate::compare::amount::{self, Amount};
 use crate::compare::content::{Content, Side};
 use crate::compare::context::Context;
+use crate::compare::daytime;
 use crate::reading::Approximation;
 
 /// True when `left` leaves no room for `right` to be wrong: the core of the left value lies within the core of the
@@ -37,7 +38,7 @@ fn lies_within(left: &Content<'_>, right: &Content<'_>) -> bool {
                     _ => false,
                 }
         }
-        (Content::Clock(a), Content::Clock(b)) => a.minute == b.minute && (b.second.is_none() || a.second == b.second),
+        (Content::Clock(a), Content::Clock(b)) => daytime::holds(b, a),
         (Content::Names(a), Content::Names(b)) => a.holds(b) && (!b.complete || a.complete),
         (Content::Truth(a), Content::Truth(b)) => a == b,
         _ => false,

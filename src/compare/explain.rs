@@ -216,10 +216,16 @@ impl Told {
             }
             Content::Moment(moment) => self.moment(party, moment),
             Content::Clock(clock) => {
-                let (hour, minute) = (clock.minute / 60, clock.minute % 60);
-                let second = clock.second.map(|second| format!(":{second:02}")).unwrap_or_default();
-                let zone = clock.zone.as_deref().map_or(", no zone given".to_owned(), |zone| format!(" {zone}"));
-                self.push("value", party, format!("It reads as the time {hour:02}:{minute:02}{second}{zone}."));
+                let zone = if clock.zone.is_some() { "" } else { ", no zone given" };
+                let words = crate::read::format(&crate::reading::Value::Clock((*clock).clone()));
+                let digits = |minute: i32| format!("{:02}:{:02}", minute / 60, minute % 60);
+                let ((low, high), (first, last)) = (clock.core().bounds(), clock.support().bounds());
+                let reach = match (low == high, (low, high) == (first, last)) {
+                    (true, true) => String::new(),
+                    (false, true) => format!(" It lies between {} and {}.", digits(low), digits(high)),
+                    _ => format!(" Careful readers grant it {} to {}.", digits(first), digits(last)),
+                };
+                self.push("value", party, format!("It reads as the time {words}{zone}.{reach}"));
             }
             Content::Names(names) => {
                 let keys: Vec<_> = names.members.iter().map(|name| &*name.key).collect();

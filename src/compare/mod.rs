@@ -22,6 +22,7 @@ mod arithmetic;
 pub(crate) mod cause;
 pub(crate) mod content;
 pub(crate) mod context;
+mod daytime;
 pub(crate) mod derive;
 pub(crate) mod direction;
 pub(crate) mod explain;

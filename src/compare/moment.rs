@@ -1,4 +1,4 @@
-//! Dates and stretches of time as values, and times of day.
+//! Dates and stretches of time as values.
 
 use std::ops::Bound;
 
@@ -7,8 +7,7 @@ use crate::compare::relation::{Reason, Reasons};
 use crate::date::{Date, Day, Shape};
 use crate::interval::Interval;
 use crate::magnitude::Magnitude;
-use crate::read::zone;
-use crate::reading::{Approximation, Clock, Role, When};
+use crate::reading::{Approximation, Role, When};
 use crate::unit::{Unit, Units};
 use crate::vocabulary::Tolerance;
 
@@ -274,40 +273,4 @@ pub fn tolerated(left: &Moment<'_>, right: &Moment<'_>, tolerance: Option<&Toler
     let units = Units::standard();
     let Some(own) = units.by_id(step.unit()).map(Unit::Known) else { return false };
     units.convert_average(most, unit, &own).is_some_and(|most| Magnitude::from(apart) <= most)
-}
-
-/// How two times of day meet: by the minute, or the second where both give it.
-///
-/// A time without a zone is the local time of what it tells of, so two such times are set side by side. Zones that are known
-/// are converted; a name that stands for several hours ("CST", or the time of a country that keeps more than one) excludes
-/// only what none of them allows. Local time beside a known zone says nothing where the place is not known.
-pub fn meet_clocks(left: &Clock, right: &Clock) -> Meeting {
-    let unclear = Meeting::Unclear(Reasons::of(Reason::UnitMissing));
-    let is_local = |clock: &Clock| clock.zone.as_deref().is_none_or(|zone| zone == "local time");
-    if left.zone == right.zone || (is_local(left) && is_local(right)) {
-        return meet_minutes(left, right, &[0]);
-    }
-    let offsets = |clock: &Clock| clock.zone.as_deref().and_then(zone::offsets);
-    let (Some(ahead), Some(behind)) = (offsets(left), offsets(right)) else { return unclear };
-    let shifts: Vec<i32> = ahead.iter().flat_map(|one| behind.iter().map(move |other| one - other)).collect();
-    // One hour more or less is that of summer, and the time itself tells which the place kept.
-    let season = |shift: &i32| shifts.first().is_some_and(|first| (shift - first).abs() <= 60);
-    match meet_minutes(left, right, &shifts) {
-        // Some of the hours that the names stand for fit, and which are meant nobody says.
-        Meeting::Equal(_) if !shifts.iter().all(season) => Meeting::Fits(Reasons::of(Reason::Precision)),
-        meeting => meeting,
-    }
-}
-
-/// How two times meet when the left is so many minutes ahead of the right, in one of several ways.
-fn meet_minutes(left: &Clock, right: &Clock, shifts: &[i32]) -> Meeting {
-    let apart = i32::from(left.minute) - i32::from(right.minute);
-    if !shifts.iter().any(|shift| (apart - shift).rem_euclid(24 * 60) == 0) {
-        return Meeting::Apart(Reasons::of(Reason::Value));
-    }
-    match (left.second, right.second) {
-        (a, b) if a == b => Meeting::Equal(Reasons::NONE),
-        (None, _) | (_, None) => Meeting::Fits(Reasons::of(Reason::Precision)),
-        _ => Meeting::Apart(Reasons::of(Reason::Value)),
-    }
 }

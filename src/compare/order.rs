@@ -10,7 +10,7 @@ use crate::compare::moment::Moment;
 use crate::date::{Day, Shape};
 use crate::interval::Interval;
 use crate::magnitude::Magnitude;
-use crate::reading::Approximation;
+use crate::reading::{Approximation, Clock};
 
 /// The order of two sides: by content, then by manner and time.
 pub fn of_sides(left: &Side<'_>, right: &Side<'_>) -> Ordering {
@@ -25,7 +25,11 @@ pub fn of_contents(left: &Content<'_>, right: &Content<'_>) -> Ordering {
         (Content::Amount(a), Content::Amount(b)) => of_amounts(a, b),
         (Content::Change(up, a), Content::Change(down, b)) => up.cmp(down).then_with(|| of_amounts(a, b)),
         (Content::Moment(a), Content::Moment(b)) => of_moments(a, b),
-        (Content::Clock(a), Content::Clock(b)) => (&a.zone, a.minute, a.second).cmp(&(&b.zone, b.minute, b.second)),
+        (Content::Clock(a), Content::Clock(b)) => {
+            let key =
+                |clock: &Clock| (clock.zone.clone(), clock.minute, clock.second, clock.until, clock.approximation);
+            key(a).cmp(&key(b))
+        }
         (Content::Names(a), Content::Names(b)) => {
             let members = |names: &crate::compare::names::Names<'_>| -> Vec<(String, String)> {
                 names.members.iter().map(|name| (name.key.to_string(), name.written.to_owned())).collect()
@@ -157,7 +161,10 @@ pub fn width(side: &Side<'_>) -> Width {
         },
         Content::Names(names) if names.only || names.complete => Width::Point,
         Content::Names(names) => Width::Names(std::cmp::Reverse(names.members.len())),
-        Content::Clock(_) | Content::Truth(_) => Width::Point,
+        Content::Clock(clock) if clock.is_moment() => Width::Point,
+        Content::Clock(clock) if clock.until.is_none() => Width::Open,
+        Content::Clock(clock) => Width::Bounded(i64::from(clock.core().length()).into()),
+        Content::Truth(_) => Width::Point,
         Content::Several(_) => Width::Unclear,
     }
 }

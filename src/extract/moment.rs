@@ -91,11 +91,8 @@ pub(super) fn dotted(analysis: &Analysis<'_>, from: usize, number: usize, value:
     let result = matches!(back(1), "in" | "out" | "was" | "is" | "stood") && back(2) != "due";
     let (_, clause) = analysis.clauses.at(from)?;
     let ends = !matches!(analysis.tags.part(number + 1), Part::Noun | Part::Name | Part::Joint | Part::Adjective);
-    (fits && !result && ends && tells_act(analysis, clause)).then_some(Clock {
-        minute: hour * 60 + minute,
-        second: None,
-        zone: None,
-    })
+    let clock = Clock { approximation: quantity.approximation, ..Clock::at(hour * 60 + minute) };
+    (fits && !result && ends && tells_act(analysis, clause)).then_some(clock)
 }
 
 fn is_bare(quantity: &Quantity) -> bool {

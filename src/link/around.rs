@@ -9,24 +9,8 @@ use crate::source::Span;
 use super::fact::{FactKind, Family};
 use super::symbol::{Set, Symbol, Symbols, set};
 
-/// What makes a time of day a rough one.
-const ROUGH: [&str; 15] = [
-    "about",
-    "around",
-    "some",
-    "nearly",
-    "almost",
-    "roughly",
-    "approximately",
-    "shortly",
-    "just",
-    "before",
-    "after",
-    "by",
-    "until",
-    "past",
-    "circa",
-];
+/// What makes a time of day the end or the start of something, and not the time of an event.
+const REACHING: [&str; 4] = ["until", "till", "since", "from"];
 
 /// Words of figures, which tell nothing of what they are figures of.
 const SCALES: [&str; 14] = [
@@ -119,15 +103,17 @@ pub fn is_alone(text: &str, claim: &Claim) -> bool {
     claim.value.quantity().is_some() && behind.contains(" in ") && find_word(behind, "alone").is_some()
 }
 
-/// "at about 10:40", "shortly before 11 a.m.": nobody can say what it excludes.
-pub fn is_rough_time(text: &str, claim: &Claim) -> bool {
-    let (Value::Clock(_), Some(own), Some(sentence)) = (&claim.value, claim.provenance.span, claim.provenance.sentence)
+/// "by 5 p.m.", "after 9", "until 11 a.m.": what goes on may have begun or ended at any time on that side, so that nobody
+/// can say what it excludes.
+pub fn is_open_time(text: &str, claim: &Claim) -> bool {
+    let (Value::Clock(clock), Some(own), Some(sentence)) =
+        (&claim.value, claim.provenance.span, claim.provenance.sentence)
     else {
         return false;
     };
     let before = text.get(sentence.start as usize..own.start as usize).unwrap_or_default();
-    let mut words = before.rsplit(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).take(2);
-    words.any(|word| ROUGH.contains(&word))
+    let word = before.rsplit(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty()).unwrap_or_default();
+    clock.approximation.is_bound() && clock.until.is_none() || REACHING.contains(&word)
 }
 
 pub fn holds_word(text: &str, label: &str) -> bool {

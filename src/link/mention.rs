@@ -12,7 +12,7 @@ use crate::source::Span;
 use crate::unit::{Unit, Units};
 
 use super::around::{
-    aged, anchor, far_from, holds_word, in_date_line, is_alone, is_line, is_passing, is_rough_time, owner, whole, words,
+    aged, anchor, far_from, holds_word, in_date_line, is_alone, is_line, is_open_time, is_passing, owner, whole, words,
 };
 use super::bearer::{Bearer, bearer};
 use super::bearing::{self, Heading, Lying};
@@ -384,7 +384,7 @@ pub fn mention(
         },
         frame: 0,
         yields: is_alone(article.text, claim)
-            || is_rough_time(article.text, claim)
+            || is_open_time(article.text, claim)
             || (kind == Kind::Date && in_date_line(article.text, claim)),
         lasting: lasting(article.text, claim, evidence),
         speakers: speakers(symbols, claim, evidence),

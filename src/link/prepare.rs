@@ -100,12 +100,8 @@ fn elliptic(claim: &mut Claim, sentence: u32, measured: &mut Option<(u32, Unit)>
 /// "7:37 a.m. local time", in an article on one country: the time that this country keeps.
 fn at_home(claim: &mut Claim, home: Option<&str>) {
     let Value::Clock(clock) = &mut claim.value else { return };
-    if clock.zone.as_deref() == Some("local time")
-        && let Some(zone) = home.map(|country| format!("{} time", country.replace('-', " ")))
-        && crate::read::zone::is_known(&zone)
-    {
-        clock.zone = Some(zone.into());
-    }
+    let zone = home.map(|country| format!("{} time", country.replace('-', " ")));
+    clock.home = zone.filter(|zone| crate::read::zone::is_known(zone)).map(Into::into);
 }
 
 /// The figures before and behind each figure of a sentence. A direction goes with the distance before it and is no figure.

@@ -5,15 +5,18 @@ use super::token::{TokenKind, Tokens};
 use super::zone;
 use crate::reading::Clock;
 
+/// Minutes after midnight, seconds where written, true where the hour alone is, and the index past them.
+type Figures = (u16, Option<u8>, bool, usize);
+
 /// Reads the time of day that starts at token `at`, with its zone where one follows, and gives the index past it.
 ///
 /// Bare hours ("at five") are no times here, and neither is a number of four digits without a zone behind it.
 pub fn parse(tokens: &Tokens<'_>, at: usize) -> Option<(Clock, usize)> {
-    let (minute, second, end) = match tokens.get(at)?.kind {
+    let (minute, second, hour_only, end) = match tokens.get(at)?.kind {
         TokenKind::Number if !runs_into(tokens, at) => figures(tokens, at)?,
         TokenKind::Word => match tokens.lower(at) {
-            "noon" | "midday" => (12 * 60, None, at + 1),
-            "midnight" => (0, None, at + 1),
+            "noon" | "midday" => (12 * 60, None, true, at + 1),
+            "midnight" => (0, None, true, at + 1),
             _ => spoken(tokens, at)?,
         },
         _ => return None,
@@ -23,21 +26,22 @@ pub fn parse(tokens: &Tokens<'_>, at: usize) -> Option<(Clock, usize)> {
     let shared = || {
         let joined = matches!(tokens.lower(end), "and" | "to" | "-" | "–" | "—");
         let next = joined.then(|| figures(tokens, end + 1)).flatten()?;
-        zone_behind(tokens, next.2)
+        zone_behind(tokens, next.3)
     };
     let written =
         zone.or_else(shared).map(|(from, to)| tokens.span(from, to).of(tokens.text()).to_lowercase().into_boxed_str());
-    Some((Clock { minute, second, zone: written }, zone.map_or(end, |(_, end)| end)))
+    let clock = Clock { minute, second, hour_only, zone: written, ..Clock::default() };
+    Some((clock, zone.map_or(end, |(_, end)| end)))
 }
 
 /// "half past five", "a quarter to six p.m.", "ten to five", "five o'clock": as it is spoken.
-fn spoken(tokens: &Tokens<'_>, at: usize) -> Option<(u16, Option<u8>, usize)> {
+fn spoken(tokens: &Tokens<'_>, at: usize) -> Option<Figures> {
     if let Some(hour) = hour(tokens, at)
         && matches!(tokens.lower(at + 1), "o'clock" | "o’clock")
     {
         let half = half_of_day(tokens, at + 2);
         let minute = half.map_or(Some(u16::from(hour) * 60), |(afternoon, _)| on_the_clock(hour, afternoon))?;
-        return Some((minute, None, half.map_or(at + 2, |(_, end)| end)));
+        return Some((minute, None, true, half.map_or(at + 2, |(_, end)| end)));
     }
     let (minutes, link) = match tokens.lower(at) {
         "half" => (30, at + 1),
@@ -65,7 +69,7 @@ fn spoken(tokens: &Tokens<'_>, at: usize) -> Option<(u16, Option<u8>, usize)> {
     }
     let hours = half.map_or(Some(u16::from(hour) * 60), |(afternoon, _)| on_the_clock(hour, afternoon))?;
     let minute = if to { (hours + 24 * 60 - minutes) % (24 * 60) } else { hours + minutes };
-    Some((minute, None, half.map_or(link + 2, |(_, end)| end)))
+    Some((minute, None, false, half.map_or(link + 2, |(_, end)| end)))
 }
 
 /// An hour of the clock in words or figures.
@@ -82,21 +86,21 @@ fn runs_into(tokens: &Tokens<'_>, at: usize) -> bool {
         && at.checked_sub(1).is_some_and(|i| !matches!(tokens.surface(i), "(" | "[" | "\"" | "“" | "‘" | "–" | "—"))
 }
 
-/// Minutes after midnight, seconds, and the index past the figures and their a.m. or p.m.
-fn figures(tokens: &Tokens<'_>, at: usize) -> Option<(u16, Option<u8>, usize)> {
+/// A time in figures, with its a.m. or p.m.
+fn figures(tokens: &Tokens<'_>, at: usize) -> Option<Figures> {
     let surface = tokens.surface(at);
     // "10.30am": the full stop is a colon when a half of the day follows.
     if let Some((hour, minute)) = surface.split_once('.') {
         let (hour, minute) = (two_digits(hour, 1)?, two_digits(minute, 2).filter(|minute| *minute < 60)?);
         let (half, end) = half_of_day(tokens, at + 1)?;
-        return Some((on_the_clock(hour, half)? + u16::from(minute), None, end));
+        return Some((on_the_clock(hour, half)? + u16::from(minute), None, false, end));
     }
     if surface.len() == 4 && surface.bytes().all(|b| b.is_ascii_digit()) {
         let (hour, minute) = (two_digits(surface.get(..2)?, 2)?, two_digits(surface.get(2..)?, 2)?);
         let hours = surface.starts_with('0') && matches!(tokens.lower(at + 1), "hours" | "hrs");
         let end = at + 1 + usize::from(hours);
         let valid = hour < 24 && minute < 60 && (hours || abbreviation(tokens, at + 1).is_some());
-        return valid.then_some((u16::from(hour) * 60 + u16::from(minute), None, end));
+        return valid.then_some((u16::from(hour) * 60 + u16::from(minute), None, false, end));
     }
     let hour = two_digits(surface, 1)?;
     if let Some(minute) = after_colon(tokens, at + 1).filter(|minute| *minute < 60) {
@@ -107,17 +111,17 @@ fn figures(tokens: &Tokens<'_>, at: usize) -> Option<(u16, Option<u8>, usize)> {
             return None;
         }
         if let Some((half, end)) = half_of_day(tokens, end) {
-            return Some((on_the_clock(hour, half)? + u16::from(minute), second, end));
+            return Some((on_the_clock(hour, half)? + u16::from(minute), second, false, end));
         }
         let end = end + usize::from(matches!(tokens.lower(end), "hours" | "hrs"));
-        return (hour < 24).then(|| (u16::from(hour) * 60 + u16::from(minute), second, end));
+        return (hour < 24).then(|| (u16::from(hour) * 60 + u16::from(minute), second, false, end));
     }
     if let Some((half, end)) = half_of_day(tokens, at + 1) {
-        return Some((on_the_clock(hour, half)?, None, end));
+        return Some((on_the_clock(hour, half)?, None, true, end));
     }
     // "5 o'clock", of which half of the day is not said: the figure as it stands.
     let oclock = matches!(tokens.lower(at + 1), "o'clock" | "o’clock");
-    (oclock && hour < 24).then(|| (u16::from(hour) * 60, None, at + 2))
+    (oclock && hour < 24).then(|| (u16::from(hour) * 60, None, true, at + 2))
 }
 
 fn is_number(tokens: &Tokens<'_>, at: usize) -> bool {

@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 use std::ops::Bound;
 
+use super::daytime;
 use super::measure;
 use crate::magnitude::Magnitude;
 use crate::reading::{Approximation, Change, Clock, Direction, Quantity, QuantityKind, Value};
@@ -24,12 +25,29 @@ pub(super) fn value(value: &Value) -> String {
     }
 }
 
-/// `07:37:05 local time`
+/// `07:37:05 local time`, `about 9 a.m.`, `between 07:28 and 08:06 GMT`, `early afternoon`
 fn time(clock: &Clock) -> String {
-    let mut words = format!("{:02}:{:02}", clock.minute / 60, clock.minute % 60);
-    if let Some(second) = clock.second {
-        let _ = write!(words, ":{second:02}");
+    if let Some(part) = daytime::part_words(clock) {
+        return part.to_owned();
     }
+    let digits = |minute: u16| format!("{:02}:{:02}", minute / 60, minute % 60);
+    let written = match (clock.minute / 60, clock.second) {
+        (0, None) if clock.hour_only => "midnight".to_owned(),
+        (12, None) if clock.hour_only => "noon".to_owned(),
+        (hour, None) if clock.hour_only => format!("{} {}", hour % 12, if hour < 12 { "a.m." } else { "p.m." }),
+        (_, Some(second)) => format!("{}:{second:02}", digits(clock.minute)),
+        _ => digits(clock.minute),
+    };
+    let mut words = match (clock.approximation, clock.until) {
+        (Approximation::MoreThan, Some(_)) => format!("shortly after {written}"),
+        (_, Some(until)) => format!("between {written} and {}", digits(until)),
+        (Approximation::About, _) => format!("about {written}"),
+        (Approximation::Nearly, _) => format!("shortly before {written}"),
+        (Approximation::MoreThan | Approximation::AtLeast, _) => format!("after {written}"),
+        (Approximation::LessThan, _) => format!("before {written}"),
+        (Approximation::AtMost, _) => format!("by {written}"),
+        _ => written,
+    };
     if let Some(zone) = &clock.zone {
         // Zones are kept in lower case; abbreviations read only in capitals.
         let short = zone.len() <= 5 && !zone.contains(' ');

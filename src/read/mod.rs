@@ -14,6 +14,7 @@ mod change;
 mod clock;
 pub(crate) mod compass;
 mod cue;
+mod daytime;
 mod ellipsis;
 mod error;
 mod figures;
@@ -149,9 +150,7 @@ fn one(words: &str, expected: Expected, options: &Options) -> Result<Value, Read
         }),
         _ => boolean()
             .or_else(|| date(&tokens, options))
-            .or_else(|| {
-                clock::parse(&tokens, 0).filter(|(_, end)| *end == tokens.len()).map(|(time, _)| Value::Clock(time))
-            })
+            .or_else(|| daytime::cell(&tokens).map(Value::Clock))
             .or_else(|| amount(&tokens, options))
             .or_else(|| if words.contains("; ") { set(words).ok() } else { None })
             .ok_or_else(|| error::diagnose(&tokens, options)),

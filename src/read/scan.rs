@@ -2,6 +2,7 @@
 
 use super::change;
 use super::clock;
+use super::daytime;
 use super::ellipsis;
 use super::hedge::{self, Hedging};
 use super::lasting;
@@ -16,7 +17,7 @@ use super::tens;
 use super::token::Tokens;
 use super::when;
 use crate::magnitude::Magnitude;
-use crate::reading::{Clock, QuantityKind, Value};
+use crate::reading::{Approximation, Clock, QuantityKind, Role, Value};
 use crate::source::Span;
 use crate::unit::{Unit, Units};
 
@@ -198,17 +199,48 @@ impl Scanner<'_, '_, '_> {
         (open && !(tokens.surface(next) == "-" && tokens.glued(next))).then_some((clock, next))
     }
 
+    /// A date, and the part of the day that it names as a value of its own.
+    fn dated(&mut self, found: when::Found, anchor: usize) -> Outcome {
+        let tokens = self.tokens;
+        let plain = matches!(&found.value, Value::When(when)
+            if matches!(when.role, None | Some(Role::On)) && when.approximation == Approximation::Exact);
+        let begins = |at: &usize| tokens.span(*at, *at + 1).start <= found.span.start;
+        let start = (self.from..=anchor).rev().find(begins).unwrap_or(anchor);
+        let part = plain.then(|| daytime::of_date(tokens, self.from, start, found.end)).flatten();
+        let Some(part) = part else { return self.keep(whole(found.span, found.value), found.end) };
+        let date = whole(tokens.span(part.date.0, part.date.1), found.value);
+        let time = whole(tokens.span(part.at.0, part.at.1), Value::Clock(part.clock));
+        let in_order = if part.at.0 < part.date.0 { [time, date] } else { [date, time] };
+        self.mentions.extend(in_order);
+        Outcome::Value(found.end)
+    }
+
+    /// A time of day with the words around it.
+    fn timed(&mut self, at: usize, clock: Clock, end: usize) -> Outcome {
+        let tokens = self.tokens;
+        if let Some((start, stretch, end)) = daytime::between(tokens, at, end, &clock)
+            && start >= self.from
+        {
+            return self.keep(whole(tokens.span(start, end), Value::Clock(stretch)), end);
+        }
+        let (start, clock) = daytime::hedged(tokens, self.from, at, clock);
+        let hedge = (start < at).then(|| tokens.span(start, at));
+        let time =
+            Mention { hedge, number: tokens.span(at, end), ..whole(tokens.span(start, end), Value::Clock(clock)) };
+        self.keep(time, end)
+    }
+
     fn look(&mut self, at: usize, numeric: bool) -> Outcome {
         let tokens = self.tokens;
         if let Some(found) = self.date(at) {
             if is_citation(tokens, at, found.end) {
                 return Outcome::Passed(found.end);
             }
-            return self.keep(whole(found.span, found.value), found.end);
+            return self.dated(found, at);
         }
         if !numeric {
             if let Some((clock, next)) = self.named_hour(at) {
-                return self.keep(whole(tokens.span(at, next), Value::Clock(clock)), next);
+                return self.timed(at, clock, next);
             }
             let found = lasting::lasting(tokens, at, self.context)
                 .or_else(|| quantity::multiple(tokens, at, self.context))
@@ -225,7 +257,7 @@ impl Scanner<'_, '_, '_> {
             if let Some(value) = lasted(tokens, at, &clock, self.context) {
                 return self.keep(whole(tokens.span(at, next), value), next);
             }
-            return self.keep(whole(tokens.span(at, next), Value::Clock(clock)), next);
+            return self.timed(at, clock, next);
         }
         let first = at.saturating_sub(REACH).max(self.from);
         for start in first..=at {

@@ -109,6 +109,12 @@ pub(super) fn is_idle_day_part(tokens: &Tokens<'_>, at: usize) -> bool {
     !classes.is_empty() && classes.iter().all(|class| *class == Class::DayPart) && !told()
 }
 
+/// True for the name of a day of the week, and for "yesterday" and the like.
+pub(super) fn names_day(tokens: &Tokens<'_>, at: usize) -> bool {
+    let classes = tokens.get(at).map_or(&[][..], |token| lexicon::classes_of(token.entry));
+    classes.iter().any(|class| matches!(class, Class::Weekday(_) | Class::Deictic(-1..=1)))
+}
+
 /// A cheap look at the first token, and at the second where the first is an article: most words start no date.
 fn may_start(tokens: &Tokens<'_>, at: usize) -> bool {
     let bare = |at: usize| {

@@ -217,15 +217,27 @@ impl Amount {
                     ..Self::default()
                 }
             }
-            Value::Clock(clock) => Self {
-                value: Some(match clock.second {
-                    Some(second) => format!("{:02}:{:02}:{second:02}", clock.minute / 60, clock.minute % 60),
-                    None => format!("{:02}:{:02}", clock.minute / 60, clock.minute % 60),
-                }),
-                unit_text: clock.zone.as_deref().map(str::to_owned),
-                approximation: Some(Approximation::Exact.name()),
-                ..Self::default()
-            },
+            Value::Clock(clock) => {
+                let (low, high) = clock.core().bounds();
+                let (support_low, support_high) = clock.support().bounds();
+                let digits = |minute: i32| format!("{:02}:{:02}", minute / 60, minute % 60);
+                let written = || digits(clock.minute.into());
+                let value = match clock.second {
+                    Some(second) => Some(format!("{}:{second:02}", written())),
+                    None => (!matches!(clock.approximation, Approximation::Range | Approximation::Vague)).then(written),
+                };
+                let point = low == high;
+                Self {
+                    low: (!point).then(|| digits(low)),
+                    high: (!point).then(|| digits(high)),
+                    support_low: Some(digits(support_low)),
+                    support_high: Some(digits(support_high)),
+                    value,
+                    unit_text: clock.zone.as_deref().map(str::to_owned),
+                    approximation: Some(clock.approximation.name()),
+                    ..Self::default()
+                }
+            }
             Value::Boolean(yes) => Self { value: Some(yes.to_string()), ..Self::default() },
             Value::Term(_) | Value::Set { .. } | Value::Ambiguous(_) => Self::default(),
         }
