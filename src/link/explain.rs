@@ -1,6 +1,7 @@
 //! Why two claims were linked, or not, and why a claim belongs to a topic of a set: each piece of evidence with its
 //! weight and the line of the table that it comes from, so that a wrong link can be understood and the table mended.
 
+use crate::compare::Relation;
 use crate::compare::explain::{Party, Step};
 use crate::vocabulary::Vocabulary;
 
@@ -44,6 +45,17 @@ impl Links {
         if let Some(bonus) = pair.and_then(|pair| self.value_bonus(&pair)) {
             heard.push((bonus, true));
         }
+        let matter = pair.and_then(|pair| {
+            let relation = self.relation(pair.a, pair.b)?;
+            Some((relation, self.matter_bonus(pair.a, pair.b, relation, pair.harmony, weighing.relief)))
+        });
+        let relieved = matter.filter(|(_, bonus)| *bonus > 0);
+        if relieved.is_some_and(|(relation, _)| relation == Relation::Agree) {
+            heard.push((Feature::ValueMatter, true));
+        }
+        if relieved.is_some() && weighing.relief > 0 {
+            heard.push((Feature::ValueRelief, true));
+        }
         let apart = pair.filter(|pair| pair.harmony == Harmony::Apart);
         if let Some(close) = apart.and_then(|pair| self.gap(a, b, &self.compare(pair.a, pair.b)?)) {
             heard.push((Feature::ValueGap, close));
@@ -57,7 +69,8 @@ impl Links {
                 let seen = beside(&self.seen(feature, a), &self.seen(feature, b), agrees);
                 let name = feature.name();
                 let line = feature as usize + 2;
-                both("evidence", evidence(table.of(feature, agrees), name, &seen, reason, "weights.csv", line))
+                let points = if feature == Feature::ValueRelief { weighing.relief } else { table.of(feature, agrees) };
+                both("evidence", evidence(points, name, &seen, reason, "weights.csv", line))
             })
             .collect();
         let values = pair.map_or(0, |pair| pair.total - pair.sum);

@@ -387,6 +387,21 @@ impl Links {
         self.fitting(pair.a, pair.b, self.relation(pair.a, pair.b)?, pair.harmony)
     }
 
+    /// What values that fit add where two articles tell of one matter: `relief` of what speaks against the link, and more
+    /// where they are equal.
+    pub(super) fn matter_bonus(&self, a: u32, b: u32, relation: Relation, harmony: Harmony, relief: i32) -> i32 {
+        let article = |at: u32| self.mentions.get(at as usize).map(|mention| mention.article);
+        let of_one_matter = harmony == Harmony::Fits
+            && article(a)
+                .zip(article(b))
+                .is_some_and(|(left, right)| left != right && self.matters.is_one(left, right));
+        match relation {
+            _ if !of_one_matter => 0,
+            Relation::Agree => relief + Weights::built_in().of(Feature::ValueMatter, true),
+            _ => relief,
+        }
+    }
+
     /// Whether two values that exclude each other lie close, so that one may be a slip for the other, or so far apart that
     /// they are hardly about one thing.
     pub(super) fn gap(&self, a: u32, b: u32, comparison: &Comparison) -> Option<bool> {
@@ -429,7 +444,7 @@ impl Links {
         let weighing = self.weigh(ground, a, b, &mut |_, _| {})?;
         let best = ground.weights.of(Feature::ValueExact, true);
         let part = weighing.veto == Some(Veto::Part);
-        if (weighing.veto.is_some() && !part) || weighing.sum + best + MOST_SHARED < 0 {
+        if (weighing.veto.is_some() && !part) || weighing.sum + weighing.relief + best + MOST_SHARED < 0 {
             return None;
         }
         let relation = relation()?;
@@ -480,7 +495,8 @@ impl Links {
             return None;
         }
         let fitting = self.fitting(a, b, relation, harmony);
-        let bonus = fitting.map_or(0, |feature| ground.weights.of(feature, true));
+        let bonus = fitting.map_or(0, |feature| ground.weights.of(feature, true))
+            + self.matter_bonus(a, b, relation, harmony, weighing.relief);
         let tie = match weighing.tie {
             Tie::Strong => Tie::Strong,
             tie => tie.max(self.tie_of_articles(a, b)),

@@ -58,6 +58,9 @@ pub struct Weighing {
     pub tie: Tie,
     /// Set where a link is forbidden.
     pub veto: Option<Veto>,
+    /// How much less counts against the link where the values fit and both articles are on one matter: an owner or an aspect
+    /// may be misread, and hardly so that the figures then fit by chance.
+    pub relief: i32,
 }
 
 /// What is known of all texts of a run.
@@ -80,7 +83,8 @@ pub struct Ground<'a> {
 impl Ground<'_> {
     /// Weighs a pair. `note` hears each piece of evidence.
     pub fn weigh(&self, a: &Mention, b: &Mention, note: &mut impl FnMut(Feature, bool)) -> Weighing {
-        let mut weighing = Weighing { sum: self.weights.of(Feature::Prior, false), tie: Tie::None, veto: veto(a, b) };
+        let mut weighing =
+            Weighing { sum: self.weights.of(Feature::Prior, false), veto: veto(a, b), ..Weighing::default() };
         note(Feature::Prior, false);
         // A part may be told as if it were the whole, and the whole as if it were a part: the values will tell.
         if weighing.veto.is_some_and(|veto| veto != Veto::Part) {
@@ -94,6 +98,8 @@ impl Ground<'_> {
             weighing.sum += self.weights.of(feature, agrees);
             if agrees {
                 weighing.tie = weighing.tie.max(feature.tie());
+            } else {
+                weighing.relief += self.weights.relief(feature);
             }
             note(feature, agrees);
         };

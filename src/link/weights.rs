@@ -93,6 +93,10 @@ rows! {
         ValueEqual = "value-equal",
         /// Values that fit.
         ValueFits = "value-fits",
+        /// Equal values in two articles on one matter.
+        ValueMatter = "value-matter",
+        /// What the column `fitting` gives back.
+        ValueRelief = "value-relief",
         /// How far values that exclude each other lie apart.
         ValueGap = "value-gap",
         /// Start or end.
@@ -122,6 +126,8 @@ pub struct Weight {
     pub agree: i32,
     /// What counts where they differ, in hundredths.
     pub disagree: i32,
+    /// The same where the values fit and both articles are on one matter.
+    pub fitting: i32,
     /// Why.
     pub reason: Box<str>,
 }
@@ -139,7 +145,8 @@ impl Weights {
         &TABLE
     }
 
-    /// Reads `feature,agree,disagree,reason`; a feature without a line weighs nothing.
+    /// Reads `feature,agree,disagree,fitting,reason`; a feature without a line weighs nothing, and an empty cell `fitting` is
+    /// that of `disagree`.
     pub fn from_csv(text: &str) -> Self {
         let mut lines = vec![Weight::default(); Feature::ALL.len()];
         let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(text.as_bytes());
@@ -148,7 +155,8 @@ impl Weights {
             let place = Feature::place(cell(0));
             if let Some(slot) = place.and_then(|at| lines.get_mut(at)) {
                 let number = |at: usize| cell(at).parse().unwrap_or(0);
-                *slot = Weight { agree: number(1), disagree: number(2), reason: cell(3).into() };
+                let fitting = cell(3).parse().unwrap_or_else(|_| number(2));
+                *slot = Weight { agree: number(1), disagree: number(2), fitting, reason: cell(4).into() };
             }
         }
         Self { lines }
@@ -162,6 +170,11 @@ impl Weights {
     /// What a feature counts.
     pub fn of(&self, feature: Feature, agrees: bool) -> i32 {
         self.get(feature).map_or(0, |line| if agrees { line.agree } else { line.disagree })
+    }
+
+    /// What a feature that differs counts less where the values fit and both articles are on one matter.
+    pub fn relief(&self, feature: Feature) -> i32 {
+        self.get(feature).map_or(0, |line| line.fitting - line.disagree)
     }
 }
 
@@ -177,7 +190,11 @@ mod tests {
         for feature in Feature::ALL {
             let line = Weights::built_in().get(*feature).expect("a line");
             assert!(!line.reason.is_empty(), "{} gives no reason", feature.name());
-            assert!(line.agree >= 0 && line.disagree <= 0, "{} counts the wrong way", feature.name());
+            assert!(
+                line.agree >= 0 && line.disagree <= line.fitting && line.fitting <= 0,
+                "{} counts the wrong way",
+                feature.name()
+            );
         }
     }
 }
