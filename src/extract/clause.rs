@@ -2,6 +2,7 @@
 
 use super::lexicon::{Lexicon, Verb, tag};
 use super::tagger::{Part, Tags};
+use super::wire;
 use crate::read::token::Tokens;
 
 /// When the verb says that it happens.
@@ -188,7 +189,7 @@ impl Clauses {
         };
         let opener = (0..first.from).find(|at| matches!(tags.part(*at), Part::Subordinator | Part::Relative));
         let opener = opener.filter(|at| *at == 0 || tags.part(at - 1) != Part::Number);
-        let start = opener.map_or_else(|| after_dateline(tokens, tags), |at| at + 1);
+        let start = opener.map_or_else(|| behind_opening(tokens), |at| at + 1);
         let relative = opener.filter(|at| *at > 0 && tags.part(*at) == Part::Relative);
         let kind = match opener {
             Some(_) if relative.is_some() => ClauseKind::Relative,
@@ -418,34 +419,10 @@ impl Clauses {
     }
 }
 
-/// How many tokens a dateline has at most.
-const LONGEST_DATELINE: usize = 14;
-
-/// The first token behind the dateline of a wire report: "OSLO, March 3 (Wire) - Two ships …", "RIGA — Two ships …".
-fn after_dateline(tokens: &Tokens<'_>, tags: &Tags) -> usize {
-    let loud = |at: usize| {
-        let word = tokens.surface(at);
-        word.chars().count() > 1 && word.chars().all(char::is_uppercase)
-    };
-    let mut agency = false;
-    for at in 0..tokens.len().min(LONGEST_DATELINE) {
-        let surface = tokens.surface(at);
-        match surface {
-            "-" | "--" | "–" | "—" if !tokens.glued(at) || !tokens.glued(at + 1) => {
-                let end = if tokens.surface(at + 1) == "-" { at + 2 } else { at + 1 };
-                return if at > 0 && (agency || loud(at - 1) || loud(0) && at > 1) { end } else { 0 };
-            }
-            ")" => agency = true,
-            "(" | "," | "." | "/" | "-" => {}
-            _ => {
-                let name = surface.starts_with(char::is_uppercase) || tags.part(at) == Part::Number;
-                if !name && !tags.word(at).is(tag::MONTH | tag::WEEKDAY) {
-                    return 0;
-                }
-            }
-        }
-    }
-    0
+/// The first token of a sentence behind the opening of a report.
+fn behind_opening(tokens: &Tokens<'_>) -> usize {
+    let end = wire::opening(tokens.text()).and_then(|opening| u32::try_from(opening.end).ok());
+    end.map_or(0, |end| tokens.index_at(end).unwrap_or(tokens.len()))
 }
 
 fn fragment(len: usize) -> Clause {

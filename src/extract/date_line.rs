@@ -4,6 +4,7 @@
 use std::borrow::Cow;
 
 use super::lexicon::{Lexicon, tag};
+use super::wire::opening;
 use crate::date::Date;
 use crate::document::Document;
 use crate::read::options::Options;
@@ -22,21 +23,9 @@ const MARKED_WORDS: usize = 7;
 pub(super) fn date_line(document: &Document) -> Option<Date> {
     let lines = || document.text.lines().map(str::trim).filter(|line| !line.is_empty()).take(LINES);
     let dated = lines().filter(|line| line.len() < 120 && !line.contains("://")).find_map(of_line);
-    let dated = dated.or_else(|| lines().filter_map(dateline).find_map(of_line));
+    let dated = dated.or_else(|| lines().filter_map(opening).find_map(|found| of_line(found.words)));
     dated.or_else(|| lines().filter(|line| line.starts_with("http")).find_map(of_address))
 }
-
-/// What stands before the dash of a wire report: "RIGA, March 4, 2014 (Wire) - A ferry …". Its place is in capitals.
-fn dateline(line: &str) -> Option<&str> {
-    let dashes = [" - ", " – ", " — ", " -- "];
-    let end = dashes.iter().filter_map(|dash| line.find(dash)).min().filter(|end| *end <= LONGEST_DATELINE)?;
-    let place = line.split([' ', ',']).next()?;
-    let loud = place.chars().count() > 2 && place.chars().all(char::is_uppercase);
-    line.get(..end).filter(|_| loud)
-}
-
-/// Bytes of the longest dateline of a wire report.
-const LONGEST_DATELINE: usize = 60;
 
 /// "https://news.example/2013/07/02/quake.html", "…/2005/nov/28/…", "…/2005-11-27-quake": the day under which it is filed.
 fn of_address(line: &str) -> Option<Date> {
@@ -139,7 +128,7 @@ fn is_weekday(tokens: &Tokens<'_>, at: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{dateline, of_address, of_line};
+    use super::{of_address, of_line, opening};
 
     #[test]
     fn an_address_tells_the_day_under_which_a_text_is_filed() {
@@ -170,7 +159,7 @@ mod tests {
         ] {
             assert_eq!(date(line).as_deref(), Some("2014-03-04"), "{line}");
         }
-        let wire = |line: &str| dateline(line).and_then(of_line).map(|date| date.to_string());
+        let wire = |line: &str| opening(line).and_then(|found| of_line(found.words)).map(|date| date.to_string());
         assert_eq!(wire("RIGA, March 4, 2014 (Wire) - A ferry sank on Tuesday.").as_deref(), Some("2014-03-04"));
         assert_eq!(wire("Riga was calm on March 4, 2014 - a ferry sank on Tuesday."), None);
         assert_eq!(wire("RIGA, March 4 (Wire) - A ferry sank on Tuesday."), None);

@@ -2,7 +2,7 @@
 
 use crate::claim::Claim;
 use crate::date::Date;
-use crate::extract::{Entity, EntityKind, Evidence, Found, Nearness, Place, is_description};
+use crate::extract::{Entity, EntityKind, Evidence, Found, Nearness, Place, is_description, wire_opening};
 use crate::reading::{QuantityKind, Value};
 use crate::source::Span;
 
@@ -42,17 +42,11 @@ pub fn aged<'e>(text: &str, claim: &Claim, evidence: &'e Evidence) -> Option<&'e
     named.filter(|_| matches!(behind, ',' | '.' | ')' | ';'))
 }
 
-/// "TARSA, May 9 - A quake …": a dash follows directly, near the beginning of the sentence.
+/// True for what the opening of a report tells: "TARSA, May 9 - A quake …".
 pub fn in_date_line(text: &str, claim: &Claim) -> bool {
     let (Some(own), Some(sentence)) = (claim.provenance.span, claim.provenance.sentence) else { return false };
-    let behind = text.get(own.end as usize..sentence.end as usize).unwrap_or_default();
-    let behind = behind.trim_start_matches(|c: char| c == '.' || c == ')' || c.is_whitespace());
-    // "TARSA, May 9 (Agency) - …"
-    let behind = match behind.strip_prefix('(').and_then(|rest| rest.split_once(')')) {
-        Some((agency, rest)) if agency.len() < 40 => rest.trim_start(),
-        _ => behind,
-    };
-    own.start < sentence.start + 40 && ["- ", "– ", "— ", "-- "].iter().any(|dash| behind.starts_with(dash))
+    let ends = |end: usize| own.end as usize <= sentence.start as usize + end;
+    sentence.start <= own.start && wire_opening(sentence.of(text)).is_some_and(|opening| ends(opening.end))
 }
 
 /// A date line stands among the first claims.

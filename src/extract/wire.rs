@@ -1,0 +1,118 @@
+//! The words with which a report of a news agency opens: "TARSA, May 9 (Agency) - A quake …", "RIGA — Two ships …".
+
+use super::lexicon::{Lexicon, tag};
+use crate::document::is_function_word;
+
+/// Bytes of the longest opening.
+const LONGEST: usize = 70;
+
+/// What stands before the dash of a report, and where the report itself begins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Opening<'t> {
+    /// Place, date and agency.
+    pub words: &'t str,
+    /// The first byte behind the dash and the spaces around it.
+    pub end: usize,
+}
+
+/// The opening of a line or sentence, if it has one: names and figures, of which a place in capitals, an agency in brackets or a
+/// day of a month shows that they are no subject, and a dash.
+pub(crate) fn opening(text: &str) -> Option<Opening<'_>> {
+    let mut signs = Signs::default();
+    let mut at = 0;
+    while at <= LONGEST {
+        let rest = text.get(at..)?;
+        let next = rest.chars().next()?;
+        if next.is_alphanumeric() {
+            let end = rest.find(|c: char| !c.is_alphanumeric() && !matches!(c, '\'' | '’')).unwrap_or(rest.len());
+            signs.add(rest.get(..end)?)?;
+            at += end;
+            continue;
+        }
+        let behind = rest.get(next.len_utf8()..)?;
+        match next {
+            '-' | '–' | '—' if is_apart(text.get(..at)?, behind) => {
+                let words = text.get(..at)?.trim();
+                let report = behind.trim_start_matches(|c: char| c == '-' || c.is_whitespace());
+                return signs.tell().then_some(Opening { words, end: text.len() - report.len() });
+            }
+            ')' => signs.agency = true,
+            '(' | ',' | '.' | '/' | '-' => {}
+            space if space.is_whitespace() => {}
+            _ => return None,
+        }
+        at += next.len_utf8();
+    }
+    None
+}
+
+/// True for a dash that is no hyphen: it stands free on one side.
+fn is_apart(before: &str, behind: &str) -> bool {
+    before.ends_with(char::is_whitespace) || behind.starts_with(char::is_whitespace)
+}
+
+/// What the words before a dash show.
+#[derive(Default)]
+struct Signs {
+    words: usize,
+    first_loud: bool,
+    last_loud: bool,
+    month: bool,
+    figure: bool,
+    agency: bool,
+}
+
+impl Signs {
+    /// Takes a word in; `None` for one that stands in no opening.
+    fn add(&mut self, word: &str) -> Option<()> {
+        self.last_loud = word.chars().count() > 1 && word.chars().all(char::is_uppercase);
+        let figure = word.starts_with(|c: char| c.is_ascii_digit());
+        if !figure && !self.last_loud {
+            let lower = word.to_lowercase();
+            let calendar = Lexicon::built_in().get(&lower);
+            self.month |= calendar.is(tag::MONTH);
+            let name = word.starts_with(char::is_uppercase) && !(self.words == 0 && is_function_word(&lower));
+            if !name && !calendar.is(tag::MONTH | tag::WEEKDAY) {
+                return None;
+            }
+        }
+        self.first_loud |= self.words == 0 && self.last_loud;
+        self.figure |= figure;
+        self.words += 1;
+        Some(())
+    }
+
+    /// True where they are those of a report.
+    fn tell(&self) -> bool {
+        let place = self.last_loud || self.first_loud;
+        self.agency || place || self.month && self.figure
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::opening;
+
+    #[test]
+    fn a_report_begins_behind_its_place_date_and_agency() {
+        let cases = [
+            ("RIGA, March 4, 2014 (Wire) - A ferry sank.", Some(("RIGA, March 4, 2014 (Wire)", "A ferry sank."))),
+            ("Riga, March 4 - A ferry sank.", Some(("Riga, March 4", "A ferry sank."))),
+            ("Riga (Wire) -- A ferry sank.", Some(("Riga (Wire)", "A ferry sank."))),
+            ("(Wire) - A ferry sank.", Some(("(Wire)", "A ferry sank."))),
+            ("PORT-AU-PRINCE, Haiti – A ferry sank.", Some(("PORT-AU-PRINCE, Haiti", "A ferry sank."))),
+            ("ST. JOHN'S, 4 March (Wire) — A ferry sank.", Some(("ST. JOHN'S, 4 March (Wire)", "A ferry sank."))),
+            ("Riga was calm on March 4, 2014 - a ferry sank.", None),
+            ("Rita Falk - a doctor - said so.", None),
+            ("The UN - an onlooker - said so.", None),
+            ("On May 9 - a day before - it sank.", None),
+            ("Riga-born sailors sank it.", None),
+            ("RIGA", None),
+            ("", None),
+        ];
+        for (text, expected) in cases {
+            let found = opening(text).map(|found| (found.words, text.get(found.end..).unwrap_or_default()));
+            assert_eq!(found, expected, "{text}");
+        }
+    }
+}
