@@ -254,6 +254,17 @@ impl Clauses {
                 }
             }
         }
+        // "said" behind a comma looks like a participle.
+        let finite = group.finite || tokens.says(group.main, "said");
+        let (from, to) = clause.subject;
+        let borrowed = clause.inherited || from >= to || (from..to).any(|at| tags.part(at).tells());
+        if finite
+            && borrowed
+            && let Some(subject) = interrupted(tags, group.from)
+        {
+            clause.subject = subject;
+            clause.inherited = false;
+        }
         if let Some(last) = self.list.last_mut() {
             last.to = clause.from.max(last.from);
             // "Formed in 2004, the base holds …": the participle that opens the sentence shares the subject.
@@ -425,6 +436,22 @@ fn behind_opening(tokens: &Tokens<'_>) -> usize {
     end.map_or(0, |end| tokens.index_at(end).unwrap_or(tokens.len()))
 }
 
+/// Words of the longest insertion between a subject and its verb.
+const INSERTION: usize = 5;
+
+/// The subject of a verb behind an insertion: "but *the survey* in Golden, Colorado, said".
+fn interrupted(tags: &Tags, verb: usize) -> Option<(usize, usize)> {
+    let part = |at: usize| tags.part(at);
+    let close = verb.checked_sub(1).filter(|at| part(*at) == Part::Comma)?;
+    let open = (close.saturating_sub(INSERTION)..close).rev().find(|at| part(*at) == Part::Comma)?;
+    let opens = |at: &usize| {
+        matches!(part(*at), Part::Comma | Part::Conjunction | Part::Subordinator | Part::Relative | Part::Quote)
+    };
+    let from = (0..open).rev().find(opens).map_or(0, |at| at + 1);
+    let is_phrase = from < open && part(from) != Part::Preposition && !(from..open).any(|at| part(at).tells());
+    is_phrase.then_some((from, open))
+}
+
 fn fragment(len: usize) -> Clause {
     Clause {
         from: 0,
@@ -554,6 +581,10 @@ mod tests {
             (
                 "The survey in Golden, Colorado, said it was 6.1.",
                 &["The survey in Golden, Colorado, | said", "it | was"],
+            ),
+            (
+                "The ministry said it was 5.9, but the observatory in Tarsa, Kadria, put it at 6.1.",
+                &["The ministry | said", "it | was", "the observatory in Tarsa | put"],
             ),
             ("Norland plans to cut its force to 300.", &["Norland | plans", "Norland | to cut"]),
             ("Formed in May, the unit holds 300 men.", &["the unit | Formed", "the unit | holds"]),

@@ -435,24 +435,6 @@ fn heads(analysis: &Analysis<'_>, named: &Named, to: usize) -> bool {
     !preposition && !goes_on
 }
 
-/// The subject of a verb behind an insertion: "but *the survey* in Golden, Colorado, said".
-fn interrupted(analysis: &Analysis<'_>, verb: usize) -> Option<(usize, usize)> {
-    let part = |at: usize| analysis.tags.part(at);
-    let close = verb.checked_sub(1).filter(|at| part(*at) == Part::Comma)?;
-    let open = (close.saturating_sub(INSERTION)..close).rev().find(|at| part(*at) == Part::Comma)?;
-    let ends = |at: &usize| matches!(part(*at), Part::Comma | Part::Conjunction | Part::Subordinator | Part::Quote);
-    let from = (0..open).rev().find(ends).map_or(0, |at| at + 1);
-    (from < open && !(from..open).any(|at| tells(analysis, at))).then_some((from, open))
-}
-
-/// True for a verb: a speaker that holds one is a clause.
-fn tells(analysis: &Analysis<'_>, at: usize) -> bool {
-    matches!(analysis.tags.part(at), Part::Verb | Part::Auxiliary | Part::Modal | Part::Participle)
-}
-
-/// Words of the longest insertion between a speaker and "said".
-const INSERTION: usize = 5;
-
 /// The subject of a verb of saying, before or behind it, when it is someone who can speak.
 fn speaker(analysis: &Analysis<'_>, names: &Names, sayer: &Clause, after: usize) -> Option<Box<str>> {
     let (from, to) = sayer.subject;
@@ -460,12 +442,7 @@ fn speaker(analysis: &Analysis<'_>, names: &Names, sayer: &Clause, after: usize)
     let comma = (from..to).find(|at| *at > from && analysis.tags.part(*at) == Part::Comma);
     let counts = |to: usize| (from..to).any(|at| analysis.tags.part(at) == Part::Number);
     let to = comma.filter(|to| !counts(*to)).unwrap_or(to);
-    let own = from < to && !sayer.inherited && !(from..to).any(|at| tells(analysis, at));
-    let interrupted = || sayer.verb.and_then(|group| interrupted(analysis, group.from));
-    let (own, (from, to)) = match (own, interrupted()) {
-        (false, Some(subject)) => (true, subject),
-        _ => (own, (from, to)),
-    };
+    let own = from < to && !sayer.inherited && !(from..to).any(|at| analysis.tags.part(at).tells());
     if own && to - from == 1 && analysis.tags.word(from).is(tag::PERSON_PRONOUN) {
         return names.last_person().map(|person| Box::from(&*person.label)).or_else(|| Some(analysis.words(from, to)));
     }

@@ -73,6 +73,11 @@ impl Part {
         )
     }
 
+    /// True for a verb: what holds one is no noun phrase.
+    pub fn tells(self) -> bool {
+        matches!(self, Self::Verb | Self::Auxiliary | Self::Modal | Self::Participle)
+    }
+
     /// True for the head of a noun phrase.
     pub fn is_nominal(self) -> bool {
         matches!(self, Self::Noun | Self::Name | Self::Number | Self::Pronoun)
