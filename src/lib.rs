@@ -4,7 +4,7 @@
 //!
 //! | step | modules | from → to |
 //! | --- | --- | --- |
-//! | ground | `hash`, `file`, [`source`], [`text`], `code`, `nearest`, [`diagnostic`], [`magnitude`], [`interval`], [`unit`](mod@unit), [`date`] | bytes, numbers, units, days |
+//! | ground | `hash`, `builtin`, `file`, [`source`], [`text`], `code`, `nearest`, [`diagnostic`], [`magnitude`], [`interval`], [`unit`](mod@unit), [`date`] | bytes, numbers, units, days |
 //! | readings | [`reading`], [`read`] | words → core and support intervals |
 //! | tables | `table` | bytes → cells with their places |
 //! | documents | [`document`] | files → texts with blocks and sentences |
@@ -25,6 +25,7 @@
 
 mod accept;
 mod acknowledge;
+mod builtin;
 pub mod claim;
 pub mod cli;
 mod code;

@@ -3,11 +3,11 @@
 use std::ops::Bound;
 use std::sync::LazyLock;
 
+use crate::builtin::{cell, rows};
 use crate::compare::context::{Context, Plain};
 use crate::compare::direction::establishes;
 use crate::entail::figure::same_word;
 use crate::entail::side::{Figure, Side};
-use crate::extract::lexicon::{cell, rows};
 use crate::hash::TextMap;
 use crate::interval::Interval;
 use crate::magnitude::Magnitude;

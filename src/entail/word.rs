@@ -3,7 +3,8 @@
 
 use std::sync::LazyLock;
 
-use crate::extract::lexicon::{Lexicon, Word, cell, rows, tag};
+use crate::builtin::{cell, rows};
+use crate::extract::lexicon::{Lexicon, Word, tag};
 use crate::hash::TextMap;
 use crate::unit::{Units, singular};
 

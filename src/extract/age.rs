@@ -6,6 +6,7 @@ use std::ops::Bound;
 use super::count::{count, is_bare};
 use super::gazetteer::EntityKind;
 use super::lexicon::tag;
+use super::lists::List;
 use super::names::Named;
 use super::tagger::{Part, Tags};
 use crate::magnitude::Magnitude;
@@ -18,37 +19,6 @@ const OLDEST: i64 = 115;
 
 /// From this age on "a mother of 42" is so old; below it she has so many children.
 const GROWN: i64 = 18;
-
-/// What people are called of whom an age is told: "a man of 70".
-const AGED: [&str; 24] = [
-    "baby",
-    "boy",
-    "brother",
-    "child",
-    "daughter",
-    "girl",
-    "grandson",
-    "infant",
-    "lad",
-    "lady",
-    "lass",
-    "man",
-    "nephew",
-    "niece",
-    "pensioner",
-    "person",
-    "sister",
-    "son",
-    "teenager",
-    "toddler",
-    "widow",
-    "widower",
-    "woman",
-    "youth",
-];
-
-/// Those whose number behind "of" is that of their children.
-const PARENTS: [&str; 8] = ["dad", "father", "grandfather", "grandmother", "mother", "mum", "mom", "parent"];
 
 /// What a bare number beside someone tells of them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -156,10 +126,10 @@ fn of_someone(tokens: &Tokens<'_>, tags: &Tags, from: usize, to: usize, quantity
         Bound::Unbounded => None,
     });
     let at_most = |limit: i64| number.is_some_and(|number| *number <= Magnitude::from(limit) && !number.is_negative());
-    if PARENTS.contains(&&*noun) {
+    if List::Parent.holds(&noun) {
         let one = first == from && noun == word;
         let few = at_most(GROWN - 1);
         return if one && few { Some(Told::Children) } else { at_most(OLDEST).then_some(Told::Age) };
     }
-    (at_most(OLDEST) && (AGED.contains(&&*noun) || is_grown(tokens, tags, of - 1, number))).then_some(Told::Age)
+    (at_most(OLDEST) && (List::Aged.holds(&noun) || is_grown(tokens, tags, of - 1, number))).then_some(Told::Age)
 }

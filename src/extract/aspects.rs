@@ -6,29 +6,10 @@ use std::sync::LazyLock;
 use super::about::{Analysis, Figure, place};
 use super::clause::{Clause, ClauseKind, VerbGroup, verb_of};
 use super::evidence::Place;
-use super::lexicon::{FATES, tag};
+use super::lexicon::tag;
+use super::lists::List;
 use super::tagger::Part;
 use crate::unit::Units;
-
-/// Verbs for what a thing has room for.
-const HOLDING: [&str; 11] =
-    ["accommodate", "carry", "contain", "fit", "hold", "house", "seat", "sleep", "store", "take", "transport"];
-
-/// Verbs for what a thing is meant or allowed to do.
-const MEANT: [&str; 12] = [
-    "allow",
-    "authorise",
-    "authorize",
-    "build",
-    "certify",
-    "design",
-    "equip",
-    "intend",
-    "license",
-    "mean",
-    "permit",
-    "rate",
-];
 
 /// Verbs behind whose object stands what became of it.
 const LEAVING: [&str; 3] = ["find", "keep", "leave"];
@@ -135,7 +116,7 @@ impl<'a> Analysis<'a> {
         let group = clause.verb.filter(|group| !figure.is_date && group.to <= figure.from)?;
         let leaves = verb_of(self.lexicon, self.tags, group).is_some_and(|verb| LEAVING.contains(&&*verb.lemma));
         let word = self.tags.word(figure.to);
-        let fate = self.lexicon.verb(word).map(|verb| &*verb.class).filter(|class| FATES.contains(class));
+        let fate = self.lexicon.verb(word).map(|verb| &*verb.class).filter(|class| List::Fate.holds(class));
         self.lexicon.property(word).or(fate).filter(|_| leaves)
     }
 
@@ -174,10 +155,10 @@ impl<'a> Analysis<'a> {
     fn can_hold(&self, clause: &Clause, figure: Figure<'_>) -> bool {
         let Some(group) = clause.verb.filter(|group| group.to <= figure.from) else { return false };
         let holds = |group: VerbGroup| {
-            verb_of(self.lexicon, self.tags, group).is_some_and(|verb| HOLDING.contains(&&*verb.lemma))
+            verb_of(self.lexicon, self.tags, group).is_some_and(|verb| List::Holding.holds(&verb.lemma))
         };
         let meant = |group: VerbGroup| {
-            verb_of(self.lexicon, self.tags, group).is_some_and(|verb| MEANT.contains(&&*verb.lemma))
+            verb_of(self.lexicon, self.tags, group).is_some_and(|verb| List::Allowing.holds(&verb.lemma))
         };
         let able = (group.from..group.main).any(|at| matches!(self.tokens.lower(at), "can" | "could"));
         let parent = clause.parent.and_then(|parent| self.clauses.list().get(parent)?.verb);

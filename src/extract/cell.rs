@@ -2,6 +2,7 @@
 
 use super::evidence::{Evidence, Near, Nearness, Phrase};
 use super::gazetteer::Gazetteer;
+use super::lists::List;
 use super::{Found, Rule};
 use crate::claim::{AsOf, Basis, Details};
 use crate::document::{Document, Sentence};
@@ -168,7 +169,7 @@ fn phrase(words: &str) -> Option<Phrase> {
     let list: Vec<&str> = lower
         .split(|c: char| c.is_whitespace() || matches!(c, ',' | '(' | ')'))
         .filter(|word| !word.is_empty())
-        .take_while(|word| !matches!(*word, "of" | "in" | "at" | "per" | "by" | "for" | "on" | "with"))
+        .take_while(|word| !List::EndsPhrase.holds(word))
         .collect();
     let (head, modifiers) = list.split_last()?;
     Some(Phrase {

@@ -1,13 +1,10 @@
 //! What only looks like a figure or date of the text: references to literature, and years inside names.
 
+use super::lists::List;
 use super::tagger::{Part, Tags};
 use crate::read::token::{TokenKind, Tokens};
 use crate::reading::{Approximation, Quantity, QuantityKind};
 use crate::unit::Units;
-
-/// Words that only references have.
-const MARKS: [&str; 14] =
-    ["p", "pp", "par", "para", "vol", "vols", "no", "nos", "ed", "eds", "ibid", "doi", "issn", "isbn"];
 
 /// Marks the tokens that belong to references: `true` at each.
 pub(super) fn mark(tokens: &Tokens<'_>, marked: &mut Vec<bool>) {
@@ -60,7 +57,7 @@ fn is_year(tokens: &Tokens<'_>, at: usize) -> bool {
 fn is_reference(tokens: &Tokens<'_>, open: usize, close: usize) -> bool {
     let inside = open + 1..close;
     let mark = |at: usize| {
-        MARKS.contains(&tokens.lower(at))
+        List::Reference.holds(tokens.lower(at))
             && (tokens.surface(at + 1) == "." || is_number(tokens, at + 1) || tokens.surface(at + 1) == ":")
     };
     if inside.clone().any(mark) {

@@ -1,6 +1,7 @@
 //! The clauses of a sentence: which verb governs which words, and who its subject is.
 
 use super::lexicon::{Lexicon, Verb, tag};
+use super::lists::List;
 use super::tagger::{Part, Tags};
 use super::wire;
 use crate::read::token::Tokens;
@@ -403,7 +404,7 @@ impl Clauses {
         }
         for _ in 0..3 {
             let Some(link) = from.checked_sub(1).filter(|link| *link > limit) else { break };
-            let binds = matches!(tokens.lower(link), "of" | "in" | "on" | "at" | "between" | "near" | "with" | "and");
+            let binds = List::Binding.holds(tokens.lower(link));
             if !binds || in_date(link) {
                 break;
             }

@@ -2,7 +2,8 @@
 
 use super::about::{Analysis, bare};
 use super::evidence::{Evidence, Place};
-use super::lexicon::{FATES, tag};
+use super::lexicon::tag;
+use super::lists::List;
 use super::names::Named;
 use super::tagger::{Part, Tags};
 use crate::magnitude::Magnitude;
@@ -13,7 +14,7 @@ use crate::unit::{Noun, Unit, Units, singular};
 /// How many words may stand between a number and its noun.
 const REACH: usize = 5;
 
-/// Classes of verbs that, beside those of [`FATES`], tell of people where what they govern is a bare number.
+/// Classes of verbs that, beside those of the list of fates, tell of people where what they govern is a bare number.
 const OF_PEOPLE: [&str; 3] = ["employ", "infect", "vaccinate"];
 
 fn unit_of(noun: &Noun) -> Unit {
@@ -133,7 +134,7 @@ pub(super) fn by_clause(
     let measured = from > 0
         && analysis.tags.part(from - 1) == Part::Noun
         && analysis.lexicon.property(analysis.tags.word(from - 1)).is_some();
-    let fate = |aspect: &str| FATES.contains(&aspect) && aspect != "capture" || OF_PEOPLE.contains(&aspect);
+    let fate = |aspect: &str| List::Fate.holds(aspect) && aspect != "capture" || OF_PEOPLE.contains(&aspect);
     // "Four were caught": who is caught is a person, what someone catches may be fish.
     let caught = verb.is_some_and(|verb| verb.passive && verb.class == "capture") && evidence.place == Place::Subject;
     let of_people = !measured && (caught || evidence.aspects.iter().any(|aspect| fate(aspect)));

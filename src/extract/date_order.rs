@@ -1,9 +1,7 @@
 //! Which comes first in 5/12, as the other dates of the document show: one 5/19 or 5/19/2021 settles it for all.
 
+use super::lists::List;
 use crate::read::options::DateOrder;
-
-/// Words behind which two figures with a stroke are a date and no fraction.
-const ASKS: [&str; 9] = ["on", "since", "until", "from", "next", "before", "after", "by", "to"];
 
 /// The order that the dates of a text show: unknown where none shows it, or where they contradict each other.
 pub(super) fn of(text: &str) -> DateOrder {
@@ -32,7 +30,7 @@ fn shown(text: &str, slash: usize) -> DateOrder {
     let asked = || {
         let word = before.trim_end().rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
         let weekday = word.len() > 5 && (word.ends_with("day") || word.ends_with("Day"));
-        before.ends_with(' ') && (weekday || ASKS.iter().any(|ask| word.eq_ignore_ascii_case(ask)))
+        before.ends_with(' ') && (weekday || List::BeforeDate.holds(&word.to_ascii_lowercase()))
     };
     let dated = if behind.starts_with('/') { matches!(year.len(), 2 | 4) } else { asked() };
     let glued = before.ends_with(|c: char| c == '/' || c == '-' || c.is_alphabetic());

@@ -9,9 +9,10 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::gazetteer::{Entity, without_possessive};
-use super::lexicon::{cell, rows, tag};
+use super::lexicon::tag;
 use super::names::Named;
 use super::tagger::{Part, Tags};
+use crate::builtin::{Row, cell, rows};
 use crate::hash::TextMap;
 use crate::read::token::Tokens;
 
@@ -24,7 +25,7 @@ struct Kind {
 }
 
 static KINDS: LazyLock<TextMap<Box<str>, Kind>> = LazyLock::new(|| {
-    let kind = |row: &super::lexicon::Row| Kind { is_place: cell(row, 1) == "place", group: cell(row, 2) };
+    let kind = |row: &Row| Kind { is_place: cell(row, 1) == "place", group: cell(row, 2) };
     rows(TABLE).map(|row| (Box::from(cell(&row, 0)), kind(&row))).collect()
 });
 

@@ -23,10 +23,11 @@ use std::sync::LazyLock;
 use super::about::{Analysis, bare};
 use super::bearing;
 use super::gazetteer::EntityKind;
-use super::lexicon::{Row, cell, rows, tag};
+use super::lexicon::tag;
 use super::names::{Named, head_kind};
 use super::need::{Need, Present, is_superlative};
 use super::tagger::{Part, Tags};
+use crate::builtin::{Row, cell, rows};
 use crate::read::token::Tokens;
 
 const TABLE: &str = include_str!("facts.csv");

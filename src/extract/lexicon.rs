@@ -2,8 +2,10 @@
 //!
 //! The tables stand beside this file as CSV, one place to add a word. Each word of a text is looked up once.
 
+use super::lists::List;
 use std::sync::LazyLock;
 
+use crate::builtin::{Row, cell, rows};
 use crate::hash::{TextMap, WordTable};
 use crate::read::token::Tokens;
 use crate::unit::Units;
@@ -75,7 +77,7 @@ pub mod tag {
     pub const GATHERING: u64 = 1 << 40;
     /// What stands before one person who is told of in words: a child, his wife.
     pub const ARTICLE_ALONE: u64 = 1 << 41;
-    /// A verb that tells what became of someone; see [`super::FATES`].
+    /// A verb that tells what became of someone; see the list of fates.
     pub const FATE: u64 = 1 << 42;
 
     /// A form of a verb for which patterns of facts wait.
@@ -128,12 +130,6 @@ pub mod tag {
         ("the", THE),
     ];
 }
-
-/// Classes of verbs that tell what became of people.
-pub(super) const FATES: [&str; 14] = [
-    "arrest", "capture", "death", "displace", "evacuate", "flee", "injury", "kidnap", "missing", "murder", "release",
-    "rescue", "trap", "treat",
-];
 
 /// What is known of one word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -242,7 +238,7 @@ impl Lexicon {
             });
             let word = lexicon.word(cell(&row, 0));
             word.property = u16::try_from(index + 1).unwrap_or(0);
-            if FATES.contains(&property) {
+            if List::Fate.holds(property) {
                 word.tags |= tag::FATE;
             }
         }
@@ -392,7 +388,7 @@ impl Draft {
         let lemma = cell(row, 0);
         self.verbs.push(Verb { lemma: lemma.into(), class: cell(row, 1).into(), phrasal: Box::default() });
         let index = u16::try_from(self.verbs.len()).unwrap_or(0);
-        let told = FATES.contains(&cell(row, 1)) || matches!(lemma, "shoot" | "stab");
+        let told = List::Fate.holds(cell(row, 1)) || matches!(lemma, "shoot" | "stab");
         let fate = if told { tag::FATE } else { 0 };
         let mut form = |word: &str, bits: u64, irregular: bool| {
             let entry = self.word(word);
@@ -455,31 +451,6 @@ fn third_person(lemma: &str) -> String {
         }
         _ => format!("{lemma}s"),
     }
-}
-
-/// A row of a table that is part of the program.
-pub(crate) type Row = Vec<&'static str>;
-
-/// The rows of a table that is part of the program, without its header. Its cells hold no quotes, so that quotes around
-/// them can only keep a comma.
-pub(crate) fn rows(table: &'static str) -> impl Iterator<Item = Row> {
-    table.lines().skip(1).filter(|line| !line.is_empty()).map(|mut line| {
-        let mut cells = Row::with_capacity(6);
-        loop {
-            let (content, rest) = match line.strip_prefix('"').and_then(|quoted| quoted.split_once('"')) {
-                Some((content, rest)) => (content, rest.strip_prefix(',')),
-                None => line.split_once(',').map_or((line, None), |(content, rest)| (content, Some(rest))),
-            };
-            cells.push(content);
-            let Some(rest) = rest else { return cells };
-            line = rest;
-        }
-    })
-}
-
-/// A cell; empty where the row is shorter.
-pub(crate) fn cell(row: &Row, index: usize) -> &'static str {
-    row.get(index).copied().unwrap_or_default().trim()
 }
 
 fn cut(phrase: &str) -> Vec<Box<str>> {

@@ -5,6 +5,7 @@ use super::clause::{Clause, ClauseKind};
 use super::evidence::FigureRole;
 use super::gazetteer::EntityKind;
 use super::lexicon::{Cue, tag};
+use super::lists::List;
 use super::names::{Named, Names};
 use super::tagger::Part;
 use super::time::{Sighting, is_inserted};
@@ -408,7 +409,7 @@ const LAST_WORDS: usize = 4;
 /// True for "X put the number at 40,000".
 fn puts_at(analysis: &Analysis<'_>, verb: &str, figure: Figure<'_>) -> bool {
     let at = figure.from.checked_sub(1).is_some_and(|at| analysis.tokens.lower(at) == "at");
-    at && matches!(verb, "put" | "place" | "set" | "estimate" | "give" | "measure" | "gauge" | "calculate")
+    at && List::PutsAt.holds(verb)
 }
 
 /// "according to X"

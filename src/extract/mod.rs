@@ -28,6 +28,7 @@ mod evidence;
 mod facts;
 pub(crate) mod gazetteer;
 pub(crate) mod lexicon;
+mod lists;
 mod manner;
 mod moment;
 mod names;

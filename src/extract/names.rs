@@ -6,8 +6,9 @@ use std::sync::{Arc, LazyLock};
 
 use super::definite::Described;
 use super::gazetteer::{Entity, EntityKind, Gazetteer, without_possessive};
-use super::lexicon::{cell, rows, tag};
+use super::lexicon::tag;
 use super::tagger::{Part, Tags};
+use crate::builtin::{cell, rows};
 use crate::hash::TextMap;
 use crate::read::token::{TokenKind, Tokens};
 use crate::unit::Units;

@@ -5,29 +5,15 @@
 
 use super::about::{Analysis, bare};
 use super::clause::{Clause, ClauseKind, Tense, VerbGroup, verb_of};
-use super::lexicon::{FATES, tag};
+use super::lexicon::tag;
+use super::lists::List;
 use super::tagger::{Part, Tags};
 use crate::interval::Interval;
 use crate::magnitude::Magnitude;
 use crate::reading::{Approximation, Quantity, QuantityKind, Value};
 use crate::unit::{Noun, Unit, Units};
 
-/// Verbs whose subject is the one to whom it happens.
-const BEFALLING: [&str; 11] = [
-    "die",
-    "disappear",
-    "drown",
-    "escape",
-    "flee",
-    "perish",
-    "break out of",
-    "succumb",
-    "suffocate",
-    "survive",
-    "vanish",
-];
-
-/// Verbs that tell what became of someone beside those of [`FATES`].
+/// Verbs that tell what became of someone beside those of the list of fates.
 const HARMING: [&str; 2] = ["shoot", "stab"];
 
 /// Verbs for what is done with the body of someone dead.
@@ -183,12 +169,12 @@ fn is_told(analysis: &Analysis<'_>, from: usize, to: usize, body: bool) -> bool 
         return false;
     };
     let lemma = verb_of(analysis.lexicon, analysis.tags, group).map_or("", |verb| &*verb.lemma);
-    let befalls = BEFALLING.contains(&lemma);
+    let befalls = List::Befalling.holds(lemma);
     let done = if body {
         FINDING.contains(&lemma)
     } else {
         let class = verb_of(analysis.lexicon, analysis.tags, group).map_or("", |verb| &*verb.class);
-        !befalls && FATES.contains(&class) || lemma == "drown" || HARMING.contains(&lemma)
+        !befalls && List::Fate.holds(class) || lemma == "drown" || HARMING.contains(&lemma)
     };
     let past = matches!(group.tense, Tense::Past | Tense::Perfect);
     if group.to == from {

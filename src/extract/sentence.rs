@@ -13,6 +13,7 @@ use super::evidence::{Bearing, Evidence, FigureRole, Place};
 use super::facts::{self, Fact, FactKind};
 use super::gazetteer::without_possessive;
 use super::lexicon::{Lexicon, tag};
+use super::lists::List;
 use super::manner::{self, Heard};
 use super::moment;
 use super::names::{Named, Names};
@@ -260,10 +261,7 @@ impl<'a> Reader<'a> {
         }
         let counted = (placed.from..placed.to).any(|at| {
             self.tags.word(at).is(tag::WEEKDAY)
-                || matches!(
-                    tokens.lower(at),
-                    "yesterday" | "today" | "tomorrow" | "tonight" | "week" | "weekend" | "day" | "days" | "weeks"
-                )
+                || List::CountedDay.holds(tokens.lower(at))
                 || !self.exact_month && matches!(tokens.lower(at), "month" | "months" | "quarter" | "quarters")
         });
         let figures = (placed.from..placed.to).any(|at| tokens.surface(at).starts_with(|c: char| c.is_ascii_digit()));

@@ -4,6 +4,7 @@
 //! Both share the noun that only one of them has. The whole is a count of its own, of which the clause tells nothing.
 
 use super::about::Analysis;
+use super::lists::List;
 use super::tagger::Part;
 use crate::reading::{Approximation, Quantity, QuantityKind, Value};
 use crate::unit::Unit;
@@ -42,34 +43,6 @@ pub(super) struct Figures<'v> {
 
 /// How many tokens may join two figures.
 const LINK: usize = 5;
-
-/// Words that tell that what was not so had been planned.
-const PLANNED: [&str; 21] = [
-    "asked",
-    "demanded",
-    "requested",
-    "sought",
-    "wanted",
-    "planned",
-    "promised",
-    "expected",
-    "scheduled",
-    "intended",
-    "budgeted",
-    "hoped",
-    "needed",
-    "approved",
-    "authorised",
-    "authorized",
-    "pledged",
-    "foreseen",
-    "forecast",
-    "envisaged",
-    "agreed",
-];
-
-/// Before "for": what something was made for, which it has more or less of.
-const MEANT: [&str; 6] = ["built", "designed", "intended", "licensed", "made", "meant"];
 
 /// Finds how figures that follow one another stand to each other.
 pub(super) fn relate(analysis: &Analysis<'_>, figures: &mut [Figures<'_>]) {
@@ -220,12 +193,12 @@ fn instead(analysis: &Analysis<'_>, to: usize) -> Standing {
     if analysis.in_date(to) || analysis.tokens.lower(to) == "in" && analysis.in_date(to + 1) {
         return Standing::Plain;
     }
-    let near = |at: usize| PLANNED.contains(&analysis.tokens.lower(at));
+    let near = |at: usize| List::Planned.holds(analysis.tokens.lower(at));
     let ends = |at: &usize| matches!(analysis.tags.part(*at), Part::Comma | Part::Break | Part::Sign);
     let end = (to..analysis.tokens.len().min(to + LINK + 2)).find(ends).unwrap_or(to + LINK + 2);
     let planned = (to.saturating_sub(LINK)..end).any(near);
     // "three times as many as it was built for, 900 instead of 300"
-    let meant = |at: usize| MEANT.contains(&analysis.tokens.lower(at)) && analysis.tokens.lower(at + 1) == "for";
+    let meant = |at: usize| List::MadeFor.holds(analysis.tokens.lower(at)) && analysis.tokens.lower(at + 1) == "for";
     let planned = planned || (to.saturating_sub(2 * LINK)..to).any(meant);
     if planned { Standing::Promised } else { Standing::Denied }
 }

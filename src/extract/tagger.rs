@@ -5,6 +5,7 @@
 
 use super::gazetteer::without_possessive;
 use super::lexicon::{Lexicon, Word, tag};
+use super::lists::List;
 use crate::read::token::{TokenKind, Tokens};
 
 /// The part a word plays.
@@ -531,13 +532,11 @@ fn starts_capital(tokens: &Tokens<'_>, at: usize) -> bool {
 /// True for a word that no table lists and that has the form of a past: "capsized". "Last updated at 13:38" tells of the
 /// page and not of what it reports.
 fn looks_past(surface: &str) -> bool {
-    const OTHERS: [&str; 10] =
-        ["naked", "sacred", "hatred", "kindred", "wicked", "rugged", "moped", "infrared", "hundred", "updated"];
     surface.len() > 4
         && surface.ends_with("ed")
         && !surface.ends_with("eed")
         && surface.starts_with(|c: char| c.is_ascii_lowercase())
-        && !OTHERS.contains(&surface)
+        && !List::NoPast.holds(surface)
 }
 
 /// Words that no table lists, by their endings.

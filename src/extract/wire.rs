@@ -57,8 +57,8 @@ struct Signs {
     words: usize,
     first_loud: bool,
     last_loud: bool,
-    month: bool,
-    figure: bool,
+    months: usize,
+    figures: usize,
     agency: bool,
 }
 
@@ -70,14 +70,14 @@ impl Signs {
         if !figure && !self.last_loud {
             let lower = word.to_lowercase();
             let calendar = Lexicon::built_in().get(&lower);
-            self.month |= calendar.is(tag::MONTH);
+            self.months += usize::from(calendar.is(tag::MONTH));
             let name = word.starts_with(char::is_uppercase) && !(self.words == 0 && is_function_word(&lower));
             if !name && !calendar.is(tag::MONTH | tag::WEEKDAY) {
                 return None;
             }
         }
         self.first_loud |= self.words == 0 && self.last_loud;
-        self.figure |= figure;
+        self.figures += usize::from(figure);
         self.words += 1;
         Some(())
     }
@@ -85,7 +85,7 @@ impl Signs {
     /// True where they are those of a report.
     fn tell(&self) -> bool {
         let place = self.last_loud || self.first_loud;
-        self.agency || place || self.month && self.figure
+        self.agency || place || self.months > 0 && self.figures > 0
     }
 }
 

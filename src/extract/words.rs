@@ -4,6 +4,7 @@ use super::about::{Analysis, Figure};
 use super::clause::Clause;
 use super::definite::is_description;
 use super::evidence::{Evidence, Nearness, Place};
+use super::lists::List;
 use super::tagger::Part;
 
 /// The thing spoken of; where the words only describe it ("the island"), by its name.
@@ -97,10 +98,9 @@ pub(super) fn attribute(
 
 /// One past the particle of a verb that a time follows: "took off at 7:25", "came down at 7:42".
 fn particle_end(analysis: &Analysis<'_>, figure: Figure<'_>, to: usize) -> usize {
-    const PARTICLES: [&str; 10] = ["off", "down", "up", "out", "in", "back", "over", "away", "apart", "through"];
     let behind = matches!(analysis.tags.part(to + 1), Part::Preposition | Part::Adverb | Part::Subordinator)
         || analysis.in_date(to + 1) && !matches!(analysis.tokens.lower(to), "in" | "over" | "through");
-    to + usize::from(figure.is_date && to < figure.from && PARTICLES.contains(&analysis.tokens.lower(to)) && behind)
+    to + usize::from(figure.is_date && to < figure.from && List::Particle.holds(analysis.tokens.lower(to)) && behind)
 }
 
 fn join(verb: &str, rest: Option<&str>) -> Box<str> {

@@ -4,80 +4,10 @@
 //! for the one that its own article writes somewhere. Where more do (two brothers), it stands for itself: a name is never
 //! guessed.
 
+use super::lists::List;
 use std::collections::HashMap;
 
 use crate::extract::{Entity, EntityKind, Found};
-
-/// What companies put behind their names.
-const COMPANY: [&str; 22] = [
-    "ag",
-    "bhd",
-    "bv",
-    "co",
-    "company",
-    "corp",
-    "corporation",
-    "gmbh",
-    "inc",
-    "incorporated",
-    "kk",
-    "limited",
-    "llc",
-    "llp",
-    "ltd",
-    "nv",
-    "oy",
-    "plc",
-    "pty",
-    "sa",
-    "se",
-    "spa",
-];
-/// Last words of names of things that are called after a place or person, and are not it: Faro Airport.
-const THINGS: [&str; 42] = [
-    "airport",
-    "airfield",
-    "avenue",
-    "bank",
-    "base",
-    "bay",
-    "beach",
-    "bridge",
-    "canal",
-    "church",
-    "city",
-    "coast",
-    "college",
-    "county",
-    "court",
-    "district",
-    "hall",
-    "hospital",
-    "hotel",
-    "house",
-    "island",
-    "islands",
-    "lake",
-    "market",
-    "mountain",
-    "mountains",
-    "museum",
-    "palace",
-    "park",
-    "peninsula",
-    "port",
-    "prison",
-    "province",
-    "region",
-    "river",
-    "road",
-    "school",
-    "sea",
-    "station",
-    "street",
-    "university",
-    "valley",
-];
 
 /// A longer name: its plain id, and as it is written.
 #[derive(Debug, PartialEq, Eq)]
@@ -98,7 +28,7 @@ pub struct Names {
 /// A name without what companies put behind it.
 pub fn plain(id: &str) -> &str {
     match id.rsplit_once('-') {
-        Some((name, last)) if COMPANY.contains(&last) => plain(name),
+        Some((name, last)) if List::Company.holds(last) => plain(name),
         _ => id,
     }
 }
@@ -111,7 +41,7 @@ fn hold(holders: &mut Holders, entity: &Entity) {
     let id = plain(&entity.id);
     let (Some((first, rest)), true) = (id.split_once('-'), is_name(entity)) else { return };
     let last = rest.rsplit('-').next().unwrap_or(rest);
-    if THINGS.contains(&last) {
+    if List::CalledAfter.holds(last) {
         return;
     }
     for word in [first, last] {

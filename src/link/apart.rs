@@ -351,8 +351,7 @@ fn is_partitive(claim: &Claim, found: &Found, scene: &Scene<'_>, (from, to): (us
     let ahead = scene.slice(scene.start, from).trim_end();
     let some = behind.strip_prefix("of ").is_some_and(|rest| {
         let first = rest.split(' ').next().unwrap_or_default();
-        matches!(first, "the" | "those" | "these" | "them" | "its" | "their" | "his" | "her" | "our" | "whom" | "which")
-            || rest.split(' ').take(3).any(|word| word.ends_with("'s") || word.ends_with("’s"))
+        List::OfWhole.holds(first) || rest.split(' ').take(3).any(|word| word.ends_with("'s") || word.ends_with("’s"))
     });
     let every = ahead.ends_with(" all") || ahead.ends_with("All");
     // "46 of the 150 seats": the whole is that of something larger.

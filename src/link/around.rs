@@ -7,16 +7,11 @@ use crate::reading::{QuantityKind, Value};
 use crate::source::Span;
 
 use super::fact::{FactKind, Family};
+use super::lists::List;
 use super::symbol::{Set, Symbol, Symbols, set};
 
 /// What makes a time of day the end or the start of something, and not the time of an event.
 const REACHING: [&str; 4] = ["until", "till", "since", "from"];
-
-/// Words of figures, which tell nothing of what they are figures of.
-const SCALES: [&str; 14] = [
-    "hundred", "thousand", "million", "billion", "trillion", "per", "cent", "percent", "one", "two", "three", "dozen",
-    "euro", "dollar",
-];
 
 /// Nobody is older, in years.
 const OLDEST: i64 = 120;
@@ -78,7 +73,6 @@ const BESIDE_A_DATE: u32 = 16;
 
 /// "still hold 11 ships", "have burned 38,000 acres so far", "until Tuesday there were 31": the figure of a day.
 pub fn is_passing(text: &str, claim: &Claim) -> bool {
-    const PASSING: [&str; 8] = ["now", "still", "so far", "until", "in all", "to date", "already", "currently"];
     let (Some(own), Some(sentence)) = (claim.provenance.span, claim.provenance.sentence) else { return false };
     let before = text.get(sentence.start as usize..own.start as usize).unwrap_or_default();
     let behind = text.get(own.end as usize..sentence.end as usize).map_or("", |behind| clipped(behind, WHOLE_REACH));
@@ -86,7 +80,9 @@ pub fn is_passing(text: &str, claim: &Claim) -> bool {
     let before = before.rsplit([',', ';', ':']).next().unwrap_or_default().to_lowercase();
     let behind = behind.split([',', ';', ':']).next().unwrap_or_default().to_lowercase();
     claim.value.quantity().is_some()
-        && PASSING.iter().any(|words| holds_word(&before, words) || holds_word(&behind, words))
+        && List::lists()
+            .words(List::Passing as usize)
+            .any(|words| holds_word(&before, words) || holds_word(&behind, words))
 }
 
 /// "170,000 people in the capital alone": a part, and the whole is larger.
@@ -127,7 +123,7 @@ pub fn whole(symbols: &mut Symbols, text: &str, claim: &Claim, evidence: &Eviden
     let Some(behind) = behind().filter(|_| share) else { return set([]) };
     // "$330 million, half of it at once": of what stands just before, and of nothing else.
     let first = behind.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
-    if matches!(first, "it" | "them" | "this" | "that" | "these" | "those" | "whom" | "which") {
+    if List::Back.holds(first) {
         return set([symbols.of(&format!("{first} of {:?}", claim.provenance.sentence))]);
     }
     let is_name = |word: &str| {
@@ -299,7 +295,7 @@ pub fn words(symbols: &mut Symbols, text: &str, claim: &Claim) -> Set {
             .split(|c: char| !c.is_alphabetic() && c != '\'' && c != '’')
             .filter(|word| word.chars().count() > 2)
             .map(|word| word.trim_matches(['\'', '’']).to_lowercase())
-            .filter(|word| !crate::document::is_function_word(word) && !SCALES.contains(&&**word))
+            .filter(|word| !crate::document::is_function_word(word) && !List::Scale.holds(word))
     };
     let range = |start: u32, end: u32| Span { start, end: end.max(start) };
     let before: Vec<_> = split(range(sentence.start, own.start)).collect();

@@ -8,14 +8,9 @@ use crate::extract::lexicon::{Lexicon, tag};
 use crate::extract::{Evidence, Phrase, Place, group_of, is_noun_of_place};
 use crate::unit::Units;
 
+use super::lists::List;
 use super::symbol::{Symbol, Symbols};
 
-/// Nouns that may stand for nearly any other.
-const LOOSE: [&str; 12] =
-    ["thing", "one", "group", "site", "project", "case", "part", "side", "total", "series", "area", "place"];
-/// Persons of whom nothing is said but what they are.
-const ANYONE: [&str; 12] =
-    ["man", "woman", "boy", "girl", "child", "person", "people", "victim", "suspect", "other", "resident", "official"];
 /// Verbs, by class, whose subject only tells of what has the figure.
 const TELLING: [&str; 7] = ["say", "report", "estimate", "plan", "allege", "deny", "announce"];
 
@@ -73,7 +68,7 @@ fn is_thing(phrase: &Phrase) -> bool {
     let named = phrase.text.rsplit(' ').next().is_some_and(|word| word.starts_with(char::is_uppercase));
     noun && !named
         && lexicon.property(lexicon.get(word)).is_none()
-        && !LOOSE.contains(&word)
-        && !ANYONE.contains(&word)
+        && !List::Loose.holds(word)
+        && !List::Anyone.holds(word)
         && !is_noun_of_place(word)
 }

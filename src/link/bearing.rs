@@ -13,6 +13,7 @@ use super::cluster::Harmony;
 use super::doubt::{Doubt, is_one_event};
 use super::fact::{FactKind, Family};
 use super::frame;
+use super::lists::List;
 use super::mention::{Kind, Mention};
 use super::run::Links;
 use super::symbol::{Symbol, Symbols};
@@ -54,9 +55,6 @@ pub struct Heading {
 
 /// News of one event appears within so many days.
 const DAYS_OF_ONE_EVENT: i32 = 14;
-/// Words that tell one event of several from the one that an article is about.
-const SEVERAL: [&str; 9] =
-    ["another", "other", "later", "earlier", "smaller", "larger", "stronger", "weaker", "similar"];
 /// Nouns for the middle of an event, which alone stand for many things.
 const CENTRES: [&str; 4] = ["centre", "center", "focus", "hypocentre"];
 
@@ -76,7 +74,7 @@ fn lying(symbols: &mut Symbols, bearing: &Bearing, evidence: &Evidence) -> Lying
     let kind = |word: &str| lexicon.property(lexicon.get(word)).and_then(FactKind::of);
     let placed = evidence.verb.as_ref().is_some_and(|verb| matches!(verb.class, "hit" | "happen"));
     let text = what.text.to_lowercase();
-    let of_several = |word: &str| SEVERAL.contains(&word) || lexicon.get(word).is(tag::ORDINAL);
+    let of_several = |word: &str| List::Several.holds(word) || lexicon.get(word).is(tag::ORDINAL);
     if text.split(|c: char| !c.is_alphabetic()).any(of_several) {
         return Lying::One(symbols.of(&what.head));
     }

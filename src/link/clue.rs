@@ -2,9 +2,9 @@
 
 use std::sync::LazyLock;
 
-use super::rows::rows;
+use crate::builtin::named_rows;
 
-rows! {
+named_rows! {
     /// Something that speaks for a topic, or against it.
     pub Clue {
         /// The subject's name in the figure's own sentence.

@@ -1,12 +1,7 @@
 //! When an event happened: which times of day tell it, by the verbs before them.
 
+use super::lists::List;
 use crate::extract::lexicon::Lexicon;
-
-/// Classes and base forms of verbs that tell that something happened.
-const HAPPENING: [&str; 14] = [
-    "happen", "hit", "start", "attack", "collapse", "cut", "explode", "erupt", "crash", "sink", "capsize", "launch",
-    "lift", "derail",
-];
 
 /// How far before a time the verb of the event is looked for, in words.
 const REACH: usize = 9;
@@ -28,7 +23,7 @@ pub fn happens(before: &str) -> bool {
             _ => {}
         }
         if let Some(verb) = lexicon.verb(lexicon.get(word)).filter(|verb| &*verb.lemma != "be") {
-            return HAPPENING.contains(&&*verb.class) || HAPPENING.contains(&&*verb.lemma);
+            return List::Happening.holds(&verb.class) || List::Happening.holds(&verb.lemma);
         }
     }
     false

@@ -87,12 +87,8 @@ static KINDS: LazyLock<HashMap<&'static str, FactKind>> = LazyLock::new(|| {
 /// True for words that pick some out of the like: "the worst", "hardest-hit".
 pub fn is_superlative(word: &str) -> bool {
     const LEAST: usize = 6;
-    const OTHERS: [&str; 12] = [
-        "arrest", "conquest", "contest", "forest", "harvest", "honest", "inquest", "interest", "modest", "priest",
-        "protest", "request",
-    ];
     matches!(word, "worst" | "best" | "most" | "least")
-        || (word.len() >= LEAST && word.ends_with("est") && !OTHERS.contains(&word))
+        || (word.len() >= LEAST && word.ends_with("est") && !crate::read::compares_nothing(word))
 }
 
 /// To what question a preposition answers: `where`, `from`, `to`, …

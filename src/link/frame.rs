@@ -13,6 +13,7 @@ use crate::reading::Value;
 
 use super::around::in_date_line;
 use super::fact::{FactKind, Family};
+use super::lists::List;
 use super::mention::{Article, BEGINNING, Mention};
 use super::symbol::{Set, Symbol, Symbols, meet, set, shared};
 
@@ -190,13 +191,7 @@ fn past_date(
 /// Weekdays and "yesterday" belong to the news of the day.
 pub fn is_recent(words: &str) -> bool {
     let words = words.to_lowercase();
-    words.split(|c: char| !c.is_alphabetic()).any(|word| {
-        word.ends_with("day")
-            || matches!(
-                word,
-                "today" | "yesterday" | "tonight" | "tomorrow" | "morning" | "afternoon" | "evening" | "night" | "week"
-            )
-    })
+    words.split(|c: char| !c.is_alphabetic()).any(|word| word.ends_with("day") || List::Recent.holds(word))
 }
 
 /// True for a day of a month whose year nobody knows, "July 7": a day of the news, since older ones are told with their year.
@@ -239,10 +234,7 @@ fn names_event(word: &str) -> bool {
 fn opens_with_pronoun(found: &Found, text: &str) -> bool {
     let Some(sentence) = found.claim.provenance.sentence else { return false };
     let first = sentence.of(text).split_whitespace().next().unwrap_or_default();
-    matches!(
-        first.trim_matches(|c: char| !c.is_alphabetic()),
-        "It" | "They" | "That" | "This" | "Its" | "Their" | "These" | "Those"
-    )
+    List::GoesOn.holds(first.trim_matches(|c: char| !c.is_alphabetic()))
 }
 
 /// The country in which an article's matter lies: the only one that its beginning names.

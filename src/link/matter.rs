@@ -15,8 +15,8 @@ use super::alias::Names;
 use super::around::{clipped, yearless_date_line};
 use super::frame::near;
 use super::mention::{Article, is_public};
-use super::rows::rows;
 use super::symbol::{Set, Symbol, Symbols, set, shared};
+use crate::builtin::named_rows;
 
 /// The beginning of an article, in bytes: its title and some four sentences.
 const BEGINNING: usize = 700;
@@ -37,7 +37,7 @@ const ONE_MATTER: i32 = 240;
 /// What makes one where a third article is on one matter with both.
 const BY_A_THIRD: i32 = 150;
 
-rows! {
+named_rows! {
     /// What speaks for one matter.
     Clue {
         NameOpening = "name-opening",

@@ -18,6 +18,7 @@ use super::bearer::{Bearer, bearer};
 use super::bearing::{self, Heading, Lying};
 use super::event;
 use super::fact::{self, FactKind, Family};
+use super::lists::List;
 use super::symbol::{Set, Symbol, Symbols, set};
 
 /// What a value is a value of; values of different kinds are never linked.
@@ -394,17 +395,13 @@ pub fn mention(
 }
 
 fn lasting(text: &str, claim: &Claim, evidence: &Evidence) -> Lasting {
-    let adds_up = evidence.verb.as_ref().is_some_and(|verb| ADDING_UP.contains(&&*verb.lemma));
+    let adds_up = evidence.verb.as_ref().is_some_and(|verb| List::AddingUp.holds(&verb.lemma));
     match claim.value.quantity() {
         Some(_) if is_passing(text, claim) => Lasting::Passing,
         Some(_) if adds_up => Lasting::Period,
         _ => Lasting::Unsaid,
     }
 }
-
-/// Verbs of what adds up over a quarter or a year.
-const ADDING_UP: [&str; 9] =
-    ["sell", "produce", "deliver", "earn", "export", "import", "manufacture", "harvest", "ship"];
 
 /// Bodies and persons that the words for who says so name.
 fn speakers(symbols: &mut Symbols, claim: &Claim, evidence: &Evidence) -> Set {

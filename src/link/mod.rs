@@ -58,7 +58,6 @@ mod prepare;
 mod profile;
 pub(crate) mod remark;
 pub(crate) mod review;
-mod rows;
 mod run;
 mod symbol;
 mod title;

@@ -9,23 +9,13 @@ use crate::reading::Value;
 
 use super::Links;
 use super::fact::{FactKind, Family};
+use super::lists::List;
 use super::mention::{Kind, Mention};
 
 /// What is said where the texts have no words for it.
 const UNNAMED: &str = "(not named)";
 /// The longest title of a side, in words: a heading has to be read at a glance.
 const LONGEST: usize = 8;
-/// Words that name nothing by themselves or that open a phrase without adding to it.
-const DETERMINERS: &[&str] =
-    &["the", "a", "an", "its", "his", "her", "their", "our", "this", "that", "these", "those", "some"];
-/// Words that stand for a subject named elsewhere.
-const PRONOUNS: &[&str] = &[
-    "it", "he", "she", "they", "we", "i", "you", "who", "which", "them", "him", "us", "one", "most", "many", "all",
-    "others", "there", "what", "both",
-];
-/// Words that lead on to something: no title ends with one.
-const LINKS: &[&str] = &["and", "or", "of", "to", "in", "at", "by", "from", "with", "for", "on", "than", "as", "is"];
-
 /// The two halves of a heading.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Title {
@@ -107,7 +97,7 @@ fn subject(words: &str) -> Option<String> {
     let words = behind_figures(words);
     let words = words.split([',', ';', '(', '“', '"']).find(|part| !part.trim().is_empty())?;
     let words = bare(before_figures(words));
-    let pronoun = PRONOUNS.contains(&words.to_lowercase().as_str());
+    let pronoun = List::Unnamed.holds(&words.to_lowercase());
     (!pronoun && words.chars().any(char::is_alphabetic)).then(|| cut(words))
 }
 
@@ -140,9 +130,9 @@ fn bare(words: &str) -> &str {
     let mut words = words.trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, ')' | '%'));
     loop {
         let first = words.split_whitespace().next().unwrap_or_default();
-        let opens = DETERMINERS.contains(&first.to_lowercase().as_str());
+        let opens = List::Determiner.holds(&first.to_lowercase());
         let last = words.split_whitespace().next_back().unwrap_or_default();
-        let ends = LINKS.contains(&last.to_lowercase().as_str());
+        let ends = List::LeadsOn.holds(&last.to_lowercase());
         let shorter = match (opens, ends) {
             (true, _) => words.get(first.len()..).unwrap_or_default(),
             (false, true) => words.get(..words.len() - last.len()).unwrap_or_default(),

@@ -6,9 +6,9 @@
 use std::sync::LazyLock;
 
 use super::doubt::Tie;
-use super::rows::rows;
+use crate::builtin::named_rows;
 
-rows! {
+named_rows! {
     /// A piece of evidence.
     pub Feature {
         /// How seldom two claims of one block are the same fact.

@@ -86,10 +86,7 @@ fn is_definite(word: &str) -> bool {
 }
 
 fn is_pronoun(word: &str) -> bool {
-    matches!(
-        word,
-        "it" | "they" | "he" | "she" | "we" | "i" | "you" | "there" | "which" | "who" | "that" | "both" | "all"
-    )
+    List::Pronoun.holds(word)
 }
 
 fn is_possessive(word: &str) -> bool {
@@ -380,20 +377,7 @@ impl<'t> Owner<'t> {
             return Whose::Part;
         }
         // "an earlier trial of the vaccine" where that is the name: another one
-        let is_other = |word: &str| {
-            matches!(
-                word,
-                "earlier"
-                    | "previous"
-                    | "former"
-                    | "planned"
-                    | "proposed"
-                    | "rival"
-                    | "another"
-                    | "other"
-                    | "neighbouring"
-            )
-        };
+        let is_other = |word: &str| List::OtherOne.holds(word);
         let common = !self.items.get(mention.from).is_some_and(|item| item.capital);
         if (from..mention.from).any(|at| is_other(self.form(at)) || (common && matches!(self.form(at), "a" | "an"))) {
             return Whose::Other;

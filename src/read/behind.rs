@@ -2,6 +2,7 @@
 //! counts.
 
 use super::lexicon::class;
+use super::lists::List;
 use super::measure::{self, Plain};
 use super::money::small_change;
 use super::noun;
@@ -77,12 +78,7 @@ pub(super) fn take_unit(tokens: &Tokens, single: &mut Single, context: Context) 
         single.next += 1;
     }
     // "a 17-year-old", "decade-long", "800m-long"
-    if joined(single.next)
-        && matches!(
-            tokens.lower(single.next + 1),
-            "old" | "long" | "olds" | "wide" | "tall" | "high" | "deep" | "thick" | "worth"
-        )
-    {
+    if joined(single.next) && List::Joined.holds(tokens.lower(single.next + 1)) {
         single.next += 2;
     }
     // "a 17-year war": the thing that lasts so long is the subject's business.
@@ -120,25 +116,8 @@ pub(super) fn take_unit(tokens: &Tokens, single: &mut Single, context: Context) 
 
 /// `a 27" screen`, `10 " long`: a quotation mark is the sign of the inch only where a word of size follows.
 fn inches_behind(tokens: &Tokens, at: usize) -> Option<Unit> {
-    const SIZED: [&str; 15] = [
-        "long",
-        "wide",
-        "tall",
-        "high",
-        "deep",
-        "thick",
-        "screen",
-        "display",
-        "monitor",
-        "tv",
-        "television",
-        "wheels",
-        "alloy",
-        "diameter",
-        "pipe",
-    ];
     let mark = matches!(tokens.surface(at), "\"" | "”");
-    let sized = mark && SIZED.contains(&tokens.lower(at + 1));
+    let sized = mark && List::Sized.holds(tokens.lower(at + 1));
     // "we have 10" long ago: a mark that closes what another opened.
     let is_mark = |at: &usize| matches!(tokens.surface(*at), "\"" | "“" | "”");
     let last = || (at.saturating_sub(60)..at).rev().find(is_mark);
@@ -352,10 +331,7 @@ pub(super) fn take_noun(tokens: &Tokens, single: &mut Single, context: Context) 
     }
     // "three of the men", "two of Johnson's deputies": the noun is known, but the value does not reach to it.
     if tokens.lower(next) == "of" && !context.cell && single.numeral.value.is_integer() {
-        let determiner = matches!(
-            tokens.lower(next + 1),
-            "the" | "his" | "her" | "its" | "their" | "our" | "these" | "those" | "my"
-        );
+        let determiner = List::Owned.holds(tokens.lower(next + 1));
         let owner = tokens.lower(next + 1).ends_with("'s") || tokens.lower(next + 1).ends_with("’s");
         if (determiner || owner)
             && let Some(found) = noun::counted(tokens, next + 2, false)
@@ -402,18 +378,5 @@ pub(super) fn take_noun(tokens: &Tokens, single: &mut Single, context: Context) 
 
 /// "three times as many", "five times more", "twice the"
 fn is_multiple(tokens: &Tokens, at: usize) -> bool {
-    matches!(
-        tokens.lower(at),
-        "as" | "more"
-            | "higher"
-            | "larger"
-            | "greater"
-            | "bigger"
-            | "faster"
-            | "the"
-            | "less"
-            | "lower"
-            | "that"
-            | "longer"
-    )
+    List::Multiple.holds(tokens.lower(at))
 }

@@ -5,6 +5,7 @@
 
 use super::hedge;
 use super::lexicon::class;
+use super::lists::List;
 use super::measure;
 use super::noun;
 use super::number::{self, Numeral};
@@ -158,11 +159,7 @@ fn is_object(tokens: &Tokens, next: usize) -> bool {
 
 /// "brought down 70 percent of the traffic": what was brought down, and no change by so much.
 fn brings(word: &str) -> bool {
-    const BRING: [&str; 20] = [
-        "bring", "brings", "bringing", "brought", "take", "takes", "taking", "took", "taken", "knock", "knocked",
-        "knocking", "shut", "shutting", "tear", "tore", "torn", "burn", "burned", "burnt",
-    ];
-    BRING.contains(&word)
+    List::Bringing.holds(word)
 }
 
 /// "an increase of 5 %", "a drop of 300"
@@ -176,7 +173,7 @@ fn noun_of(tokens: &Tokens, at: usize, context: Context) -> Option<Found> {
         return None;
     }
     // "a net loss of £41 million" is what a year brought in.
-    let result = at > 0 && RESULTS.contains(&tokens.lower(at - 1));
+    let result = at > 0 && List::Result.holds(tokens.lower(at - 1));
     if tokens.lower(at) == "loss" && result && found.quantity.kind == QuantityKind::Money {
         return None;
     }
@@ -251,10 +248,6 @@ pub(crate) fn behind(tokens: &Tokens, found: &Amount) -> Option<Found> {
     }
     None
 }
-
-/// What a loss is called that a company makes in a year.
-const RESULTS: [&str; 10] =
-    ["net", "operating", "pretax", "tax", "annual", "quarterly", "underlying", "trading", "full-year", "first-half"];
 
 /// Nouns that tell a change only with a percentage: a premium of 300 dollars is a price.
 const PERCENT_ONLY: [&str; 1] = ["premium"];

@@ -1,6 +1,7 @@
 //! Hedges and bounds: "about", "more than", "no fewer than", "or so", "-plus", from `hedges.csv`.
 
 use super::lexicon::{Effect, Hedge, class};
+use super::lists::List;
 use super::token::Tokens;
 use crate::reading::Approximation;
 
@@ -39,7 +40,7 @@ fn entry(tokens: &Tokens, at: usize, after: bool) -> Option<&'static Hedge> {
         return None;
     }
     // "went up to 4.8": where it went, and no bound.
-    let moved = || at.checked_sub(1).is_some_and(|before| WITH_UP_TO.contains(&tokens.lower(before)));
+    let moved = || at.checked_sub(1).is_some_and(|before| List::WithUpTo.holds(tokens.lower(before)));
     if !after && tokens.lower(at) == "up" && tokens.lower(at + 1) == "to" && moved() {
         return None;
     }
@@ -49,55 +50,9 @@ fn entry(tokens: &Tokens, at: usize, after: bool) -> Option<&'static Hedge> {
         .find(|hedge| hedge.rest.iter().zip(at + 1..).all(|(text, index)| tokens.says(index, text)))
 }
 
-/// Verbs and nouns that "over" belongs to: "spread over three sites", "turned over 2 miles off the coast", "a dispute
-/// over two islands".
-const WITH_OVER: [&str; 38] = [
-    "spread",
-    "spreads",
-    "spreading",
-    "turn",
-    "turns",
-    "turned",
-    "turning",
-    "hand",
-    "hands",
-    "handed",
-    "handing",
-    "take",
-    "takes",
-    "took",
-    "taken",
-    "taking",
-    "preside",
-    "presides",
-    "presided",
-    "tipped",
-    "toppled",
-    "keeled",
-    "knocked",
-    "flew",
-    "flown",
-    "flying",
-    "watch",
-    "watches",
-    "watched",
-    "control",
-    "sovereignty",
-    "jurisdiction",
-    "authority",
-    "dispute",
-    "disputes",
-    "row",
-    "victory",
-    "influence",
-];
-
-/// Words that "up to" tells the goal of.
-const WITH_UP_TO: [&str; 8] = ["went", "goes", "gone", "brought", "moved", "pushed", "bumped", "climbed"];
-
 /// True where a word takes the "over" behind it, so that it bounds no figure.
 fn leads_over(tokens: &Tokens, at: usize) -> bool {
-    WITH_OVER.contains(&tokens.lower(at))
+    List::WithOver.holds(tokens.lower(at))
 }
 
 /// True where the hedge that begins here also says where things are or go, so that it wants a measure behind it.

@@ -6,6 +6,7 @@
 
 use super::hedge::{self, Hedging};
 use super::lexicon::class;
+use super::lists::List;
 use super::number::Numeral;
 use super::quantity::{Amount, Context, Parts, with_unit};
 use super::token::Tokens;
@@ -19,7 +20,7 @@ pub(crate) fn lasting(tokens: &Tokens, at: usize, context: Context) -> Option<Am
     let word = tokens.lower(at);
     let (name, next) = if hyphened { (word, at + 3) } else { (word.strip_suffix("long")?, at + 1) };
     let glued = tokens.glued(at) && at > 0 && !matches!(tokens.surface(at - 1), "(" | "\"" | "“" | "‘" | "'");
-    if glued || !LASTING.contains(&name) {
+    if glued || !List::UnitOfLong.holds(name) {
         return None;
     }
     let unit = Units::standard().by_id(name).map(crate::unit::Unit::Known)?;
@@ -29,33 +30,6 @@ pub(crate) fn lasting(tokens: &Tokens, at: usize, context: Context) -> Option<Am
     Some(Amount { quantity, parts, next })
 }
 
-/// Units whose names take "-long" without a number.
-const LASTING: [&str; 8] = ["hour", "day", "week", "month", "year", "decade", "century", "mile"];
-
-/// Units of time of which an article can count one; a second is more often an ordinal, and counts behind a hedge only.
-const TIMES: [&str; 9] = ["second", "minute", "hour", "day", "week", "fortnight", "month", "year", "decade"];
-
-/// What may stand between the article and its unit: "a full year".
-const WHOLE: [&str; 7] = ["full", "whole", "entire", "good", "solid", "single", "mere"];
-
-/// Verbs that tell how long: "lasted an hour", "spent a year in prison".
-const LASTING_VERBS: [&str; 42] = [
-    "last", "lasts", "lasted", "lasting", "take", "takes", "took", "taken", "taking", "spend", "spends", "spent",
-    "spending", "wait", "waits", "waited", "waiting", "stay", "stays", "stayed", "staying", "serve", "serves",
-    "served", "serving", "need", "needs", "needed", "require", "requires", "required", "endure", "endured", "endures",
-    "survive", "survived", "remain", "remained", "endures", "lingered", "live", "lived",
-];
-
-/// Words behind which a length of time stands without a hedge.
-const THROUGH: [&str; 4] = ["for", "within", "throughout", "by"];
-
-/// Words behind the unit that count from another time.
-const FROM_THEN: [&str; 6] = ["later", "earlier", "before", "after", "ago", "beforehand"];
-
-/// Words that may follow the unit, beside those that end a noun phrase: the measure ends before them.
-const BEHIND: [&str; 12] =
-    ["later", "earlier", "beforehand", "longer", "long", "more", "straight", "now", "already", "apart", "ahead", "ago"];
-
 /// How many tokens the hedges before an article may take.
 const REACH: usize = 5;
 
@@ -63,10 +37,10 @@ const REACH: usize = 5;
 /// Nothing before `from` is part of it.
 pub(crate) fn article(tokens: &Tokens, at: usize, from: usize, context: Context) -> Option<(Amount, usize)> {
     let name = tokens.lower(at);
-    if !TIMES.contains(&name) {
+    if !List::UnitOfTime.holds(name) {
         return None;
     }
-    let whole = at.checked_sub(1).is_some_and(|before| WHOLE.contains(&tokens.lower(before)));
+    let whole = at.checked_sub(1).is_some_and(|before| List::Whole.holds(tokens.lower(before)));
     let article = at.checked_sub(1 + usize::from(whole)).filter(|article| *article >= from)?;
     if !tokens.word(article).is(class::ARTICLE) || tokens.glued(at) || !ends(tokens, at + 1) {
         return None;
@@ -78,7 +52,7 @@ pub(crate) fn article(tokens: &Tokens, at: usize, from: usize, context: Context)
     let hedging = hedge_from.map_or(Hedging::default(), |start| hedge::before(tokens, start).0);
     let start = hedge_from.unwrap_or(article);
     let before = Before { tokens, at: start };
-    let counted = FROM_THEN.contains(&tokens.lower(at + 1));
+    let counted = List::FromThen.holds(tokens.lower(at + 1));
     let widened = hedging.approximation != Approximation::Exact;
     let by_the_clock = matches!(name, "minute" | "hour");
     let measured = if widened {
@@ -119,16 +93,16 @@ impl Before<'_, '_> {
 
     /// A preposition of duration or a verb of lasting, with whom it takes so long between: "took him a year".
     fn lasts(&self) -> bool {
-        let lasting = |word: &str| LASTING_VERBS.contains(&word);
+        let lasting = |word: &str| List::Lasting.holds(word);
         let taker = self.says(&["him", "her", "them", "us", "me", "it", "you"]);
         let verb = || self.at.checked_sub(2).is_some_and(|verb| lasting(self.tokens.lower(verb)));
-        THROUGH.contains(&self.word()) || lasting(self.word()) || taker && verb()
+        List::Through.holds(self.word()) || lasting(self.word()) || taker && verb()
     }
 
     /// A word that ends what is said before: a preposition, a form of "be", a sign.
     fn leads(&self) -> bool {
         let Some(before) = self.at.checked_sub(1) else { return true };
-        !self.tokens.is_word(before) || self.says(&["in", "after", "by", "is", "was", "are", "were", "been", "be"])
+        !self.tokens.is_word(before) || List::Leads.holds(self.word())
     }
 
     /// True where the hedge may as well tell what is spoken of or during which time: "wrote about a year in China", "over
@@ -149,5 +123,5 @@ fn ends(tokens: &Tokens, at: usize) -> bool {
     if !tokens.is_word(at) {
         return !(tokens.surface(at) == "-" && tokens.glued(at));
     }
-    tokens.word(at).is(class::STOP) || BEHIND.contains(&tokens.lower(at))
+    tokens.word(at).is(class::STOP) || List::BehindLength.holds(tokens.lower(at))
 }

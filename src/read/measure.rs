@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::lexicon::class;
+use super::lists::List;
 use super::options::Options;
 use super::token::{TokenKind, Tokens};
 use crate::reading::QuantityKind;
@@ -365,22 +366,7 @@ fn fits_preposition(tokens: &Tokens, at: usize) -> bool {
 
 /// Adjectives that follow a measure of length.
 fn is_extent(word: &str) -> bool {
-    matches!(
-        word,
-        "long"
-            | "wide"
-            | "thick"
-            | "tall"
-            | "deep"
-            | "high"
-            | "across"
-            | "diameter"
-            | "x"
-            | "and"
-            | "or"
-            | "above"
-            | "below"
-    )
+    List::Extent.holds(word)
 }
 
 /// Words of the tables that are everyday words too: `m`, `in`, `won`, `points`, `R`.
@@ -440,8 +426,7 @@ pub(crate) fn rate_behind(tokens: &Tokens, at: usize, money: bool) -> Option<(Ve
     // "$1.17 billion a year earlier" is dated, not divided.
     // "£35 million a year from 2024": paid from then on.
     let from_then = tokens.lower(next) == "from" && tokens.is_number(next + 1);
-    let dated =
-        matches!(tokens.lower(next), "earlier" | "ago" | "before" | "later" | "old" | "after" | "from" | "previously");
+    let dated = List::Dates.holds(tokens.lower(next));
     let dated = dated && !from_then;
     // People pay by the share and by the head, whatever they count.
     let paid = |unit: &Unit| matches!(unit, Unit::Other(noun) if units.noun(noun).is_some());

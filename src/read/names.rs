@@ -4,6 +4,7 @@
 //! rule asks only about the tokens beside the number, so that every decision can be shown.
 
 use super::lexicon::class;
+use super::lists::List;
 use super::token::Tokens;
 use crate::reading::{Approximation, Quantity, QuantityKind};
 
@@ -41,31 +42,6 @@ pub(crate) fn is_quantity(tokens: &Tokens, candidate: &Candidate) -> bool {
         || is_postal_code(tokens, candidate))
 }
 
-/// Words that end the name of a street.
-const STREETS: [&str; 21] = [
-    "street",
-    "st",
-    "avenue",
-    "ave",
-    "road",
-    "rd",
-    "lane",
-    "drive",
-    "boulevard",
-    "blvd",
-    "square",
-    "terrace",
-    "crescent",
-    "way",
-    "highway",
-    "parkway",
-    "quay",
-    "alley",
-    "close",
-    "mews",
-    "embankment",
-];
-
 /// "16-18 Industrial Avenue", "1600 Pennsylvania Avenue": the number of a house.
 fn is_address(tokens: &Tokens, candidate: &Candidate) -> bool {
     if candidate.prefixed || !is_bare(candidate) || candidate.start != candidate.number {
@@ -76,7 +52,7 @@ fn is_address(tokens: &Tokens, candidate: &Candidate) -> bool {
         && !tokens.surface(candidate.number).contains([',', '.'])
         && (name + 1..name + 4)
             .take_while(|at| tokens.is_word(*at) && tokens.is_capitalised(*at) && tokens.is_capitalised(at - 1))
-            .any(|at| STREETS.contains(&tokens.lower(at)))
+            .any(|at| List::Street.holds(tokens.lower(at)))
 }
 
 /// "the 90049 ZIP code", "the 020 area code"
@@ -425,10 +401,7 @@ fn is_year(tokens: &Tokens, candidate: &Candidate) -> bool {
     let modern = ("1900".."2100").contains(&text);
     if is_counted(candidate) {
         // "2018 sales" against "2000 people"
-        let dated = matches!(
-            before,
-            Some("in" | "the" | "its" | "their" | "his" | "her" | "this" | "a" | "since" | "of" | "s" | "our")
-        );
+        let dated = before.is_some_and(|word| List::BeforeYear.holds(word));
         return modern && is_plain(candidate) && (dated || before.is_none() || !text.ends_with("00"));
     }
     modern && is_plain(candidate) && is_bare(candidate)
@@ -445,17 +418,14 @@ fn is_pronoun(tokens: &Tokens, candidate: &Candidate) -> bool {
         // "one of its men was wounded" counts; "one of the largest" and "one of his best days" do not.
         let owned = matches!(tokens.lower(candidate.number_end + 1), "its" | "their" | "his" | "her" | "our" | "my");
         let best = tokens.lower(candidate.number_end + 2);
-        let superlative = best.ends_with("est")
-            || matches!(best, "most" | "best" | "worst" | "first" | "last" | "few" | "main" | "own");
+        let superlative = best.ends_with("est") || List::Best.holds(best);
         return !owned || superlative || is_bare(candidate);
     }
     if is_some_source(tokens, candidate) {
         return true;
     }
     let before = number.checked_sub(1).map(|before| tokens.lower(before));
-    if matches!(before, Some("no" | "this" | "that" | "which" | "another" | "each" | "every" | "any" | "the"))
-        && is_bare(candidate)
-    {
+    if before.is_some_and(|word| List::BeforeOne.holds(word)) && is_bare(candidate) {
         return true;
     }
     let idiom =
@@ -463,27 +433,11 @@ fn is_pronoun(tokens: &Tokens, candidate: &Candidate) -> bool {
     is_bare(candidate) || idiom
 }
 
-/// What is quoted.
-const DOCUMENTS: [&str; 12] = [
-    "estimate",
-    "study",
-    "report",
-    "account",
-    "survey",
-    "poll",
-    "source",
-    "version",
-    "theory",
-    "analysis",
-    "forecast",
-    "reckoning",
-];
-
 /// "according to one estimate", "one report put it at 500": some source, whose number is not the point.
 fn is_some_source(tokens: &Tokens, candidate: &Candidate) -> bool {
     let Some(noun) = candidate.quantity.noun.as_deref() else { return false };
     let counted = candidate.number.checked_sub(1).map(|before| tokens.lower(before));
-    DOCUMENTS.contains(&noun) && !matches!(counted, Some("only" | "just" | "than" | "least"))
+    List::Document.holds(noun) && !matches!(counted, Some("only" | "just" | "than" | "least"))
 }
 
 /// "half-staff", "the second half", "a third person", "third quarter".
@@ -499,26 +453,7 @@ fn is_part_of_speech(tokens: &Tokens, candidate: &Candidate) -> bool {
     let before = number.checked_sub(1);
     let ordinal = before
         .is_some_and(|before| tokens.word(before).is(class::ORDINAL) || matches!(tokens.lower(before), "other" | "in"));
-    let whole = matches!(
-        tokens.lower(next),
-        "of" | "the"
-            | "a"
-            | "an"
-            | "its"
-            | "their"
-            | "his"
-            | "her"
-            | "our"
-            | "all"
-            | "that"
-            | "this"
-            | "those"
-            | "these"
-            | "what"
-            | "as"
-            | "said"
-            | "say"
-    );
+    let whole = List::BehindPart.holds(tokens.lower(next));
     let hedged = candidate.start < number;
     let ends = !tokens.is_word(next) && !hyphen;
     if hyphen || ordinal {

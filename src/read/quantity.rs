@@ -5,6 +5,7 @@
 
 use super::hedge::{self, Hedging};
 use super::lexicon::class;
+use super::lists::List;
 use super::measure;
 use super::noun;
 use super::number::{self, Numeral};
@@ -96,7 +97,7 @@ pub(crate) fn multiple(tokens: &Tokens, at: usize, context: Context) -> Option<A
     // "he scored twice as the rain fell"
     let compared = match tokens.lower(at + 1) {
         "as" => matches!(tokens.lower(at + 2), "many" | "much") || tokens.lower(at + 3) == "as",
-        "the" => MEASURED.contains(&tokens.lower(at + 2)),
+        "the" => List::Measured.holds(tokens.lower(at + 2)),
         _ => false,
     };
     if !compared {
@@ -106,10 +107,6 @@ pub(crate) fn multiple(tokens: &Tokens, at: usize, context: Context) -> Option<A
     let quantity = with_unit(Numeral::plain(Magnitude::from(times), true), unit, Hedging::default(), context);
     Some(Amount { quantity, parts: Parts { number: (at, at + 1), ..Parts::default() }, next: at + 1 })
 }
-
-/// What is said to be twice as large as elsewhere.
-const MEASURED: [&str; 10] =
-    ["number", "size", "rate", "amount", "price", "level", "average", "length", "cost", "area"];
 
 /// An amount whose hedges stand elsewhere.
 pub(crate) fn hedged(tokens: &Tokens, at: usize, hedging: Hedging, context: Context) -> Option<Amount> {

@@ -2,75 +2,13 @@
 //! "the fortieth anniversary". Everywhere else an ordinal is a name or an enumeration ("the 201st base", "first, …").
 
 use super::lexicon::class;
+use super::lists::List;
 use super::number;
 use super::token::Tokens;
 use crate::magnitude::Magnitude;
 
 /// Nouns that an ordinal counts up to.
 const COUNTED: [&str; 4] = ["anniversary", "birthday", "jubilee", "centenary"];
-
-/// Verbs and participles that rank.
-const RANKING: [&str; 23] = [
-    "ranked",
-    "ranks",
-    "rank",
-    "ranking",
-    "placed",
-    "places",
-    "finished",
-    "finishes",
-    "finish",
-    "finishing",
-    "came",
-    "comes",
-    "come",
-    "coming",
-    "rated",
-    "stands",
-    "stood",
-    "sits",
-    "sat",
-    "lies",
-    "lay",
-    "listed",
-    "seeded",
-];
-
-/// Words between such a verb and its ordinal.
-const BETWEEN: [&str; 14] =
-    ["in", "at", "as", "only", "just", "now", "currently", "joint", "jointly", "equal", "the", "a", "distant", "close"];
-
-/// Words in -est that compare nothing.
-const NO_SUPERLATIVES: [&str; 28] = [
-    "forest",
-    "west",
-    "midwest",
-    "northwest",
-    "southwest",
-    "test",
-    "retest",
-    "interest",
-    "harvest",
-    "guest",
-    "request",
-    "contest",
-    "protest",
-    "honest",
-    "modest",
-    "quest",
-    "inquest",
-    "conquest",
-    "bequest",
-    "rest",
-    "unrest",
-    "arrest",
-    "chest",
-    "nest",
-    "priest",
-    "tempest",
-    "crest",
-    "vest",
-];
 
 /// The ordinal that begins here and states a place, with the index past it.
 pub(super) fn parse(tokens: &Tokens, at: usize) -> Option<(Magnitude, usize)> {
@@ -93,9 +31,14 @@ pub(super) fn parse(tokens: &Tokens, at: usize) -> Option<(Magnitude, usize)> {
     states.then_some((number, next))
 }
 
+/// True for a word in -est that compares nothing: "forest".
+pub(crate) fn compares_nothing(word: &str) -> bool {
+    List::NoSuperlative.holds(word)
+}
+
 fn is_superlative(word: &str) -> bool {
     matches!(word, "most" | "least" | "best" | "worst")
-        || (word.len() > 4 && word.ends_with("est") && !NO_SUPERLATIVES.contains(&word))
+        || (word.len() > 4 && word.ends_with("est") && !compares_nothing(word))
 }
 
 /// "ranked 12th", "came in third", "finished a distant second": a verb before, and no noun behind that the ordinal
@@ -105,10 +48,10 @@ fn is_ranked(tokens: &Tokens, at: usize, next: usize) -> bool {
     let mut before = at;
     for _ in 0..3 {
         let Some(index) = before.checked_sub(1).filter(|_| open) else { return false };
-        if RANKING.contains(&tokens.lower(index)) {
+        if List::Ranking.holds(tokens.lower(index)) {
             return true;
         }
-        if !BETWEEN.contains(&tokens.lower(index)) {
+        if !List::BeforeRank.holds(tokens.lower(index)) {
             return false;
         }
         before = index;

@@ -7,6 +7,7 @@ use super::ellipsis;
 use super::hedge::{self, Hedging};
 use super::lasting;
 use super::lexicon::class;
+use super::lists::List;
 use super::measure;
 use super::names::{self, Candidate};
 use super::number::Numeral;
@@ -192,8 +193,7 @@ impl Scanner<'_, '_, '_> {
     fn named_hour(&self, at: usize) -> Option<(Clock, usize)> {
         let tokens = self.tokens;
         let before = at.checked_sub(1).map_or("", |before| tokens.lower(before));
-        let behind = ["at", "by", "before", "after", "until", "till", "around", "about", "from", "since", "past", "to"];
-        let named = matches!(tokens.lower(at), "noon" | "midday" | "midnight") && behind.contains(&before);
+        let named = matches!(tokens.lower(at), "noon" | "midday" | "midnight") && List::BeforeHour.holds(before);
         let (clock, next) = named.then(|| clock::parse(tokens, at)).flatten()?;
         let open = !tokens.is_word(next) || tokens.word(next).is(class::STOP | class::DATE_OPENING | class::DATE);
         (open && !(tokens.surface(next) == "-" && tokens.glued(next))).then_some((clock, next))
@@ -338,29 +338,7 @@ fn is_citation(tokens: &Tokens, at: usize, end: usize) -> bool {
         }
         let name = tokens.is_word(before) && tokens.is_capitalised(before) && !tokens.word(before).is(class::MONTH);
         names += usize::from(name);
-        let link = matches!(
-            tokens.lower(before),
-            "," | ";"
-                | "."
-                | "&"
-                | "and"
-                | "et"
-                | "al"
-                | "-"
-                | "’"
-                | "'"
-                | "see"
-                | "e"
-                | "g"
-                | "in"
-                | "cf"
-                | "a"
-                | "b"
-                | "de"
-                | "van"
-                | "der"
-                | "von"
-        );
+        let link = tokens.lower(before) == ";" || List::InReference.holds(tokens.lower(before));
         if !(name || link || tokens.is_number(before)) {
             return false;
         }

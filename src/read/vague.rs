@@ -3,6 +3,7 @@
 use super::behind::{take_noun, take_unit};
 use super::hedge::Hedging;
 use super::lexicon::class;
+use super::lists::List;
 use super::measure::{self, Plain};
 use super::noun;
 use super::number::{self, Numeral, Setting};
@@ -58,46 +59,16 @@ pub(super) fn ratio(tokens: &Tokens, first: &Single, hedging: Hedging, context: 
     Some(finish(tokens, single, hedging, context))
 }
 
-/// What only people suffer or do.
-const SUFFERED: [&str; 21] = [
-    "killed",
-    "hurt",
-    "injured",
-    "wounded",
-    "maimed",
-    "arrested",
-    "detained",
-    "evacuated",
-    "rescued",
-    "trapped",
-    "missing",
-    "dead",
-    "displaced",
-    "hospitalised",
-    "hospitalized",
-    "stranded",
-    "homeless",
-    "died",
-    "perished",
-    "fled",
-    "drowned",
-];
-
 /// "Scores were hurt", "scores have died": no one is hurt at a match by its scores.
 fn is_of_people(tokens: &Tokens, at: usize) -> bool {
     let opens = at.checked_sub(1).is_none_or(|before| {
         !tokens.is_word(before) || tokens.word(before).is(class::STOP) && !tokens.word(before).is(class::ARTICLE)
     });
     let mut next = at + 1;
-    while next < at + 5
-        && matches!(
-            tokens.lower(next),
-            "were" | "are" | "have" | "had" | "has" | "been" | "more" | "others" | "may" | "also" | "feared" | "left"
-        )
-    {
+    while next < at + 5 && List::BeforeSuffered.holds(tokens.lower(next)) {
         next += 1;
     }
-    opens && SUFFERED.contains(&tokens.lower(next))
+    opens && List::Suffered.holds(tokens.lower(next))
 }
 
 /// "a few", "several hundred", "dozens", "tens of thousands", "a couple of days"
@@ -135,10 +106,7 @@ pub(super) fn vague(tokens: &Tokens, at: usize, hedging: Hedging, context: Conte
         }
         let needs_article = tokens.lower(start) != "several";
         let set = at.checked_sub(1).map(|before| tokens.lower(before));
-        let counted_off = matches!(
-            set,
-            Some("past" | "last" | "next" | "first" | "these" | "those" | "coming" | "previous" | "following")
-        );
+        let counted_off = set.is_some_and(|word| List::CountedOff.holds(word));
         if needs_article && article == 0 && !scaled && !counted_off && !context.cell {
             return None;
         }

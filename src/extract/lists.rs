@@ -1,0 +1,23 @@
+//! Lists of words that tell what stands around a figure or fact.
+
+crate::builtin::lists! {
+    /// A list of words; what each is for stands in the table.
+    pub(super) List from "lists.csv" {
+        Aged = "aged",
+        Allowing = "allowing",
+        Befalling = "befalling",
+        BeforeDate = "before-date",
+        Binding = "binding",
+        CountedDay = "counted-day",
+        EndsPhrase = "ends-phrase",
+        Fate = "fate",
+        Holding = "holding",
+        MadeFor = "made-for",
+        NoPast = "no-past",
+        Parent = "parent",
+        Particle = "particle",
+        Planned = "planned",
+        PutsAt = "puts-at",
+        Reference = "reference",
+    }
+}

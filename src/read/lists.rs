@@ -1,0 +1,40 @@
+//! Lists of words that stand beside values and decide how these are read.
+
+crate::builtin::lists! {
+    /// A list of words; what each is for stands in the table.
+    pub(super) List from "lists.csv" {
+        BeforeHour = "before-hour",
+        BeforeOne = "before-one",
+        BeforeRank = "before-rank",
+        BeforeSuffered = "before-suffered",
+        BeforeYear = "before-year",
+        BehindLength = "behind-length",
+        BehindPart = "behind-part",
+        Best = "best",
+        Bringing = "bringing",
+        CountedOff = "counted-off",
+        Dates = "dates",
+        Document = "document",
+        Extent = "extent",
+        FromThen = "from-then",
+        InReference = "in-reference",
+        Joined = "joined",
+        Lasting = "lasting",
+        Leads = "leads",
+        Measured = "measured",
+        Multiple = "multiple",
+        NoSuperlative = "no-superlative",
+        Owned = "owned",
+        Ranking = "ranking",
+        Result = "result",
+        Sized = "sized",
+        Street = "street",
+        Suffered = "suffered",
+        Through = "through",
+        UnitOfLong = "unit-of-long",
+        UnitOfTime = "unit-of-time",
+        Whole = "whole",
+        WithOver = "with-over",
+        WithUpTo = "with-up-to",
+    }
+}
