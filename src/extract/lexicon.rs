@@ -260,7 +260,7 @@ impl Lexicon {
                 );
             }
         }
-        for (number, word) in (1_u8..).zip(super::facts::awaited()) {
+        for (number, word) in (1_u8..).zip(super::patterns::awaited()) {
             lexicon.word(word).awaited = number;
         }
         lexicon.finish()
@@ -346,7 +346,7 @@ impl Draft {
         for verb in &mut self.verbs {
             verb.phrasal = self.phrasal.get(&*verb.lemma).cloned().unwrap_or_default().into();
         }
-        let anchors: Vec<bool> = self.verbs.iter().map(|verb| super::facts::is_anchor(&verb.lemma)).collect();
+        let anchors: Vec<bool> = self.verbs.iter().map(|verb| super::patterns::is_anchor(&verb.lemma)).collect();
         for word in &mut self.words {
             let anchor = Lexicon::verb_number(*word).and_then(|number| anchors.get(number)).copied().unwrap_or(false);
             word.tags |= if anchor { tag::ANCHOR } else { 0 };

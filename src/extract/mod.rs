@@ -33,11 +33,14 @@ mod manner;
 mod moment;
 mod names;
 mod need;
+mod part;
+mod patterns;
 mod person;
 mod sentence;
 mod standing;
 mod tagger;
 mod time;
+mod verb_group;
 mod wire;
 mod words;
 

@@ -4,9 +4,9 @@
 use std::sync::LazyLock;
 
 use super::about::Analysis;
-use super::facts::{Capture, Element, PATTERNS, Test};
 use super::gazetteer::EntityKind;
 use super::lexicon::{Lexicon, Word, tag};
+use super::patterns::{Capture, Element, PATTERNS, Test};
 
 /// Things that are there or not, as bits.
 mod thing {

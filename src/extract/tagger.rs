@@ -6,84 +6,9 @@
 use super::gazetteer::without_possessive;
 use super::lexicon::{Lexicon, Word, tag};
 use super::lists::List;
+pub use super::part::Part;
+use super::part::{of_ending, of_sign};
 use crate::read::token::{TokenKind, Tokens};
-
-/// The part a word plays.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Part {
-    /// the, this, some, its
-    Determiner,
-    /// of, in, by
-    Preposition,
-    /// and, or, but
-    Conjunction,
-    /// because, while, if
-    Subordinator,
-    /// which, who, that
-    Relative,
-    /// he, it, they
-    Pronoun,
-    /// is, has, does
-    Auxiliary,
-    /// will, may
-    Modal,
-    /// "to" before a verb
-    To,
-    /// not, never
-    Negation,
-    /// also, recently
-    Adverb,
-    /// Digits or a number word.
-    Number,
-    /// A finite verb.
-    Verb,
-    /// A verb's plain form after "to" or a modal.
-    Infinitive,
-    /// A past participle.
-    Participle,
-    /// A form in -ing.
-    Ing,
-    /// A noun, or a word of no other part.
-    Noun,
-    /// An adjective.
-    Adjective,
-    /// A capitalised word that is no start of a sentence.
-    Name,
-    /// ,
-    Comma,
-    /// ; : — and the like
-    Break,
-    /// ( [
-    Open,
-    /// ) ]
-    Close,
-    /// " “ ”
-    Quote,
-    /// A hyphen or slash inside a compound.
-    Joint,
-    /// Other signs.
-    Sign,
-}
-
-impl Part {
-    /// True for what can stand inside a noun phrase before its head.
-    pub fn in_noun_phrase(self) -> bool {
-        matches!(
-            self,
-            Self::Determiner | Self::Number | Self::Noun | Self::Adjective | Self::Name | Self::Joint | Self::Sign
-        )
-    }
-
-    /// True for a verb: what holds one is no noun phrase.
-    pub fn tells(self) -> bool {
-        matches!(self, Self::Verb | Self::Auxiliary | Self::Modal | Self::Participle)
-    }
-
-    /// True for the head of a noun phrase.
-    pub fn is_nominal(self) -> bool {
-        matches!(self, Self::Noun | Self::Name | Self::Number | Self::Pronoun)
-    }
-}
 
 /// The words of a sentence with their parts; one per token.
 #[derive(Debug, Default)]
@@ -150,7 +75,7 @@ impl Tags {
             let part = match tokens.get(i).map(|token| token.kind) {
                 Some(TokenKind::Number) => Part::Number,
                 Some(TokenKind::Word) => self.word_part(tokens, from, to, i),
-                _ => sign_part(tokens, i),
+                _ => of_sign(tokens, i),
             };
             if let Some(slot) = self.parts.get_mut(i) {
                 *slot = part;
@@ -174,7 +99,7 @@ impl Tags {
             }
         }
         if word.tags == 0 {
-            return open_class(surface(), capital, i == from);
+            return of_ending(surface(), capital, i == from);
         }
         if word.is(GOVERNING)
             && let Some(part) = self.governing_part(tokens, (from, to), i, before)
@@ -212,7 +137,7 @@ impl Tags {
         if word.is(tag::ADVERB) {
             return Part::Adverb;
         }
-        if word.is(tag::ADJECTIVE | tag::ORDINAL) { Part::Adjective } else { open_class(surface(), capital, i == from) }
+        if word.is(tag::ADJECTIVE | tag::ORDINAL) { Part::Adjective } else { of_ending(surface(), capital, i == from) }
     }
 
     /// A word that can be a verb or open a clause; `None` where it does neither here.
@@ -537,35 +462,4 @@ fn looks_past(surface: &str) -> bool {
         && !surface.ends_with("eed")
         && surface.starts_with(|c: char| c.is_ascii_lowercase())
         && !List::NoPast.holds(surface)
-}
-
-/// Words that no table lists, by their endings.
-fn open_class(surface: &str, capital: bool, first: bool) -> Part {
-    if capital && !first {
-        return Part::Name;
-    }
-    let ends =
-        |endings: &[&str]| endings.iter().any(|ending| surface.len() > ending.len() + 2 && surface.ends_with(ending));
-    // Most words are told apart by their last letter.
-    let adjective: &[&str] = match surface.as_bytes().last() {
-        Some(b'y') => return if ends(&["ly"]) { Part::Adverb } else { Part::Noun },
-        Some(b's') => &["ous", "less"],
-        Some(b'l') => &["ful", "ical"],
-        Some(b'e') => &["ive", "able", "ible"],
-        _ => return Part::Noun,
-    };
-    if ends(adjective) { Part::Adjective } else { Part::Noun }
-}
-
-fn sign_part(tokens: &Tokens<'_>, i: usize) -> Part {
-    match tokens.surface(i).chars().next() {
-        Some(',') => Part::Comma,
-        Some('–' | '-') if tokens.glued(i) && tokens.glued(i + 1) => Part::Joint,
-        Some(';' | ':' | '—' | '…' | '!' | '?' | '–' | '-') => Part::Break,
-        Some('(' | '[' | '{') => Part::Open,
-        Some(')' | ']' | '}') => Part::Close,
-        Some('"' | '“' | '”' | '«' | '»') => Part::Quote,
-        Some('/') => Part::Joint,
-        _ => Part::Sign,
-    }
 }
