@@ -2,7 +2,8 @@
 
 use std::collections::HashMap;
 
-use super::mention::{Kind, Mention};
+use super::kind::Kind;
+use super::mention::Mention;
 use super::symbol::Symbol;
 
 /// Up to so many mentions of one kind are all set side by side.

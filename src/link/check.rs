@@ -13,8 +13,9 @@ use crate::reading::{Approximation, Value};
 use crate::vocabulary::{Vocabulary, Volatility};
 
 use super::join::Text;
-use super::known::{Known, Place, Topic};
-use super::mention::completed;
+use super::known::Known;
+use super::told::completed;
+use super::topic::{Place, Topic};
 
 /// What the set says to a claim. The names are those of JSON.
 ///

@@ -7,7 +7,9 @@ use crate::extract::FigureRole;
 use crate::vocabulary::Volatility;
 
 use super::frame::{self, Frame};
-use super::mention::{Dating, Held, Kind, Lasting, Mention};
+use super::holding::{Dating, Held, Lasting};
+use super::kind::Kind;
+use super::mention::Mention;
 use super::symbol::{Symbol, meet, shared};
 
 /// Why two claims that may be one fact are not said to contradict each other.

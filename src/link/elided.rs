@@ -10,7 +10,7 @@ use crate::claim::Claim;
 use crate::reading::{Quantity, QuantityKind, Value};
 use crate::unit::Unit;
 
-use super::mention::kind_of;
+use super::kind::kind_of;
 use super::run::Links;
 
 /// Figures of so many digits are seldom equal by chance.

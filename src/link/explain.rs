@@ -7,8 +7,8 @@ use crate::vocabulary::Vocabulary;
 
 use super::Links;
 use super::cluster::{Harmony, Pair};
-use super::known::{CERTAIN, Candidate, FIRM, MARGIN, Topic, UNSURE as TOPIC_UNSURE, place};
 use super::symbol::Symbol;
+use super::topic::{CERTAIN, Candidate, FIRM, MARGIN, Topic, UNSURE as TOPIC_UNSURE, place};
 use super::weigh::{CONFLICT, LINK, UNSURE};
 use super::weights::{Feature, Weights};
 

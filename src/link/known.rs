@@ -16,83 +16,18 @@ use crate::compare::rules;
 use crate::extract::{FigureRole, Found, Gazetteer, Rule};
 use crate::reading::{QuantityKind, Value};
 use crate::source::Span;
-use crate::vocabulary::{Subject, Vocabulary};
+use crate::vocabulary::Vocabulary;
 
 use super::apart::{Apart, Scene};
 use super::clue::{Clue, Heard};
-use super::mention::{Article, completed};
+use super::kindred::Kindred;
+use super::mention::Article;
 use super::names::{Named, Names, Word, words};
-use super::profile::{Close, Profile, Words, is_generic};
+use super::profile::{Close, Profile, is_generic};
+use super::surroundings::{Fact, Surroundings};
+use super::told::completed;
+use super::topic::{CERTAIN, Candidate, Place, Topic, by_points, place};
 use super::whose::Own;
-
-/// A subject and one of its attributes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Topic {
-    /// Of what.
-    pub subject: SubjectIndex,
-    /// Which property.
-    pub attribute: AttributeIndex,
-}
-
-/// Where a claim belongs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Place {
-    /// It speaks of this topic.
-    Certain {
-        /// Which.
-        topic: Topic,
-        /// What speaks for it, in hundredths.
-        points: i32,
-    },
-    /// It may speak of it; nobody can tell without looking.
-    Unsure(Topic),
-    /// The set knows nothing of the kind.
-    New,
-}
-
-impl Place {
-    /// True where the evidence carries a conflict.
-    pub fn is_firm(self) -> bool {
-        matches!(self, Self::Certain { points, .. } if points >= FIRM)
-    }
-
-    /// What speaks for the topic, where it is certain.
-    pub fn points(self) -> i32 {
-        if let Self::Certain { points, .. } = self { points } else { 0 }
-    }
-
-    /// The topic, where it is certain.
-    pub fn certain(self) -> Option<Topic> {
-        match self {
-            Self::Certain { topic, .. } => Some(topic),
-            _ => None,
-        }
-    }
-}
-
-/// From here on a topic may be meant.
-pub const UNSURE: i32 = 300;
-/// From here on it is.
-pub const CERTAIN: i32 = 400;
-/// From here on a difference may be called a conflict.
-pub const FIRM: i32 = 520;
-/// By so much the best must lead another topic.
-pub const MARGIN: i32 = 40;
-
-/// A topic that a claim may speak of, with what speaks for it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Candidate {
-    /// Which.
-    pub topic: Topic,
-    /// Why.
-    pub heard: Heard,
-}
-
-/// How far back, in words, a figure's surroundings reach.
-const NEAR: usize = 14;
-
-/// The sentence before reaches no further back, in bytes.
-const LONGEST_BEFORE: usize = 2048;
 
 /// How many sentences back "it" may look for what is spoken of.
 const SPOKEN_OF: usize = 3;
@@ -102,10 +37,6 @@ const MANY: usize = 200;
 
 /// From here on a count tells by itself which fact it is.
 const TELLING: i64 = 100;
-
-/// Words that open names, with what they name.
-const OPENINGS: [(&str, &str); 6] =
-    [("mount", "mountain"), ("lake", "lake"), ("river", "river"), ("camp", "camp"), ("fort", "fort"), ("port", "port")];
 
 /// How many topics of a claim are told where rules are asked for.
 const TOLD: usize = 3;
@@ -129,105 +60,6 @@ struct Topics {
     records: Vec<usize>,
     profiles: OnceLock<BTreeMap<AttributeIndex, Profile>>,
     words: OnceLock<Kindred>,
-}
-
-/// What a subject is, and the words of its names.
-#[derive(Debug, Default)]
-struct Kindred {
-    kinds: Vec<Box<str>>,
-    names: Words,
-}
-
-impl Kindred {
-    /// The last word of its type and, where they are common nouns, of its names: of the "Norr Tunnel" the tunnel.
-    fn new(subject: &Subject) -> Self {
-        let names = || std::iter::once(&subject.label).chain(&subject.aliases);
-        let mut kinds: Vec<Box<str>> = Vec::new();
-        let mut own: Vec<Box<str>> = Vec::new();
-        for name in names() {
-            let forms: Vec<Word<'_>> = words(name).collect();
-            own.extend(forms.iter().map(|word| Box::from(&*word.form)));
-            // "Eruption of 1963", "fire at Orta", "Norr Tunnel"
-            let joint = forms.iter().position(|word| super::whose::is_preposition(&word.form)).unwrap_or(forms.len());
-            let head = joint.checked_sub(1).and_then(|at| forms.get(at)).filter(|_| forms.len() > 1);
-            kinds.extend(head.map(|word| crate::unit::singular(&word.form).into()));
-            // "Mount Orrin" is a mountain.
-            let first = forms.first().filter(|_| forms.len() > 1).map(|word| &*word.form);
-            let opening = OPENINGS.iter().find(|(word, _)| Some(*word) == first);
-            kinds.extend(opening.map(|(_, kind)| Box::from(*kind)));
-        }
-        if let Some(kind) = subject.kind.as_deref().and_then(|kind| kind.rsplit(' ').next()) {
-            kinds.push(crate::unit::singular(&kind.to_lowercase()).into());
-        }
-        kinds.sort_unstable();
-        kinds.dedup();
-        Self { kinds, names: Words(own) }
-    }
-}
-
-/// The sentence of a claim.
-struct Surroundings<'t> {
-    range: Range<usize>,
-    /// Where the sentence before begins.
-    before: usize,
-    words: Vec<Word<'t>>,
-}
-
-impl<'t> Surroundings<'t> {
-    fn new(text: &'t str, range: Range<usize>) -> Self {
-        let far = (range.start.saturating_sub(LONGEST_BEFORE)..=range.start).find(|at| text.is_char_boundary(*at));
-        let far = far.unwrap_or(range.start);
-        let before = text.get(far..range.start).map_or(far, |text| {
-            let text = text.trim_end().trim_end_matches(|c: char| !c.is_alphanumeric());
-            far + text.rfind(". ").max(text.rfind(".\n")).max(text.rfind("\n\n")).unwrap_or(0)
-        });
-        let own = words(text.get(range.clone()).unwrap_or_default());
-        let words = own.map(|word| Word { start: word.start + range.start, ..word }).collect();
-        Self { range, before, words }
-    }
-
-    fn forms(&self) -> Vec<&str> {
-        self.words.iter().map(|word| &*word.form).collect()
-    }
-
-    /// The words of the sentence as seen from a value.
-    fn close(&self, own: Span) -> Vec<Close<'_>> {
-        self.words.iter().map(|word| close(word, own)).collect()
-    }
-
-    /// The words next to a value, none of them beyond the values beside it.
-    fn next(&self, own: Span, reach: &Range<usize>) -> Vec<Close<'_>> {
-        let at = self.words.partition_point(|word| word.start < own.start as usize);
-        let near = self.words.get(at.saturating_sub(NEAR)..(at + NEAR).min(self.words.len())).unwrap_or_default();
-        near.iter().filter(|word| reach.contains(&word.start)).map(|word| close(word, own)).collect()
-    }
-}
-
-fn close<'w>(word: &'w Word<'_>, own: Span) -> Close<'w> {
-    Close { form: &word.form, inside: (own.start as usize..own.end as usize).contains(&word.start) }
-}
-
-/// What a fact without a figure says of itself. The rest of its sentence may speak of something else.
-struct Fact<'c> {
-    subject: &'c str,
-    attribute: &'c str,
-    value: &'c str,
-}
-
-impl<'c> Fact<'c> {
-    fn of(claim: &'c Claim) -> Option<Self> {
-        if !matches!(claim.value, Value::Term(_) | Value::Set { .. } | Value::Boolean(_)) {
-            return None;
-        }
-        let details = claim.details.as_deref();
-        let subject = details.and_then(|details| details.subject_text.as_deref()).unwrap_or(&claim.surface);
-        let attribute = details.and_then(|details| details.attribute_text.as_deref()).unwrap_or_default();
-        Some(Self { subject, attribute, value: &claim.surface })
-    }
-
-    fn words(&self) -> impl Iterator<Item = Word<'c>> + use<'c> {
-        words(self.subject).chain(words(self.attribute)).chain(words(self.value))
-    }
 }
 
 impl<'v> Known<'v> {
@@ -589,22 +421,4 @@ fn give_cues_to_their_figures(all: &mut [Vec<Candidate>], found: &[Found]) {
 fn is_told(heard: Heard, counted: bool, telling: bool) -> bool {
     let told = [Clue::Cue, Clue::UnitCue, Clue::QuoteMany, Clue::QuoteMost].into_iter().any(|clue| heard.has(clue));
     told || (counted && heard.has(Clue::Noun)) || (telling && heard.has(Clue::Value))
-}
-
-/// The most points first; of equals the topic that the set has first.
-fn by_points(a: &Candidate, b: &Candidate) -> std::cmp::Ordering {
-    b.heard.points.cmp(&a.heard.points).then(a.topic.cmp(&b.topic))
-}
-
-/// Certain is what leads by a margin.
-pub fn place(ranked: &[Candidate]) -> Place {
-    match ranked {
-        [best, rest @ ..] if best.heard.points >= CERTAIN => {
-            let points = if best.heard.is_doubtful() { best.heard.points.min(FIRM - 1) } else { best.heard.points };
-            let clear = rest.first().is_none_or(|next| best.heard.points - next.heard.points >= MARGIN);
-            if clear { Place::Certain { topic: best.topic, points } } else { Place::Unsure(best.topic) }
-        }
-        [best, ..] if best.heard.points >= UNSURE => Place::Unsure(best.topic),
-        _ => Place::New,
-    }
 }

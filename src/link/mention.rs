@@ -3,85 +3,21 @@
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
-use crate::claim::{Basis, Claim};
-use crate::date::{Date, Day};
+use crate::claim::Claim;
+use crate::date::Date;
 use crate::extract::{Entity, EntityKind, Evidence, FigureRole, Found, Gazetteer, Near, Nearness};
-use crate::magnitude::Magnitude;
-use crate::reading::{Quantity, QuantityKind, Role, Value};
+use crate::reading::{QuantityKind, Role, Value};
 use crate::source::Span;
-use crate::unit::{Unit, Units};
+use crate::unit::Units;
 
-use super::around::{
-    aged, anchor, far_from, holds_word, in_date_line, is_alone, is_line, is_open_time, is_passing, owner, whole, words,
-};
+use super::around::{anchor, far_from, holds_word, in_date_line, is_alone, is_line, is_open_time, owner, whole, words};
 use super::bearer::{Bearer, bearer};
 use super::bearing::{self, Heading, Lying};
-use super::event;
 use super::fact::{self, FactKind, Family};
-use super::lists::List;
+use super::holding::{Dating, Held, Lasting, dating, held, lasting};
+use super::kind::{Kind, kind_of};
 use super::symbol::{Set, Symbol, Symbols, set};
-
-/// What a value is a value of; values of different kinds are never linked.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Kind {
-    /// People counted.
-    Persons,
-    /// Other things counted, by the unit that counts them.
-    Things(Symbol),
-    /// A measure, by its dimension.
-    Measure(Symbol),
-    /// Money.
-    Money,
-    /// Per cent and ratios.
-    Share,
-    /// A length of time.
-    Duration,
-    /// A number of nothing named.
-    Number,
-    /// A date.
-    Date,
-    /// A time of day.
-    Clock,
-    /// A change, by what changes.
-    Change,
-    /// A direction from a named place.
-    Bearing,
-    /// A name, several names, yes or no.
-    Words,
-}
-
-/// How a date is given.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Dating {
-    /// With its year.
-    Full,
-    /// In words that only its article's own date places: "on Sunday", "in June".
-    Deictic,
-    /// As that on which something was only said.
-    Said,
-}
-
-/// For how long a figure holds, as far as its words tell.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Lasting {
-    /// Nothing is said of it.
-    Unsaid,
-    /// For the time being: "still", "so far".
-    Passing,
-    /// For a time that its clause need not name, over which it adds up: "sold 3.1 million mixers".
-    Period,
-}
-
-/// When a figure held, as its text says.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Held {
-    /// Nothing is said of it.
-    Unsaid,
-    /// On one of these days, both included.
-    Days((Day, Day)),
-    /// In words that nobody can place: "in May".
-    Open(Symbol),
-}
+use super::told::{kinds, told};
 
 /// Words of the beginning of an article, in sentences.
 pub const BEGINNING: u32 = 4;
@@ -188,38 +124,6 @@ pub struct Article<'a> {
     pub published: Option<&'a Date>,
     /// Its claims, in the order of the text.
     pub found: &'a [Found],
-}
-
-/// The claim with the unit that its property implies: "a magnitude of 6.1", "the death toll rose to 11".
-pub fn completed(found: &Found) -> Claim {
-    let mut claim = found.claim.clone();
-    if let Some(details) = claim.details.as_deref_mut() {
-        details.scope.clear();
-    }
-    let whole = claim.value.quantity().and_then(|quantity| quantity.number.as_ref()).is_none_or(Magnitude::is_integer);
-    let people = |kind: &FactKind| kind.unit == Some("person");
-    let mut implied = kinds(&found.evidence).filter(|kind| kind.unit.is_some() && (whole || !people(kind)));
-    let implied = implied.by_ref().min_by_key(|kind| (kind.family, kind.name)).and_then(|kind| kind.unit);
-    if let (Value::Quantity(quantity), Some(unit)) = (&mut claim.value, implied) {
-        let known = Units::standard().by_id(unit).map(Unit::Known);
-        // "a 6.7-strength quake", "a tremor of 6.7 degrees": whatever stands for the scale.
-        let loose = unit == "magnitude"
-            && match &quantity.unit {
-                Unit::Other(word) => FactKind::of(word).is_some_and(|kind| kind.unit == Some(unit)),
-                Unit::Known(id) => Units::standard().def(*id).id == "degree",
-                _ => false,
-            };
-        if loose {
-            quantity.unit = Unit::One;
-            quantity.kind = QuantityKind::Number;
-            quantity.noun = None;
-        }
-        if let (QuantityKind::Number, Unit::One, Some(known)) = (quantity.kind, &quantity.unit, known) {
-            quantity.kind = if unit == "person" { QuantityKind::Count } else { QuantityKind::Measure };
-            quantity.unit = known;
-        }
-    }
-    claim
 }
 
 /// The names of one word that the articles of a run use inside sentences, with their ids.
@@ -394,15 +298,6 @@ pub fn mention(
     }
 }
 
-fn lasting(text: &str, claim: &Claim, evidence: &Evidence) -> Lasting {
-    let adds_up = evidence.verb.as_ref().is_some_and(|verb| List::AddingUp.holds(&verb.lemma));
-    match claim.value.quantity() {
-        Some(_) if is_passing(text, claim) => Lasting::Passing,
-        Some(_) if adds_up => Lasting::Period,
-        _ => Lasting::Unsaid,
-    }
-}
-
 /// Bodies and persons that the words for who says so name.
 fn speakers(symbols: &mut Symbols, claim: &Claim, evidence: &Evidence) -> Set {
     let Some(words) = claim.attribution() else { return set([]) };
@@ -435,18 +330,6 @@ pub(super) fn is_public(id: &str) -> bool {
     BODIES.contains(id)
 }
 
-fn held(symbols: &mut Symbols, claim: &Claim) -> Held {
-    let stated = match &claim.value {
-        Value::When(when) => Some(&when.date),
-        _ => claim.as_of.as_ref().filter(|as_of| as_of.basis == Basis::Stated).map(|as_of| &as_of.date),
-    };
-    match stated.map(|date| (date, date.bounds())) {
-        Some((_, (Some(first), Some(last)))) => Held::Days((first, last)),
-        Some((date, _)) if date.is_unresolved() => Held::Open(symbols.of(&date.to_string().to_lowercase())),
-        _ => Held::Unsaid,
-    }
-}
-
 /// The words of letters and figures in the sentence, outside the value: "the H50 model", "route 3" is none.
 fn codes(symbols: &mut Symbols, text: &str, claim: &Claim) -> Set {
     let (Some(own), Some(sentence)) = (claim.provenance.span, claim.provenance.sentence) else { return set([]) };
@@ -459,79 +342,6 @@ fn codes(symbols: &mut Symbols, text: &str, claim: &Claim) -> Set {
             && word.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '-')
     };
     set(bare.filter(code).map(|word| symbols.of(word)).collect::<Vec<_>>())
-}
-
-fn dating(claim: &Claim, evidence: &Evidence) -> Dating {
-    if evidence.verb.as_ref().is_some_and(|verb| verb.class == "say") {
-        Dating::Said
-    } else if names_year(&claim.surface) {
-        Dating::Full
-    } else {
-        Dating::Deictic
-    }
-}
-
-/// True for words that hold a year: four digits in a row.
-fn names_year(words: &str) -> bool {
-    words.split(|c: char| !c.is_ascii_digit()).any(|digits| digits.len() == 4)
-}
-
-fn kinds(evidence: &Evidence) -> impl Iterator<Item = FactKind> {
-    evidence.aspects.iter().filter_map(|aspect| FactKind::of(aspect))
-}
-
-/// The surest kind of fact that the words name, as far as the value can be a value of it.
-fn told(text: &str, claim: &Claim, evidence: &Evidence, anchored: bool) -> Option<FactKind> {
-    let quantity = claim.value.quantity();
-    let counted = quantity.is_none_or(|quantity| quantity.kind == QuantityKind::Count);
-    let fits = |kind: &FactKind| (counted || kind.family != Family::Fate) && kind.family != Family::Event;
-    let (own, sentence) = (claim.provenance.span?, claim.provenance.sentence?);
-    let before = text.get(sentence.start as usize..own.start as usize).unwrap_or_default().trim_end();
-    if matches!(claim.value, Value::Clock(_)) {
-        return event::happens(before).then(|| FactKind::of("time")).flatten();
-    }
-    let implied = match quantity.map(|quantity| quantity.kind) {
-        Some(QuantityKind::Duration) if aged(text, claim, evidence).is_some() => Some("age"),
-        Some(QuantityKind::Measure) if quantity.is_some_and(|it| is_scale(&it.unit)) => Some("magnitude"),
-        Some(QuantityKind::Duration)
-            if before.ends_with(" for") || evidence.verb.as_ref().is_some_and(|verb| &*verb.lemma == "last") =>
-        {
-            Some("duration")
-        }
-        // "Naryn, a town of about 35,000 people"
-        Some(QuantityKind::Count) if is_place_of(before) => Some("population"),
-        _ => None,
-    };
-    let money = quantity.is_some_and(|it| it.kind == QuantityKind::Money);
-    // Bodies, survivors: the noun tells what became of them.
-    let by_noun = match evidence.noun_kind.as_deref().filter(|_| counted) {
-        Some("dead") => FactKind::of("death"),
-        Some("survivor") => FactKind::of("rescue"),
-        _ => None,
-    };
-    let fate = by_noun.filter(|_| !kinds(evidence).any(|kind| kind.family == Family::Fate));
-    let named = || {
-        let kind = fate.or_else(|| kinds(evidence).filter(fits).min_by_key(|kind| kind.family))?;
-        // Of money, the sales are the revenue, and what something is worth is its price.
-        match kind.name {
-            "sales" if money => FactKind::of("revenue"),
-            "value" if money => FactKind::of("price"),
-            _ => Some(kind),
-        }
-    };
-    let far = || {
-        let length =
-            quantity.is_some_and(|it| it.kind == QuantityKind::Measure && dimension_name(&it.unit) == "length");
-        (anchored && length && named().is_none_or(|kind| kind.family != Family::Measured)).then_some("distance")
-    };
-    implied.or_else(far).and_then(FactKind::of).or_else(named)
-}
-
-/// True behind "a town of", "an island with".
-fn is_place_of(before: &str) -> bool {
-    let mut words = before.split_whitespace().rev();
-    let joined = matches!(words.next(), Some("of" | "with"));
-    joined && words.next().is_some_and(crate::extract::is_noun_of_place)
 }
 
 /// What narrows a figure down, apart from "another", which only tells it from the figures before it.
@@ -554,50 +364,6 @@ fn is_spot(entity: &Entity) -> bool {
 fn with_whole(symbols: &mut Symbols, entity: &Entity) -> Vec<Symbol> {
     let own = symbols.name(&entity.id);
     entity.part_of.as_ref().map_or_else(|| vec![own], |whole| vec![own, symbols.of(whole)])
-}
-
-pub(super) fn kind_of(symbols: &mut Symbols, value: &Value) -> Kind {
-    match value {
-        Value::Quantity(quantity) => quantity_kind(symbols, quantity),
-        Value::When(_) => Kind::Date,
-        Value::Clock(_) => Kind::Clock,
-        Value::Change(_) => Kind::Change,
-        Value::Term(_) | Value::Set { .. } | Value::Boolean(_) => Kind::Words,
-        Value::Ambiguous(values) => values.first().map_or(Kind::Number, |first| kind_of(symbols, first)),
-    }
-}
-
-fn quantity_kind(symbols: &mut Symbols, quantity: &Quantity) -> Kind {
-    match quantity.kind {
-        QuantityKind::Money => Kind::Money,
-        QuantityKind::Percent | QuantityKind::Ratio => Kind::Share,
-        QuantityKind::Duration => Kind::Duration,
-        QuantityKind::Measure => Kind::Measure(dimension(symbols, &quantity.unit)),
-        QuantityKind::Count => {
-            let unit = dimension(symbols, &quantity.unit);
-            if symbols.word(unit) == "person" { Kind::Persons } else { Kind::Things(unit) }
-        }
-        QuantityKind::Number | QuantityKind::Ordinal => Kind::Number,
-    }
-}
-
-fn dimension(symbols: &mut Symbols, unit: &Unit) -> Symbol {
-    symbols.of(dimension_name(unit))
-}
-
-/// True for the unit of a scale, on which bare numbers are said.
-pub fn is_scale(unit: &Unit) -> bool {
-    dimension_name(unit) == "earthquake-magnitude"
-}
-
-fn dimension_name(unit: &Unit) -> &str {
-    let units = Units::standard();
-    match unit {
-        Unit::One => "1",
-        Unit::Known(known) => units.dimension_name(units.def(*known).dimension),
-        Unit::Other(word) => word,
-        Unit::Compound(_) => "compound",
-    }
 }
 
 type Slot = (&'static str, Symbol);

@@ -11,10 +11,13 @@ use crate::vocabulary::Volatility;
 use super::alias::Names;
 use super::cluster::Clusters;
 use super::frame::{self, Frame, frames};
+use super::holding::Held;
+use super::kind::Kind;
 use super::matter::Matters;
-use super::mention::{Article, Heard, Held, Kind, Mention, completed, hear, mention};
+use super::mention::{Article, Heard, Mention, hear, mention};
 use super::run::Links;
 use super::symbol::{Set, Symbols};
+use super::told::completed;
 
 /// Nouns that stand for no thing of their own.
 const GENERIC: [&str; 7] = ["person", "people", "other", "individual", "human", "one", "man"];
@@ -90,7 +93,7 @@ fn elliptic(claim: &mut Claim, sentence: u32, measured: &mut Option<(u32, Unit)>
             quantity.unit = unit.clone();
             quantity.kind = QuantityKind::Measure;
         }
-        (unit, QuantityKind::Measure, _) if super::mention::is_scale(unit) => {
+        (unit, QuantityKind::Measure, _) if super::kind::is_scale(unit) => {
             *measured = Some((sentence, unit.clone()));
         }
         _ => {}

@@ -9,8 +9,9 @@ use crate::reading::Value;
 
 use super::Links;
 use super::fact::{FactKind, Family};
+use super::kind::Kind;
 use super::lists::List;
-use super::mention::{Kind, Mention};
+use super::mention::Mention;
 
 /// What is said where the texts have no words for it.
 const UNNAMED: &str = "(not named)";

@@ -6,8 +6,9 @@ use crate::reading::Role;
 use super::doubt::Tie;
 use super::fact::{FactKind, Family};
 use super::frame::{self, Frame};
+use super::kind::Kind;
 use super::matter::Matters;
-use super::mention::{BEGINNING, Kind, Mention};
+use super::mention::{BEGINNING, Mention};
 use super::symbol::{Set, Symbol, meet, shared};
 use super::weights::{Feature, Weights};
 

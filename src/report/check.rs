@@ -19,8 +19,8 @@ use crate::diagnostic::{Diagnostic, Location, Severity};
 use crate::extract::Found;
 use crate::link::check::{Finding, Match, Verdict};
 use crate::link::join::Text;
-use crate::link::known::Topic;
 use crate::link::review::FAULTS;
+use crate::link::topic::Topic;
 
 /// One claim of an article with what the set says to it.
 #[derive(Debug, Clone)]
