@@ -4,56 +4,28 @@ use std::collections::HashMap;
 use std::thread;
 
 use crate::claim::Claim;
-use crate::compare::cause::is_transposed;
 use crate::compare::content::Side;
 use crate::compare::context::{Context, Plain, Properties};
 use crate::compare::relation::{Comparison, Relation};
 use crate::compare::rules;
-use crate::date::Day;
-use crate::magnitude::Magnitude;
-use crate::reading::{QuantityKind, Value};
 use crate::vocabulary::Volatility;
 
 use super::best;
 use super::block;
-use super::cluster::{Clusters, Harmony, Pair, cluster};
-use super::doubt::{Doubt, Tie, doubt};
-use super::fact::Family;
+use super::cluster::{Clusters, Pair, cluster};
+use super::doubt::Tie;
 use super::frame::{self, Frame};
-use super::holding::Dating;
 use super::kind::Kind;
 use super::matter::Matters;
 use super::mention::{Article, Mention};
 use super::prepare::prepare;
-use super::symbol::{Symbol, Symbols, meet};
-use super::weigh::{Ground, Veto, Weighing};
+use super::symbol::{Symbol, Symbols};
+use super::telling::same_value;
+use super::weigh::{Ground, Weighing};
 use super::weights::{Feature, Weights};
 
-/// From so many digits on, equal figures are seldom chance.
-const TELLING_DIGITS: usize = 3;
-
-/// Classes of verbs, and verbs, whose date is that of a statement.
-const SAYING: [&str; 5] = ["say", "announce", "report", "publish", "estimate"];
-/// Texts that remember one event differently seldom lie further apart, in days.
-const DAYS_OF_ONE_EVENT: i32 = 14;
-
-/// News tells of days no further than this from that on which it appears.
-const DAYS_OF_THE_NEWS: i32 = 3;
-
-/// Stretches of more days than this hold any news.
-const LONG: i32 = 62;
-
-/// The most that shared figures of two articles can add.
-const MOST_SHARED: i32 = 220;
 /// Two articles with so many names in common tell of one matter.
 const NAMES_OF_ONE_MATTER: usize = 3;
-
-/// Values that exclude each other lie close up to this ratio of the larger to the smaller, as numerator and denominator.
-const CLOSE: (i64, i64) = (5, 4);
-/// From this ratio on they lie so far apart that they are hardly about one thing.
-const FAR: i64 = 3;
-/// From this ratio on they contradict each other in no case, a slip of the decimal point aside: $61.50 and $350 million.
-const BEYOND: i64 = 8;
 
 /// The outcome of a run.
 #[derive(Debug)]
@@ -246,82 +218,7 @@ impl Links {
         }
     }
 
-    /// The doubt of a pair that counts: that the two tell of different things weighs more than that one of several figures is
-    /// meant.
-    fn surest(&self, pair: &Pair) -> Option<Doubt> {
-        let of_things = pair.doubt.filter(|doubt| doubt.is_of_things());
-        of_things.or_else(|| self.doubt_of_figures(pair.a, pair.b)).or(pair.doubt)
-    }
-
-    /// Why two figures need not contradict each other, whatever else speaks for one fact.
-    fn doubt_of_figures(&self, a: u32, b: u32) -> Option<Doubt> {
-        let is = |at: u32| self.contested.get(at as usize).copied().unwrap_or(false);
-        if (is(a) || is(b)) && !self.have_one_speaker(a, b) {
-            return Some(Doubt::Contested);
-        }
-        self.doubt_of_facts(a, b)
-    }
-
-    /// Why two figures may belong to two events, or count different things.
-    pub(super) fn doubt_of_facts(&self, a: u32, b: u32) -> Option<Doubt> {
-        let (left, right) = (self.mentions.get(a as usize)?, self.mentions.get(b as usize)?);
-        let frame = |mention: &Mention| self.frames.get(mention.frame as usize);
-        let (one, other) = (frame(left)?, frame(right)?);
-        // Nothing says that an article without a date tells of the same event, unless it shares telling figures.
-        let strangers = (left.of_event || right.of_event)
-            && one.main
-            && other.main
-            && left.article != right.article
-            && (one.days.is_none() || other.days.is_none())
-            && self.shared_bonus(a, b).is_none()
-            && !self.matters.is_one(one.article, other.article)
-            && !self.at_one_distance(a, b);
-        // How far something old was from a town says nothing of how far the new is.
-        let named = |name: &str| [left, right].iter().any(|mention| mention.fact.is_some_and(|fact| fact.name == name));
-        let other_event = one.main != other.main && (named("distance") || named("direction"));
-        if strangers || other_event {
-            return Some(Doubt::OtherEvent);
-        }
-        // "Six children were killed", and 24 people in all.
-        let narrow = |mention: &Mention| mention.noun.is_some_and(|noun| !self.generic.contains(&noun));
-        let fate = |mention: &Mention| mention.fact.is_some_and(|fact| fact.family == Family::Fate);
-        let part = fate(left) && fate(right) && narrow(left) != narrow(right);
-        // 65 per cent, and 82 per cent of the voice traffic.
-        let of_other = left.kind == Kind::Share && left.whole != right.whole;
-        // "seven villages", and "the four hardest-hit villages"; villages destroyed, and villages hit.
-        let chosen = |mention: &Mention| {
-            mention.noun_modifiers.iter().any(|word| super::fact::is_superlative(self.symbols.word(*word)))
-        };
-        let toll = |mention: &Mention| mention.fact.filter(|fact| fact.is_toll()).map(|fact| fact.family);
-        let other_toll = matches!((toll(left), toll(right)), (Some(one), Some(other)) if one != other);
-        (part || of_other || other_toll || chosen(left) != chosen(right)).then_some(Doubt::OtherWhole)
-    }
-
-    /// True where one body gives both figures, "the survey put it at 5.9" and "6.1, the survey said", of what an event has but
-    /// once: that others give others elsewhere in the two articles does not matter.
-    pub(super) fn have_one_speaker(&self, a: u32, b: u32) -> bool {
-        let (Some(left), Some(right)) = (self.mentions.get(a as usize), self.mentions.get(b as usize)) else {
-            return false;
-        };
-        let once = |mention: &Mention| {
-            mention.fact.filter(|fact| fact.event && fact.family == Family::Measured).map(|fact| fact.name)
-        };
-        // Who gives two figures in one article has not said which is meant.
-        let gives_one = |own: &Mention| {
-            let value = |mention: &Mention| self.claims.get(mention.claim as usize).map(|claim| &claim.value);
-            let mut others = self.mentions.iter().filter(|other| {
-                other.article == own.article && once(other) == once(own) && meet(&other.speakers, &own.speakers)
-            });
-            others.all(|other| value(other).zip(value(own)).is_some_and(|(one, two)| same_value(one, two)))
-        };
-        once(left).is_some()
-            && once(left) == once(right)
-            && meet(&left.speakers, &right.speakers)
-            && gives_one(left)
-            && gives_one(right)
-    }
-
-    fn shared_bonus(&self, a: u32, b: u32) -> Option<Feature> {
+    pub(super) fn shared_bonus(&self, a: u32, b: u32) -> Option<Feature> {
         let article = |at: u32| self.mentions.get(at as usize).map(|mention| mention.article);
         let (left, right) = (article(a)?, article(b)?);
         match self.shared.get(&(left.min(right), left.max(right)))? {
@@ -332,7 +229,7 @@ impl Links {
     }
 
     /// Whether the figures next to two mentions are the same: `Some(true)` where that is hardly chance.
-    fn equal_neighbours(&self, left: &Mention, right: &Mention) -> Option<bool> {
+    pub(super) fn equal_neighbours(&self, left: &Mention, right: &Mention) -> Option<bool> {
         let mut best = None;
         for one in left.neighbours.iter().flatten() {
             for other in right.neighbours.iter().flatten() {
@@ -356,7 +253,7 @@ impl Links {
     }
 
     /// The same for claims that have been made ready.
-    fn relation_of(&self, left: &Side<'_>, right: &Side<'_>, a: u32, b: u32) -> Option<Relation> {
+    pub(super) fn relation_of(&self, left: &Side<'_>, right: &Side<'_>, a: u32, b: u32) -> Option<Relation> {
         let volatility = self.volatility(a).or_else(|| self.volatility(b));
         let background = Plain { properties: Properties { volatility, ..Properties::default() }, sources: Vec::new() };
         rules::relation(left, right, &Context::new(&background, None))
@@ -377,238 +274,8 @@ impl Links {
         mention.fact.map(|fact| if past && fact.event { Volatility::Fixed } else { fact.volatility })
     }
 
-    /// A pair as groups take it, with what all articles of the run tell of it.
-    pub(super) fn pair_of(&self, ground: &Ground<'_>, a: u32, b: u32) -> Option<Pair> {
-        let (a, b) = (a.min(b), a.max(b));
-        let pair = self.pair(ground, a, b, || self.relation(a, b))?;
-        Some(Pair { doubt: self.surest(&pair), ..pair })
-    }
-
-    /// What the values of a pair that fit each other add to its evidence.
-    pub(super) fn value_bonus(&self, pair: &Pair) -> Option<Feature> {
-        self.fitting(pair.a, pair.b, self.relation(pair.a, pair.b)?, pair.harmony)
-    }
-
-    /// What values that fit add where two articles tell of one matter: `relief` of what speaks against the link, and more
-    /// where they are equal.
-    pub(super) fn matter_bonus(&self, a: u32, b: u32, relation: Relation, harmony: Harmony, relief: i32) -> i32 {
-        let article = |at: u32| self.mentions.get(at as usize).map(|mention| mention.article);
-        let of_one_matter = harmony == Harmony::Fits
-            && article(a)
-                .zip(article(b))
-                .is_some_and(|(left, right)| left != right && self.matters.is_one(left, right));
-        match relation {
-            _ if !of_one_matter => 0,
-            Relation::Agree => relief + Weights::built_in().of(Feature::ValueMatter, true),
-            _ => relief,
-        }
-    }
-
-    /// Whether two values that exclude each other lie close, so that one may be a slip for the other, or so far apart that
-    /// they are hardly about one thing.
-    pub(super) fn gap(&self, a: u32, b: u32, comparison: &Comparison) -> Option<bool> {
-        let (left, right) = (self.claims.get(a as usize)?, self.claims.get(b as usize)?);
-        let digits = |value: &Value| match value {
-            Value::Quantity(quantity) => quantity.number.as_ref().map(ToString::to_string),
-            Value::When(when) => when.date.edtf().map(str::to_owned),
-            _ => None,
-        };
-        let transposed = digits(&left.value)
-            .zip(digits(&right.value))
-            .is_some_and(|(one, other)| is_transposed(one.as_bytes(), other.as_bytes()));
-        if transposed {
-            return Some(true);
-        }
-        let ratio = comparison.ratio.as_ref()?;
-        if Magnitude::ratio(CLOSE.0, CLOSE.1).is_some_and(|close| *ratio <= close) {
-            return Some(true);
-        }
-        let shifted = (1..=9u32).any(|zeros| *ratio == Magnitude::from(10i64.pow(zeros)));
-        (*ratio >= FAR.into() && !shifted).then_some(false)
-    }
-
-    fn fitting(&self, a: u32, b: u32, relation: Relation, harmony: Harmony) -> Option<Feature> {
-        let open = |at: u32| match self.claims.get(at as usize).map(|claim| &claim.value) {
-            Some(Value::When(when)) => when.date.bounds().0.is_none() || when.date.bounds().1.is_none(),
-            _ => false,
-        };
-        match relation {
-            _ if harmony != Harmony::Fits => None,
-            Relation::Agree if self.is_telling(a) => Some(Feature::ValueExact),
-            // Half of all days lie "after 2014".
-            Relation::Compatible if open(a) || open(b) => None,
-            Relation::Agree => Some(Feature::ValueEqual),
-            _ => Some(Feature::ValueFits),
-        }
-    }
-
-    fn pair(&self, ground: &Ground<'_>, a: u32, b: u32, relation: impl FnOnce() -> Option<Relation>) -> Option<Pair> {
-        let weighing = self.weigh(ground, a, b, &mut |_, _| {})?;
-        let best = ground.weights.of(Feature::ValueExact, true);
-        let part = weighing.veto == Some(Veto::Part);
-        if (weighing.veto.is_some() && !part) || weighing.sum + weighing.relief + best + MOST_SHARED < 0 {
-            return None;
-        }
-        let relation = relation()?;
-        let value = |at: u32| self.claims.get(at as usize).map(|claim| &claim.value);
-        let same = || value(a).zip(value(b)).is_some_and(|(one, other)| same_value(one, other));
-        if part && (relation != Relation::Agree || !same()) {
-            return None;
-        }
-        let harmony = match relation {
-            Relation::Agree | Relation::Compatible | Relation::DerivedAgree => Harmony::Fits,
-            Relation::TimeShift | Relation::Modality => Harmony::Explained,
-            Relation::Unresolved | Relation::Conflict | Relation::DerivedConflict => Harmony::Apart,
-        };
-        if harmony != Harmony::Fits && self.are_other_persons(a, b) {
-            return None;
-        }
-        let end = |at: u32| self.mentions.get(at as usize).and_then(|mention| mention.end);
-        let kind = self.mentions.get(a as usize).map(|mention| mention.kind);
-        let main = |at: u32| {
-            let frame = self.mentions.get(at as usize).and_then(|mention| self.frames.get(mention.frame as usize));
-            frame.is_none_or(|frame| frame.main)
-        };
-        let told = |at: u32| self.mentions.get(at as usize).is_some_and(|mention| mention.verb.is_some());
-        // Two days far apart that something explains are days of two things.
-        if kind == Some(Kind::Date) && harmony == Harmony::Explained && !self.days_near(a, b) {
-            return None;
-        }
-        // "last week", and "the past decade", in which all news of last week lies.
-        if kind == Some(Kind::Date) && relation == Relation::Compatible && (self.is_long_ago(a) || self.is_long_ago(b))
-        {
-            return None;
-        }
-        let excludes = match kind {
-            // Two descriptions of one thing in other words exclude each other too seldom.
-            Some(Kind::Words) => self.is_office(a),
-            // The day of the news and the day of something older are days of two events.
-            // So is the day on which someone said something.
-            Some(Kind::Date) => (main(a) == main(b) || self.days_near(a, b)) && !self.is_said(a) && !self.is_said(b),
-            // A time without a verb is a time stamp.
-            Some(Kind::Clock) => told(a) && told(b),
-            _ => true,
-        };
-        if harmony == Harmony::Apart && !excludes {
-            return None;
-        }
-        if harmony != Harmony::Fits && end(a) != end(b) {
-            // "transferred in 2005" may tell the end of what lasted "until 2005", but it cannot contradict it.
-            return None;
-        }
-        let fitting = self.fitting(a, b, relation, harmony);
-        let bonus = fitting.map_or(0, |feature| ground.weights.of(feature, true))
-            + self.matter_bonus(a, b, relation, harmony, weighing.relief);
-        let tie = match weighing.tie {
-            Tie::Strong => Tie::Strong,
-            tie => tie.max(self.tie_of_articles(a, b)),
-        };
-        let article = |at: u32| self.mentions.get(at as usize).map(|mention| mention.article);
-        let sentence = |at: u32| self.mentions.get(at as usize).map(|mention| mention.sentence);
-        let converted =
-            |at: u32| self.claims.get(at as usize).and_then(|claim| claim.value.quantity()).map(|it| &it.unit);
-        let together = article(a) == article(b) && sentence(a) == sentence(b);
-        // "170,000 people in the province and tens of thousands more elsewhere": two figures, however they fit.
-        let harmony = match relation {
-            Relation::Agree => harmony,
-            _ if together && converted(a) == converted(b) => Harmony::Apart,
-            _ => harmony,
-        };
-        // How far they lie apart matters only where the rest speaks for one fact.
-        let weighs = match harmony {
-            Harmony::Fits => false,
-            // A toll may grow to any height.
-            Harmony::Explained => !self.grows(a) && weighing.sum >= 0,
-            Harmony::Apart => weighing.sum >= 0,
-        };
-        let comparison = if weighs { self.compare(a, b) } else { None };
-        let gap = comparison.as_ref().and_then(|comparison| self.gap(a, b, comparison));
-        // Garrisons come and go; a price, a debt or a share is hardly three times what it was a week ago.
-        let counted = matches!(kind, Some(Kind::Persons | Kind::Things(_)));
-        let most = if harmony == Harmony::Explained && !counted { FAR } else { BEYOND };
-        let ratio = comparison.and_then(|comparison| comparison.ratio);
-        let beyond = gap == Some(false) && ratio.is_some_and(|ratio| ratio >= most.into());
-        let gap = gap.filter(|_| harmony == Harmony::Apart);
-        let sum = weighing.sum + gap.map_or(0, |close| ground.weights.of(Feature::ValueGap, close));
-        Some(Pair {
-            a,
-            b,
-            sum,
-            total: sum + bonus,
-            harmony,
-            same_article: article(a) == article(b),
-            doubt: if beyond { Some(Doubt::FarApart) } else { self.doubt(a, b, tie) },
-            tie,
-            telling: fitting == Some(Feature::ValueExact),
-        })
-    }
-
-    /// True for the toll of an event.
-    fn grows(&self, at: u32) -> bool {
-        let fact = self.mentions.get(at as usize).and_then(|mention| mention.fact);
-        fact.is_some_and(|fact| fact.event && fact.volatility != Volatility::Fixed)
-    }
-
-    /// True for people of two kinds: 34 guards and 22 prisoners are two counts, whatever became of them.
-    fn are_other_persons(&self, a: u32, b: u32) -> bool {
-        let called = |at: u32| {
-            let mention = self.mentions.get(at as usize).filter(|mention| mention.kind == Kind::Persons)?;
-            // Troops may be called men; that 6,000 men are other than 8,000 troops is no contradiction.
-            let called = |noun: &Symbol| !self.generic.contains(noun) || self.symbols.word(*noun) == "man";
-            let noun = mention.noun.filter(called)?;
-            Some(mention.noun_kind.unwrap_or(noun))
-        };
-        matches!((called(a), called(b)), (Some(one), Some(other)) if one != other)
-    }
-
-    /// True for two days close to each other: days of one event, as different texts remember it.
-    fn days_near(&self, a: u32, b: u32) -> bool {
-        let days = |at: u32| match self.claims.get(at as usize).map(|claim| &claim.value) {
-            Some(Value::When(when)) => match when.date.bounds() {
-                (Some(first), Some(last)) => Some((first, last)),
-                _ => None,
-            },
-            _ => None,
-        };
-        days(a).zip(days(b)).is_some_and(|(one, other)| super::frame::near(one, other, DAYS_OF_ONE_EVENT))
-    }
-
-    /// True for a stretch of more than two months that is told from the day of writing: "the past decade".
-    fn is_long_ago(&self, at: u32) -> bool {
-        let days = match self.claims.get(at as usize).map(|claim| &claim.value) {
-            Some(Value::When(when)) => when.date.bounds(),
-            _ => return false,
-        };
-        let long = matches!(days, (Some(first), Some(last)) if last.0 - first.0 > LONG);
-        long && self.mentions.get(at as usize).is_some_and(|mention| mention.dating == Dating::Deictic)
-    }
-
-    /// True for the day of a statement: "…, the ministry said on Monday".
-    fn is_said(&self, at: u32) -> bool {
-        let Some(mention) = self.mentions.get(at as usize) else { return false };
-        let verb = mention.verb.map(|verb| self.symbols.word(verb));
-        verb.is_some_and(|verb| SAYING.contains(&verb))
-    }
-
-    /// True for the holder of an office: one person at a time.
-    fn is_office(&self, at: u32) -> bool {
-        let claim = self.claims.get(at as usize);
-        claim
-            .and_then(|claim| claim.details.as_deref())
-            .and_then(|details| details.attribute_text.as_deref())
-            .is_some_and(|office| office.starts_with(char::is_uppercase))
-    }
-
-    /// What forbids a contradiction between two mentions, however much speaks for the link.
-    fn doubt(&self, a: u32, b: u32, tie: Tie) -> Option<Doubt> {
-        let (left, right) = (self.mentions.get(a as usize)?, self.mentions.get(b as usize)?);
-        let frames = [left, right].map(|mention| self.frames.get(mention.frame as usize));
-        let of_one_matter = self.matters.is_one(left.article, right.article);
-        self.doubt_of_directions(a, b).or_else(|| doubt(left, right, frames, tie, of_one_matter))
-    }
-
     /// How surely two articles speak of one matter, by the names with which one begins and which the other tells, too.
-    fn tie_of_articles(&self, a: u32, b: u32) -> Tie {
+    pub(super) fn tie_of_articles(&self, a: u32, b: u32) -> Tie {
         let frame =
             |at: u32| self.mentions.get(at as usize).and_then(|mention| self.frames.get(mention.frame as usize));
         match frame(a).zip(frame(b)).map_or(0, |(left, right)| frame::names_in_common(left, right)) {
@@ -616,55 +283,5 @@ impl Links {
             1..NAMES_OF_ONE_MATTER => Tie::Weak,
             _ => Tie::Strong,
         }
-    }
-
-    /// True for a value of so many digits that two texts seldom share it by chance.
-    fn is_telling(&self, at: u32) -> bool {
-        let Some(claim) = self.claims.get(at as usize) else { return false };
-        match &claim.value {
-            Value::Quantity(quantity) => quantity.number.as_ref().is_some_and(|number| {
-                let text = number.to_string();
-                let digits =
-                    text.trim_start_matches(['0', '.']).trim_end_matches('0').chars().filter(char::is_ascii_digit);
-                digits.count() >= TELLING_DIGITS
-                    || (text.len() > TELLING_DIGITS && quantity.kind != QuantityKind::Number)
-            }),
-            Value::When(when) => {
-                let bounds = when.date.bounds();
-                // "The first quarter", "a year earlier": every report of a day has them.
-                let full = self.mentions.get(at as usize).is_some_and(|mention| mention.dating != Dating::Deictic);
-                let day = bounds.0 == bounds.1 && !self.is_of_the_news(at, bounds);
-                day || (full && self.is_of_other_year(at, bounds))
-            }
-            _ => false,
-        }
-    }
-
-    /// True for a day on or about which its article appeared: all news of a day shares it.
-    fn is_of_the_news(&self, at: u32, bounds: (Option<Day>, Option<Day>)) -> bool {
-        let frame = self.mentions.get(at as usize).and_then(|mention| self.frames.get(mention.frame as usize));
-        let days = match bounds {
-            (Some(first), Some(last)) => Some((first, last)),
-            _ => None,
-        };
-        let published = frame.and_then(|frame| frame.published);
-        published.zip(days).is_some_and(|(one, other)| frame::near(one, other, DAYS_OF_THE_NEWS))
-    }
-
-    /// True for days before or after the year in which the article appeared: another year than that of the news is seldom the
-    /// same by chance.
-    fn is_of_other_year(&self, at: u32, bounds: (Option<Day>, Option<Day>)) -> bool {
-        let article = self.mentions.get(at as usize).map(|mention| mention.article);
-        let mut frames = self.frames.iter();
-        let own = frames.find(|frame| frame.main && Some(frame.article) == article).and_then(|frame| frame.days);
-        matches!((bounds, own), ((Some(from), Some(to)), Some((first, last))) if to.year() < first.year() || from.year() > last.year())
-    }
-}
-
-pub(super) fn same_value(left: &Value, right: &Value) -> bool {
-    match (left, right) {
-        (Value::When(one), Value::When(other)) => one.date.same_days(&other.date),
-        (Value::Quantity(one), Value::Quantity(other)) => one.core == other.core && one.unit == other.unit,
-        (one, other) => one == other,
     }
 }

@@ -1,0 +1,107 @@
+//! Why two figures of a run need not contradict each other, whatever else speaks for one fact.
+
+use super::cluster::Pair;
+use super::doubt::{Doubt, Tie, doubt};
+use super::fact::Family;
+use super::kind::Kind;
+use super::mention::Mention;
+use super::run::Links;
+use super::symbol::{Symbol, meet};
+use super::telling::same_value;
+
+impl Links {
+    /// The doubt of a pair that counts: that the two tell of different things weighs more than that one of several figures is
+    /// meant.
+    pub(super) fn surest(&self, pair: &Pair) -> Option<Doubt> {
+        let of_things = pair.doubt.filter(|doubt| doubt.is_of_things());
+        of_things.or_else(|| self.doubt_of_figures(pair.a, pair.b)).or(pair.doubt)
+    }
+
+    /// Why two figures need not contradict each other, whatever else speaks for one fact.
+    pub(super) fn doubt_of_figures(&self, a: u32, b: u32) -> Option<Doubt> {
+        let is = |at: u32| self.contested.get(at as usize).copied().unwrap_or(false);
+        if (is(a) || is(b)) && !self.have_one_speaker(a, b) {
+            return Some(Doubt::Contested);
+        }
+        self.doubt_of_facts(a, b)
+    }
+
+    /// Why two figures may belong to two events, or count different things.
+    pub(super) fn doubt_of_facts(&self, a: u32, b: u32) -> Option<Doubt> {
+        let (left, right) = (self.mentions.get(a as usize)?, self.mentions.get(b as usize)?);
+        let frame = |mention: &Mention| self.frames.get(mention.frame as usize);
+        let (one, other) = (frame(left)?, frame(right)?);
+        // Nothing says that an article without a date tells of the same event, unless it shares telling figures.
+        let strangers = (left.of_event || right.of_event)
+            && one.main
+            && other.main
+            && left.article != right.article
+            && (one.days.is_none() || other.days.is_none())
+            && self.shared_bonus(a, b).is_none()
+            && !self.matters.is_one(one.article, other.article)
+            && !self.at_one_distance(a, b);
+        // How far something old was from a town says nothing of how far the new is.
+        let named = |name: &str| [left, right].iter().any(|mention| mention.fact.is_some_and(|fact| fact.name == name));
+        let other_event = one.main != other.main && (named("distance") || named("direction"));
+        if strangers || other_event {
+            return Some(Doubt::OtherEvent);
+        }
+        // "Six children were killed", and 24 people in all.
+        let narrow = |mention: &Mention| mention.noun.is_some_and(|noun| !self.generic.contains(&noun));
+        let fate = |mention: &Mention| mention.fact.is_some_and(|fact| fact.family == Family::Fate);
+        let part = fate(left) && fate(right) && narrow(left) != narrow(right);
+        // 65 per cent, and 82 per cent of the voice traffic.
+        let of_other = left.kind == Kind::Share && left.whole != right.whole;
+        // "seven villages", and "the four hardest-hit villages"; villages destroyed, and villages hit.
+        let chosen = |mention: &Mention| {
+            mention.noun_modifiers.iter().any(|word| super::fact::is_superlative(self.symbols.word(*word)))
+        };
+        let toll = |mention: &Mention| mention.fact.filter(|fact| fact.is_toll()).map(|fact| fact.family);
+        let other_toll = matches!((toll(left), toll(right)), (Some(one), Some(other)) if one != other);
+        (part || of_other || other_toll || chosen(left) != chosen(right)).then_some(Doubt::OtherWhole)
+    }
+
+    /// True where one body gives both figures, "the survey put it at 5.9" and "6.1, the survey said", of what an event has but
+    /// once: that others give others elsewhere in the two articles does not matter.
+    pub(super) fn have_one_speaker(&self, a: u32, b: u32) -> bool {
+        let (Some(left), Some(right)) = (self.mentions.get(a as usize), self.mentions.get(b as usize)) else {
+            return false;
+        };
+        let once = |mention: &Mention| {
+            mention.fact.filter(|fact| fact.event && fact.family == Family::Measured).map(|fact| fact.name)
+        };
+        // Who gives two figures in one article has not said which is meant.
+        let gives_one = |own: &Mention| {
+            let value = |mention: &Mention| self.claims.get(mention.claim as usize).map(|claim| &claim.value);
+            let mut others = self.mentions.iter().filter(|other| {
+                other.article == own.article && once(other) == once(own) && meet(&other.speakers, &own.speakers)
+            });
+            others.all(|other| value(other).zip(value(own)).is_some_and(|(one, two)| same_value(one, two)))
+        };
+        once(left).is_some()
+            && once(left) == once(right)
+            && meet(&left.speakers, &right.speakers)
+            && gives_one(left)
+            && gives_one(right)
+    }
+
+    /// What forbids a contradiction between two mentions, however much speaks for the link.
+    pub(super) fn doubt(&self, a: u32, b: u32, tie: Tie) -> Option<Doubt> {
+        let (left, right) = (self.mentions.get(a as usize)?, self.mentions.get(b as usize)?);
+        let frames = [left, right].map(|mention| self.frames.get(mention.frame as usize));
+        let of_one_matter = self.matters.is_one(left.article, right.article);
+        self.doubt_of_directions(a, b).or_else(|| doubt(left, right, frames, tie, of_one_matter))
+    }
+
+    /// True for people of two kinds: 34 guards and 22 prisoners are two counts, whatever became of them.
+    pub(super) fn are_other_persons(&self, a: u32, b: u32) -> bool {
+        let called = |at: u32| {
+            let mention = self.mentions.get(at as usize).filter(|mention| mention.kind == Kind::Persons)?;
+            // Troops may be called men; that 6,000 men are other than 8,000 troops is no contradiction.
+            let called = |noun: &Symbol| !self.generic.contains(noun) || self.symbols.word(*noun) == "man";
+            let noun = mention.noun.filter(called)?;
+            Some(mention.noun_kind.unwrap_or(noun))
+        };
+        matches!((called(a), called(b)), (Some(one), Some(other)) if one != other)
+    }
+}

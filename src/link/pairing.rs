@@ -1,0 +1,200 @@
+//! Two claims of a run as a pair that groups take: what speaks for one fact, and what their values add or take away.
+
+use crate::compare::cause::is_transposed;
+use crate::compare::relation::{Comparison, Relation};
+use crate::magnitude::Magnitude;
+use crate::reading::Value;
+
+use super::cluster::{Harmony, Pair};
+use super::doubt::{Doubt, Tie};
+use super::kind::Kind;
+use super::run::Links;
+use super::telling::same_value;
+use super::weigh::{Ground, Veto};
+use super::weights::{Feature, Weights};
+
+/// The most that shared figures of two articles can add.
+const MOST_SHARED: i32 = 220;
+
+/// Values that exclude each other lie close up to this ratio of the larger to the smaller, as numerator and denominator.
+const CLOSE: (i64, i64) = (5, 4);
+
+/// From this ratio on they lie so far apart that they are hardly about one thing.
+const FAR: i64 = 3;
+
+/// From this ratio on they contradict each other in no case, a slip of the decimal point aside: $61.50 and $350 million.
+const BEYOND: i64 = 8;
+
+impl Links {
+    /// A pair as groups take it, with what all articles of the run tell of it.
+    pub(super) fn pair_of(&self, ground: &Ground<'_>, a: u32, b: u32) -> Option<Pair> {
+        let (a, b) = (a.min(b), a.max(b));
+        let pair = self.pair(ground, a, b, || self.relation(a, b))?;
+        Some(Pair { doubt: self.surest(&pair), ..pair })
+    }
+
+    /// What the values of a pair that fit each other add to its evidence.
+    pub(super) fn value_bonus(&self, pair: &Pair) -> Option<Feature> {
+        self.fitting(pair.a, pair.b, self.relation(pair.a, pair.b)?, pair.harmony)
+    }
+
+    /// What values that fit add where two articles tell of one matter: `relief` of what speaks against the link, and more
+    /// where they are equal.
+    pub(super) fn matter_bonus(&self, a: u32, b: u32, relation: Relation, harmony: Harmony, relief: i32) -> i32 {
+        let article = |at: u32| self.mentions.get(at as usize).map(|mention| mention.article);
+        let of_one_matter = harmony == Harmony::Fits
+            && article(a)
+                .zip(article(b))
+                .is_some_and(|(left, right)| left != right && self.matters.is_one(left, right));
+        match relation {
+            _ if !of_one_matter => 0,
+            Relation::Agree => relief + Weights::built_in().of(Feature::ValueMatter, true),
+            _ => relief,
+        }
+    }
+
+    /// Whether two values that exclude each other lie close, so that one may be a slip for the other, or so far apart that
+    /// they are hardly about one thing.
+    pub(super) fn gap(&self, a: u32, b: u32, comparison: &Comparison) -> Option<bool> {
+        let (left, right) = (self.claims.get(a as usize)?, self.claims.get(b as usize)?);
+        let digits = |value: &Value| match value {
+            Value::Quantity(quantity) => quantity.number.as_ref().map(ToString::to_string),
+            Value::When(when) => when.date.edtf().map(str::to_owned),
+            _ => None,
+        };
+        let transposed = digits(&left.value)
+            .zip(digits(&right.value))
+            .is_some_and(|(one, other)| is_transposed(one.as_bytes(), other.as_bytes()));
+        if transposed {
+            return Some(true);
+        }
+        let ratio = comparison.ratio.as_ref()?;
+        if Magnitude::ratio(CLOSE.0, CLOSE.1).is_some_and(|close| *ratio <= close) {
+            return Some(true);
+        }
+        let shifted = (1..=9u32).any(|zeros| *ratio == Magnitude::from(10i64.pow(zeros)));
+        (*ratio >= FAR.into() && !shifted).then_some(false)
+    }
+
+    pub(super) fn fitting(&self, a: u32, b: u32, relation: Relation, harmony: Harmony) -> Option<Feature> {
+        let open = |at: u32| match self.claims.get(at as usize).map(|claim| &claim.value) {
+            Some(Value::When(when)) => when.date.bounds().0.is_none() || when.date.bounds().1.is_none(),
+            _ => false,
+        };
+        match relation {
+            _ if harmony != Harmony::Fits => None,
+            Relation::Agree if self.is_telling(a) => Some(Feature::ValueExact),
+            // Half of all days lie "after 2014".
+            Relation::Compatible if open(a) || open(b) => None,
+            Relation::Agree => Some(Feature::ValueEqual),
+            _ => Some(Feature::ValueFits),
+        }
+    }
+
+    pub(super) fn pair(
+        &self,
+        ground: &Ground<'_>,
+        a: u32,
+        b: u32,
+        relation: impl FnOnce() -> Option<Relation>,
+    ) -> Option<Pair> {
+        let weighing = self.weigh(ground, a, b, &mut |_, _| {})?;
+        let best = ground.weights.of(Feature::ValueExact, true);
+        let part = weighing.veto == Some(Veto::Part);
+        if (weighing.veto.is_some() && !part) || weighing.sum + weighing.relief + best + MOST_SHARED < 0 {
+            return None;
+        }
+        let relation = relation()?;
+        let value = |at: u32| self.claims.get(at as usize).map(|claim| &claim.value);
+        let same = || value(a).zip(value(b)).is_some_and(|(one, other)| same_value(one, other));
+        if part && (relation != Relation::Agree || !same()) {
+            return None;
+        }
+        let harmony = match relation {
+            Relation::Agree | Relation::Compatible | Relation::DerivedAgree => Harmony::Fits,
+            Relation::TimeShift | Relation::Modality => Harmony::Explained,
+            Relation::Unresolved | Relation::Conflict | Relation::DerivedConflict => Harmony::Apart,
+        };
+        if harmony != Harmony::Fits && self.are_other_persons(a, b) {
+            return None;
+        }
+        let end = |at: u32| self.mentions.get(at as usize).and_then(|mention| mention.end);
+        let kind = self.mentions.get(a as usize).map(|mention| mention.kind);
+        let main = |at: u32| {
+            let frame = self.mentions.get(at as usize).and_then(|mention| self.frames.get(mention.frame as usize));
+            frame.is_none_or(|frame| frame.main)
+        };
+        let told = |at: u32| self.mentions.get(at as usize).is_some_and(|mention| mention.verb.is_some());
+        // Two days far apart that something explains are days of two things.
+        if kind == Some(Kind::Date) && harmony == Harmony::Explained && !self.days_near(a, b) {
+            return None;
+        }
+        // "last week", and "the past decade", in which all news of last week lies.
+        if kind == Some(Kind::Date) && relation == Relation::Compatible && (self.is_long_ago(a) || self.is_long_ago(b))
+        {
+            return None;
+        }
+        let excludes = match kind {
+            // Two descriptions of one thing in other words exclude each other too seldom.
+            Some(Kind::Words) => self.is_office(a),
+            // The day of the news and the day of something older are days of two events.
+            // So is the day on which someone said something.
+            Some(Kind::Date) => (main(a) == main(b) || self.days_near(a, b)) && !self.is_said(a) && !self.is_said(b),
+            // A time without a verb is a time stamp.
+            Some(Kind::Clock) => told(a) && told(b),
+            _ => true,
+        };
+        if harmony == Harmony::Apart && !excludes {
+            return None;
+        }
+        if harmony != Harmony::Fits && end(a) != end(b) {
+            // "transferred in 2005" may tell the end of what lasted "until 2005", but it cannot contradict it.
+            return None;
+        }
+        let fitting = self.fitting(a, b, relation, harmony);
+        let bonus = fitting.map_or(0, |feature| ground.weights.of(feature, true))
+            + self.matter_bonus(a, b, relation, harmony, weighing.relief);
+        let tie = match weighing.tie {
+            Tie::Strong => Tie::Strong,
+            tie => tie.max(self.tie_of_articles(a, b)),
+        };
+        let article = |at: u32| self.mentions.get(at as usize).map(|mention| mention.article);
+        let sentence = |at: u32| self.mentions.get(at as usize).map(|mention| mention.sentence);
+        let converted =
+            |at: u32| self.claims.get(at as usize).and_then(|claim| claim.value.quantity()).map(|it| &it.unit);
+        let together = article(a) == article(b) && sentence(a) == sentence(b);
+        // "170,000 people in the province and tens of thousands more elsewhere": two figures, however they fit.
+        let harmony = match relation {
+            Relation::Agree => harmony,
+            _ if together && converted(a) == converted(b) => Harmony::Apart,
+            _ => harmony,
+        };
+        // How far they lie apart matters only where the rest speaks for one fact.
+        let weighs = match harmony {
+            Harmony::Fits => false,
+            // A toll may grow to any height.
+            Harmony::Explained => !self.grows(a) && weighing.sum >= 0,
+            Harmony::Apart => weighing.sum >= 0,
+        };
+        let comparison = if weighs { self.compare(a, b) } else { None };
+        let gap = comparison.as_ref().and_then(|comparison| self.gap(a, b, comparison));
+        // Garrisons come and go; a price, a debt or a share is hardly three times what it was a week ago.
+        let counted = matches!(kind, Some(Kind::Persons | Kind::Things(_)));
+        let most = if harmony == Harmony::Explained && !counted { FAR } else { BEYOND };
+        let ratio = comparison.and_then(|comparison| comparison.ratio);
+        let beyond = gap == Some(false) && ratio.is_some_and(|ratio| ratio >= most.into());
+        let gap = gap.filter(|_| harmony == Harmony::Apart);
+        let sum = weighing.sum + gap.map_or(0, |close| ground.weights.of(Feature::ValueGap, close));
+        Some(Pair {
+            a,
+            b,
+            sum,
+            total: sum + bonus,
+            harmony,
+            same_article: article(a) == article(b),
+            doubt: if beyond { Some(Doubt::FarApart) } else { self.doubt(a, b, tie) },
+            tie,
+            telling: fitting == Some(Feature::ValueExact),
+        })
+    }
+}
