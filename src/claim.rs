@@ -357,6 +357,25 @@ pub struct Claim {
 }
 
 impl Claim {
+    /// A claim found in a text, of which nothing is known yet but its value and its place.
+    pub(crate) fn found(surface: &str, value: Value, provenance: Provenance) -> Self {
+        Self {
+            id: None,
+            source: SourceIndex(0),
+            subject: None,
+            attribute: None,
+            surface: surface.into(),
+            value,
+            as_of: None,
+            modality: Modality::Stated,
+            polarity: Polarity::Asserted,
+            rank: Rank::Normal,
+            status: Status::Candidate,
+            provenance,
+            details: None,
+        }
+    }
+
     /// True when the row takes part in comparisons: reviewed or disputed, and not deprecated.
     pub fn is_compared(&self) -> bool {
         matches!(self.status, Status::Reviewed | Status::Disputed) && self.rank != Rank::Deprecated

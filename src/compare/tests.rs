@@ -2,9 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::claim::{
-    AsOf, AttributeIndex, Basis, Claim, Modality, Polarity, Provenance, Rank, SourceIndex, Status, SubjectIndex,
-};
+use crate::claim::{AsOf, AttributeIndex, Basis, Claim, Provenance, SourceIndex, Status, SubjectIndex};
 use crate::compare::context::{Context, Plain, Properties, SourceFacts};
 use crate::compare::relation::{CauseKind, Relation};
 use crate::compare::{group, rules};
@@ -35,19 +33,11 @@ fn km(number: i64, slack: i64, approximation: Approximation) -> Value {
 
 fn claim(source: u32, value: Value) -> Claim {
     Claim {
-        id: None,
         source: SourceIndex(source),
         subject: Some(SubjectIndex(0)),
         attribute: Some(AttributeIndex(0)),
-        surface: "".into(),
-        value,
-        as_of: None,
-        modality: Modality::Stated,
-        polarity: Polarity::Asserted,
-        rank: Rank::Normal,
         status: Status::Reviewed,
-        provenance: Provenance::default(),
-        details: None,
+        ..Claim::found("", value, Provenance::default())
     }
 }
 

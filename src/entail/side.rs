@@ -1,6 +1,6 @@
 //! A text made ready: its figures, each with its claim, and its content words.
 
-use crate::claim::{Claim, Modality, Polarity, Provenance, Rank, SourceIndex, Status};
+use crate::claim::{Claim, Modality, Polarity, Provenance, SourceIndex};
 use crate::document;
 use crate::entail::word::{self, Folded, Load};
 use crate::extract::gazetteer::without_possessive;
@@ -87,21 +87,8 @@ impl<'t> Side<'t> {
 
 /// A claim of which nothing is known but its value.
 pub(super) fn bare(words: &str, value: Value, span: Span, source: u32) -> Claim {
-    Claim {
-        id: None,
-        source: SourceIndex(source),
-        subject: None,
-        attribute: None,
-        surface: words.into(),
-        value,
-        as_of: None,
-        modality: Modality::Stated,
-        polarity: Polarity::Asserted,
-        rank: Rank::Normal,
-        status: Status::Candidate,
-        provenance: Provenance { span: Some(span), ..Provenance::default() },
-        details: None,
-    }
+    let provenance = Provenance { span: Some(span), ..Provenance::default() };
+    Claim { source: SourceIndex(source), ..Claim::found(words, value, provenance) }
 }
 
 fn mark(tokens: &Tokens<'_>, span: Span, marks: &mut [bool]) {

@@ -16,7 +16,7 @@ use super::standing::Standing;
 use super::time::{self, Calendar, Sighting};
 use super::words;
 use super::{Found, Options, Rule};
-use crate::claim::{Claim, Details, Modality, Polarity, Provenance, Rank, SourceIndex, Status};
+use crate::claim::{Claim, Details, Modality, Polarity, Provenance};
 use crate::document::Sentence;
 use crate::reading::{Quantity, QuantityKind, Value};
 use crate::source::Span;
@@ -134,20 +134,13 @@ impl Context<'_, '_> {
             ..Details::default()
         };
         let surface = placed.span.of(&sentence.text);
+        let provenance = Provenance { span: Some(span), sentence: Some(sentence.span), ..Provenance::default() };
         let claim = Claim {
-            id: None,
-            source: SourceIndex(0),
-            subject: None,
-            attribute: None,
-            surface: surface.into(),
-            value,
             as_of: as_of.map(std::sync::Arc::new),
             modality,
             polarity,
-            rank: Rank::Normal,
-            status: Status::Candidate,
-            provenance: Provenance { span: Some(span), sentence: Some(sentence.span), ..Provenance::default() },
             details: Some(Box::new(details)),
+            ..Claim::found(surface, value, provenance)
         };
         if placed.standing == Standing::Whole {
             // What is told is told of its part.
@@ -268,24 +261,14 @@ impl Context<'_, '_> {
             attribute_text: Some(attribute),
             ..Details::default()
         };
+        let place = Some(sentence.locate(span));
+        let provenance = Provenance { span: place, sentence: Some(sentence.span), ..Provenance::default() };
         let claim = Claim {
-            id: None,
-            source: SourceIndex(0),
-            subject: None,
-            attribute: None,
-            surface: span.of(&sentence.text).into(),
-            value,
             as_of: as_of.map(std::sync::Arc::new),
             modality,
             polarity: if fact.negated { Polarity::Negated } else { Polarity::Asserted },
-            rank: Rank::Normal,
-            status: Status::Candidate,
-            provenance: Provenance {
-                span: Some(sentence.locate(span)),
-                sentence: Some(sentence.span),
-                ..Provenance::default()
-            },
             details: Some(Box::new(details)),
+            ..Claim::found(span.of(&sentence.text), value, provenance)
         };
         Found { claim, evidence, rules }
     }

@@ -155,22 +155,38 @@ fn scales(tokens: &Tokens, numeral: Numeral, at: usize, setting: Setting) -> Opt
     if let Some(found) = figure_fraction(tokens, &numeral, at) {
         return Some(found);
     }
+    let (numeral, next, scale) = scaled(tokens, numeral, at, setting, i32::MIN)?;
+    Some(match scale {
+        Some(scale) => continued(tokens, numeral, next, scale, setting),
+        None => (numeral, next),
+    })
+}
+
+/// A fraction, scale words that are no smaller than `least` as exponents, and "dozen" behind a numeral: with what follows
+/// them, and the exponent below which the number may go on.
+fn scaled(
+    tokens: &Tokens,
+    numeral: Numeral,
+    at: usize,
+    setting: Setting,
+    least: i32,
+) -> Option<(Numeral, usize, Option<i32>)> {
     let (mut numeral, mut next) = mixed_fraction(tokens, numeral, at, setting);
-    let mut last_scale = i32::MAX;
-    while let Some((exponent, after)) = scale_word(tokens, next, setting, &numeral) {
+    let mut scale = None;
+    while let Some((exponent, after)) =
+        scale_word(tokens, next, setting, &numeral).filter(|(exponent, _)| *exponent >= least)
+    {
         numeral = numeral.scaled_by(exponent)?;
-        last_scale = if last_scale == i32::MAX { exponent } else { last_scale + exponent };
+        scale = Some(scale.unwrap_or(0) + exponent);
         next = after;
     }
     if let Some((factor, after)) = dozen_word(tokens, next) {
         numeral = numeral.times(factor)?;
         numeral.dozen = true;
-        return Some((numeral, after));
+        return Some((numeral, after, None));
     }
-    if last_scale != i32::MAX && !numeral.fraction {
-        return Some(continued(tokens, numeral, next, last_scale, setting));
-    }
-    Some((numeral, next))
+    let scale = scale.filter(|_| !numeral.fraction);
+    Some((numeral, next, scale))
 }
 
 /// "3 quarters", "2 thirds": figures before a denominator.
@@ -328,28 +344,18 @@ fn spelled(tokens: &Tokens, at: usize, setting: Setting) -> Option<(Numeral, usi
     // "one in hundred" apart, an article alone is no number.
     let article_only = tokens.word(at).is(class::ARTICLE) && next == at + 1;
     let (numeral, next) = point_digits(tokens, numeral, next);
-    let (mut numeral, mut next) = mixed_fraction(tokens, numeral, next, setting);
-    let mut last_scale = i32::MAX;
-    while let Some((exponent, after)) =
-        scale_word(tokens, next, setting, &numeral).filter(|(exponent, _)| *exponent > 2)
-    {
-        numeral = numeral.scaled_by(exponent)?;
-        last_scale = if last_scale == i32::MAX { exponent } else { last_scale + exponent };
-        next = after;
-    }
-    if let Some((factor, after)) = dozen_word(tokens, next) {
-        numeral = numeral.times(factor)?;
-        numeral.dozen = true;
-        return Some((numeral, after));
-    }
+    let (numeral, next, scale) = scaled(tokens, numeral, next, setting, THOUSAND)?;
     if article_only && next == at + 1 {
         return None;
     }
-    if last_scale == i32::MAX || numeral.fraction {
-        return Some((numeral, next));
-    }
-    Some(continued(tokens, numeral, next, last_scale, setting))
+    Some(match scale {
+        Some(scale) => continued(tokens, numeral, next, scale, setting),
+        None => (numeral, next),
+    })
 }
+
+/// The exponent of a thousand: hundreds belong to the group of words before it.
+const THOUSAND: i32 = 3;
 
 /// What follows a scale word: "… million [and] two thousand three hundred", "a million and a half".
 fn continued(tokens: &Tokens, first: Numeral, at: usize, scale: i32, setting: Setting) -> (Numeral, usize) {

@@ -299,13 +299,31 @@ pub(super) fn plus_minus(tokens: &Tokens, first: &Single, hedging: Hedging, cont
     let hedging = Hedging { approximation: Approximation::Exact, ..hedging };
     let mut quantity = range_quantity(&low, &high, hedging, nature, unit, noun, context)?;
     quantity.approximation = Approximation::Range;
-    let parts = Parts {
+    Some(Amount { quantity, parts: parts_of(&first, &second), next: second.next })
+}
+
+/// The parts of two amounts that make one value.
+fn parts_of(first: &Single, second: &Single) -> Parts {
+    Parts {
         hedge: None,
         number: (first.number_at.0, second.number_at.1),
         unit: second.unit_at.or(first.unit_at),
         noun: second.noun_at.or(first.noun_at),
-    };
-    Some(Amount { quantity, parts, next: second.next })
+    }
+}
+
+/// A quantity that lies somewhere in an interval.
+pub(super) fn within(core: Interval<Magnitude>, unit: Unit, noun: Option<Box<str>>) -> Quantity {
+    Quantity {
+        kind: nature_of(&unit).kind,
+        number: None,
+        granularity: None,
+        approximation: Approximation::Range,
+        support: core.clone(),
+        core,
+        unit,
+        noun,
+    }
 }
 
 /// "more than 20 but less than 30", "no more than 50 and no less than 20": two bounds that close an interval.
@@ -349,22 +367,6 @@ pub(super) fn pair_of_bounds(tokens: &Tokens, at: usize, first_hedging: Hedging,
     if core.is_empty() {
         return None;
     }
-    let nature = nature_of(&unit);
-    let quantity = Quantity {
-        kind: nature.kind,
-        number: None,
-        granularity: None,
-        approximation: Approximation::Range,
-        support: core.clone(),
-        core,
-        unit,
-        noun: second.noun.clone().or_else(|| first.noun.clone()),
-    };
-    let parts = Parts {
-        hedge: None,
-        number: (first.number_at.0, second.number_at.1),
-        unit: second.unit_at.or(first.unit_at),
-        noun: second.noun_at.or(first.noun_at),
-    };
-    Some(Amount { quantity, parts, next: second.next })
+    let quantity = within(core, unit, second.noun.clone().or_else(|| first.noun.clone()));
+    Some(Amount { quantity, parts: parts_of(&first, &second), next: second.next })
 }

@@ -5,11 +5,11 @@
 
 use std::ops::Bound;
 
-use super::quantity::nature_of;
+use super::range::within;
 use super::token::Tokens;
 use crate::interval::Interval;
 use crate::magnitude::Magnitude;
-use crate::reading::{Approximation, Quantity};
+use crate::reading::Quantity;
 use crate::unit::{Unit, Units};
 
 /// Tens in words.
@@ -59,17 +59,7 @@ pub(super) fn parse(tokens: &Tokens, at: usize, from: usize) -> Option<(Quantity
         low: Bound::Included(Magnitude::from(i64::from(ten + low))),
         high: Bound::Excluded(Magnitude::from(i64::from(ten + high))),
     };
-    let quantity = Quantity {
-        kind: nature_of(&unit).kind,
-        number: None,
-        granularity: None,
-        approximation: Approximation::Range,
-        support: core.clone(),
-        core,
-        unit,
-        noun: None,
-    };
-    Some((quantity, start, next))
+    Some((within(core, unit, None), start, next))
 }
 
 /// "20s", "20's", "twenties"

@@ -24,6 +24,7 @@ mod memory;
 mod mutations;
 mod page;
 mod pairs;
+mod program;
 mod public;
 mod readings;
 mod relations;

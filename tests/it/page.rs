@@ -1,16 +1,9 @@
 //! `report`: one page that needs nothing else, in which no word of a source is more than a word.
 
 use std::fs;
-use std::path::PathBuf;
-use std::process::Command;
 
 fn run(arguments: &[&str]) -> (Option<i32>, String) {
-    let output = Command::new(env!("CARGO_BIN_EXE_corroborate"))
-        .args(arguments)
-        .current_dir(PathBuf::from(env!("CARGO_MANIFEST_DIR")))
-        .env("SOURCE_DATE_EPOCH", "1767225600")
-        .output()
-        .expect("the program runs");
+    let output = crate::program::run(arguments);
     (output.status.code(), String::from_utf8(output.stdout).expect("UTF-8"))
 }
 

@@ -1,19 +1,10 @@
 //! `schema`: every field that the program writes is in its schema, and every field that a schema promises is written.
 //! (`.ci/validate` runs a whole validator over more outputs.)
 
-use std::path::PathBuf;
-use std::process::Command;
-
 use serde_json::Value;
 
 fn run(arguments: &[&str]) -> String {
-    let output = Command::new(env!("CARGO_BIN_EXE_corroborate"))
-        .args(arguments)
-        .current_dir(PathBuf::from(env!("CARGO_MANIFEST_DIR")))
-        .env("SOURCE_DATE_EPOCH", "1767225600")
-        .output()
-        .expect("the program runs");
-    String::from_utf8(output.stdout).expect("UTF-8")
+    String::from_utf8(crate::program::run(arguments).stdout).expect("UTF-8")
 }
 
 fn json(arguments: &[&str]) -> Value {
