@@ -299,7 +299,7 @@ pub(super) fn plus_minus(tokens: &Tokens, first: &Single, hedging: Hedging, cont
     let hedging = Hedging { approximation: Approximation::Exact, ..hedging };
     let mut quantity = range_quantity(&low, &high, hedging, nature, unit, noun, context)?;
     quantity.approximation = Approximation::Range;
-    Some(Amount { quantity, parts: parts_of(&first, &second), next: second.next })
+    Some(Amount { quantity, parts: parts_of(first, &second), next: second.next })
 }
 
 /// The parts of two amounts that make one value.
