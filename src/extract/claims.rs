@@ -2,6 +2,7 @@
 
 use super::about::{Analysis, Figure};
 use super::antecedent::{self, Meant};
+use super::attribution;
 use super::bearing;
 use super::count;
 use super::evidence::{Bearing, Evidence, FigureRole, Place};
@@ -114,7 +115,7 @@ impl Context<'_, '_> {
         let (as_of, ground) = time::as_of(&self.analysis, self.sightings, self.heard, figure, clause, self.calendar);
         rule("as-of", &|| ground.words().into());
         let attribution =
-            self.according.map(Box::from).or_else(|| manner::attribution(&self.analysis, self.names, figure, clause));
+            self.according.map(Box::from).or_else(|| attribution::of(&self.analysis, self.names, figure, clause));
         if let Some(attribution) = &attribution {
             rule("attribution", &|| attribution.clone());
         }
@@ -254,7 +255,7 @@ impl Context<'_, '_> {
             attribution: if holds_office {
                 None
             } else {
-                let own = || manner::attribution(&self.analysis, self.names, figure, clause);
+                let own = || attribution::of(&self.analysis, self.names, figure, clause);
                 self.according.map(Box::from).or_else(own)
             },
             subject_text: subject,

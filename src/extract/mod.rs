@@ -16,6 +16,7 @@ mod about;
 mod age;
 mod antecedent;
 mod aspects;
+mod attribution;
 mod bearing;
 mod cell;
 mod citation;

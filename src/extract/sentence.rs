@@ -3,6 +3,7 @@
 use super::about::Analysis;
 use super::age;
 use super::antecedent::{Meant, Memory};
+use super::attribution;
 use super::cell;
 use super::citation;
 use super::claims::Context;
@@ -168,7 +169,7 @@ impl<'a> Reader<'a> {
         };
         let sightings: Vec<Sighting<'_>> = placed.iter().map(Placed::sighting).collect();
         let meant = self.memory.resolve(&analysis, sentence.block, number);
-        let according = manner::according_to(&analysis);
+        let according = attribution::according_to(&analysis);
         let calendar = Calendar { published: self.published.as_ref(), section: self.section.as_ref() };
         let context = Context {
             analysis,
