@@ -117,6 +117,46 @@ fn stream_to_json(bencher: divan::Bencher) {
     });
 }
 
+/// The texts of all our events, again and again with other figures, until there are a thousand: as many names in common as
+/// can be, so that nearly all claims are set beside one another.
+fn thousand() -> Vec<String> {
+    let events = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/events");
+    let folders = fs::read_dir(events).into_iter().flatten().flatten();
+    let files = folders.flat_map(|folder| fs::read_dir(folder.path()).into_iter().flatten().flatten());
+    let mut paths: Vec<_> = files.map(|file| file.path()).collect();
+    paths.retain(|path| path.extension().is_some_and(|extension| extension == "txt"));
+    paths.sort();
+    let texts: Vec<_> = paths.iter().filter_map(|path| fs::read_to_string(path).ok()).collect();
+    let rounds = (0..10).flat_map(|round| texts.iter().map(move |text| (round, text)));
+    let other = |(round, text): (u32, &String)| {
+        // Other figures of as many digits; a first digit stays.
+        let mut before = false;
+        let change = |c: char| match c.to_digit(10) {
+            Some(digit) if before => char::from_digit((digit + round) % 10, 10).unwrap_or(c),
+            digit => {
+                before = digit.is_some();
+                c
+            }
+        };
+        text.chars().map(change).collect()
+    };
+    rounds.cycle().take(1_000).map(other).collect()
+}
+
+/// A thousand raw articles set beside one another by the whole program on all cores, in both formats that are asked for most.
+#[divan::bench(args = ["table", "ndjson"], sample_count = 3, sample_size = 1)]
+fn compare_a_thousand(bencher: divan::Bencher, format: &str) {
+    let folder = tempfile::tempdir().expect("a folder");
+    for (number, text) in thousand().iter().enumerate() {
+        fs::write(folder.path().join(format!("{number:04}.txt")), text).expect("the folder takes files");
+    }
+    bencher.bench(|| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_corroborate"));
+        command.args(["compare", "--format", format]).arg(folder.path());
+        command.output().expect("the program runs").stdout.len()
+    });
+}
+
 /// From the shell and back: one sentence, one claim.
 #[divan::bench]
 fn start(bencher: divan::Bencher) {

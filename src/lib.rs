@@ -4,7 +4,7 @@
 //!
 //! | step | modules | from → to |
 //! | --- | --- | --- |
-//! | ground | `hash`, `builtin`, `file`, [`source`], [`text`], `code`, `nearest`, [`diagnostic`], [`magnitude`], [`interval`], [`unit`](mod@unit), [`date`] | bytes, numbers, units, days |
+//! | ground | `threads`, `hash`, `builtin`, `file`, [`source`], [`text`], `code`, `nearest`, [`diagnostic`], [`magnitude`], [`interval`], [`unit`](mod@unit), [`date`] | bytes, numbers, units, days |
 //! | readings | [`reading`], [`read`] | words → core and support intervals |
 //! | tables | `table` | bytes → cells with their places |
 //! | documents | [`document`] | files → texts with blocks and sentences |
@@ -54,5 +54,6 @@ pub mod report;
 pub mod source;
 mod table;
 pub mod text;
+mod threads;
 pub mod unit;
 pub mod vocabulary;

@@ -35,6 +35,8 @@ pub const MAX_DIGITS: usize = 60;
 /// assert_eq!(format!("1e{}", MAX_EXPONENT + 1).parse::<Magnitude>(), Err(MagnitudeError::ExponentTooLarge));
 /// ```
 pub const MAX_EXPONENT: i64 = 60;
+/// Up to so many decimal places twice a small number stays within 128 bits.
+const SMALL_PLACES: u32 = 12;
 
 /// An exact rational number.
 ///
@@ -219,6 +221,12 @@ impl Magnitude {
     /// Rounded half away from nought to a number of decimal places; for display only.
     #[must_use]
     pub fn rounded(&self, places: u32) -> Self {
+        if let (Repr::Small(n, d), 0..=SMALL_PLACES) = (&self.0, places) {
+            let scale = 10i128.pow(places);
+            let (size, d) = (i128::from(n.unsigned_abs()), i128::from(*d));
+            let rounded = (2 * size * scale + d) / (2 * d);
+            return Self::reduced(if *n < 0 { -rounded } else { rounded }, scale);
+        }
         let scale = BigInt::from(10).pow(places.min(60));
         let scaled = self.to_big() * BigRational::from_integer(scale.clone());
         Self::from_big(BigRational::new(scaled.round().to_integer(), scale))
@@ -413,6 +421,23 @@ mod tests {
         let least = m("-9223372036854775808");
         assert_eq!((-least.clone()).to_string(), "9223372036854775808");
         assert_eq!(-(-least.clone()), least);
+    }
+
+    #[test]
+    fn rounding_is_half_away_from_nought() {
+        for (text, places, rounded) in [
+            ("2/3", 4, "0.6667"),
+            ("0.00005", 4, "0.0001"),
+            ("-0.00005", 4, "-0.0001"),
+            ("0.00004", 4, "0"),
+            ("-7/2", 0, "-4"),
+            ("9223372036854775807/2", 12, "4611686018427387903.5"),
+            // Beyond machine words.
+            ("2/3", 13, "0.6666666666667"),
+            ("1e40", 4, &format!("1{}", "0".repeat(40))),
+        ] {
+            assert_eq!(m(text).rounded(places).to_string(), rounded, "{text}");
+        }
     }
 
     #[test]

@@ -32,6 +32,7 @@ mod table;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use convert::Conversion;
 pub(crate) use lookup::UnitMatch;
 pub(crate) use noun::Noun;
 pub(crate) use plural::{plural, singular};

@@ -1,10 +1,14 @@
 //! `corroborate compare`: the discrepancy table.
 
 use std::collections::BTreeSet;
+use std::io::{self, Write};
 use std::path::PathBuf;
 
-use crate::compare::group::{self, Topics};
-use crate::compare::relation::Relation;
+use crate::compare::cause::Parts;
+use crate::compare::group::Topics;
+use crate::compare::pairs::{self, Share};
+use crate::compare::relation::{Comparison, Relation};
+use crate::compare::topic::Topic;
 use crate::report::build::{self, Entry, Sort};
 use crate::report::discrepancies::Discrepancies;
 use crate::report::pair_json::{PairRecord, Side};
@@ -12,7 +16,7 @@ use crate::report::style::Style;
 use crate::report::{
     self, chart, discrepancies_csv, discrepancies_json, discrepancies_markdown, discrepancies_table, page, strip,
 };
-
+use crate::threads;
 use crate::vocabulary::Source;
 
 use super::material::{self, Loaded};
@@ -74,29 +78,41 @@ enum Format {
 pub fn run(args: &Args, global: &Global, output: &mut Output) -> Result<Verdict, Failure> {
     let loaded = material::load(&args.paths, global)?;
     let failing = match args.format {
-        Format::Ndjson => write_pairs(args, &loaded, output)?,
+        Format::Ndjson => write_pairs(args, &loaded, global.threads(), output)?,
         format => {
-            let material = loaded.material();
             // A topic is made twice, once for its place and once to be written, and never held: see `Topics`.
-            let topics = Topics::new(&loaded.ledger.claims, &loaded.ledger.vocabulary);
+            let topics = Topics::on(global.threads(), &loaded.ledger.claims, &loaded.ledger.vocabulary);
             let Overview { entries, report, failing } = overview(args, &loaded, &topics);
-            let shown = || entries.iter().filter_map(|entry| topics.get(entry.at));
-            let blocks = &mut shown().map(|topic| material.topic(&topic));
-            let charted = &mut shown().map(|topic| (material.topic(&topic), strip::strip(&material, &topic)));
-            match format {
-                Format::Html => {
-                    let sources = sources(&loaded);
-                    let title = args.title.as_deref().unwrap_or("What agrees, what contradicts");
-                    page::write(charted, &report, &page::Frame { title, sources: &sources }, output)?;
-                }
-                Format::Svg => chart::write(charted, output)?,
-                Format::Md => discrepancies_markdown::write(blocks, &report, output)?,
-                Format::Csv => discrepancies_csv::write(blocks, output)?,
-                Format::Json => discrepancies_json::write(blocks, &report, output)?,
-                Format::Table | Format::Ndjson => {
-                    let style = Style::new(output.color());
-                    discrepancies_table::write(blocks, &report, output.width(), style, output)?;
-                }
+            let numbers = entries.iter().map(|entry| entry.at);
+            let material = loaded.material();
+            let charted = |topic: &Topic| (material.topic(topic), strip::strip(&material, topic));
+            if matches!(format, Format::Html | Format::Svg) {
+                topics.feed(
+                    numbers,
+                    |_, topic| charted(&topic),
+                    |charts| {
+                        if format == Format::Svg {
+                            return chart::write(charts, output);
+                        }
+                        let sources = sources(&loaded);
+                        let title = args.title.as_deref().unwrap_or("What agrees, what contradicts");
+                        page::write(charts, &report, &page::Frame { title, sources: &sources }, output)
+                    },
+                )?;
+            } else {
+                topics.feed(
+                    numbers,
+                    |_, topic| material.topic(&topic),
+                    |blocks| match format {
+                        Format::Md => discrepancies_markdown::write(blocks, &report, output),
+                        Format::Csv => discrepancies_csv::write(blocks, output),
+                        Format::Json => discrepancies_json::write(blocks, &report, output),
+                        _ => {
+                            let style = Style::new(output.color());
+                            discrepancies_table::write(blocks, &report, output.width(), style, output)
+                        }
+                    },
+                )?;
             }
             failing || derived_fails(args, &report)
         }
@@ -196,31 +212,62 @@ fn is_asked(fail_on: &[Relation], relation: Relation) -> bool {
 }
 
 /// Writes every comparable pair as it is found; true when one is to fail the run.
-fn write_pairs(args: &Args, loaded: &Loaded, output: &mut Output) -> Result<bool, Failure> {
+fn write_pairs<'l>(args: &Args, loaded: &'l Loaded, jobs: usize, output: &mut Output) -> Result<bool, Failure> {
     let material = loaded.material();
     let (claims, vocabulary) = (&loaded.ledger.claims, &loaded.ledger.vocabulary);
-    let mut failing = false;
-    for (left, right, comparison) in group::pairs(claims, vocabulary).chain(loaded.beside.iter().cloned()) {
-        let (Some(a), Some(b)) = (claims.get(left as usize), claims.get(right as usize)) else { continue };
+    // Writes a pair that is to be shown; true when it is to fail the run.
+    let write = |(left, right, comparison): &(u32, u32, Comparison), out: &mut Vec<u8>| -> io::Result<bool> {
+        let (Some(a), Some(b)) = (claims.get(*left as usize), claims.get(*right as usize)) else { return Ok(false) };
         let select = &args.select;
         let shown = select.relation(Some(comparison.relation))
             && select.names(a, vocabulary)
             && (select.sources(a, vocabulary) || select.sources(b, vocabulary));
         if !shown {
-            continue;
+            return Ok(false);
         }
         let acknowledged = material.excuses(comparison.relation, &[a, b]);
-        failing |= !acknowledged && is_asked(&args.fail_on, comparison.relation);
         let side = |claim| Side::of(claim, vocabulary);
-        let record = PairRecord::new(
-            side(a),
-            side(b),
-            material.subject_name(a),
-            material.attribute_name(a),
-            &comparison,
-            acknowledged,
-        );
-        record.write(output)?;
-    }
-    Ok(failing)
+        let (subject, attribute) = (material.subject_name(a), material.attribute_name(a));
+        PairRecord::new(side(a), side(b), subject, attribute, comparison, acknowledged).write(out)?;
+        Ok(!acknowledged && is_asked(&args.fail_on, comparison.relation))
+    };
+    let parts = Parts::new(claims, vocabulary);
+    let of_topics = pairs::portions(claims).map(Portion::Topics);
+    let portions = of_topics.chain(loaded.beside.chunks(PORTION).map(Portion::Beside));
+    let lines = |portion: Portion<'l>| {
+        let (mut lines, mut failing) = (Vec::new(), false);
+        match portion {
+            Portion::Topics(shares) => {
+                for pair in shares.into_iter().flat_map(|share| share.pairs(claims, vocabulary, &parts)) {
+                    failing |= write(&pair, &mut lines)?;
+                }
+            }
+            Portion::Beside(pairs) => {
+                for pair in pairs {
+                    failing |= write(pair, &mut lines)?;
+                }
+            }
+        }
+        Ok::<_, io::Error>((lines, failing))
+    };
+    threads::feed(jobs, portions, lines, |portions| {
+        let mut failing = false;
+        for portion in portions {
+            let (lines, fails) = portion?;
+            output.write_all(&lines)?;
+            failing |= fails;
+        }
+        Ok(failing)
+    })
 }
+
+/// Pairs that are written without a break.
+enum Portion<'l> {
+    /// Those of topics.
+    Topics(Vec<Share<'l>>),
+    /// Some that stand beside them.
+    Beside(&'l [(u32, u32, Comparison)]),
+}
+
+/// So many pairs beside the topics are written without a break.
+const PORTION: usize = 1 << 11;

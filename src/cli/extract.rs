@@ -14,7 +14,9 @@ use crate::report::claim_json::{ClaimRecord, Origin};
 use crate::report::{escape, extract_csv, extract_table, extract_text};
 
 use super::output::{Output, complain};
-use super::{Failure, Global, Verdict, texts, threads};
+use crate::threads;
+
+use super::{Failure, Global, Verdict, texts};
 
 /// Options of `extract`.
 #[derive(Debug, clap::Args)]

@@ -13,7 +13,7 @@ use crate::document::{Document, Language, LineKind};
 use crate::extract::{Gazetteer, Options};
 use crate::ledger::{self, Ledger, Opened};
 use crate::link::join::{self, Text};
-use crate::link::{self, lend_years};
+use crate::link::{self, lend_years_on};
 use crate::report::build::Material;
 
 use super::{Failure, Global, output, settings};
@@ -112,7 +112,7 @@ pub fn apart(paths: &[PathBuf], global: &Global) -> Result<Apart, Failure> {
             }
         }
     }
-    lend_years(&mut texts, &Options { gazetteer: &gazetteer, ..Options::default() });
+    lend_years_on(global.threads(), &mut texts, &Options { gazetteer: &gazetteer, ..Options::default() });
     let (mut ledger, findings) = ledger::from_inputs(inputs, &options);
     config.apply(&mut ledger);
     faulty |= report(&findings, global);

@@ -25,7 +25,6 @@ mod schema;
 mod select;
 mod settings;
 mod texts;
-mod threads;
 mod units;
 
 use std::num::NonZeroUsize;
@@ -78,7 +77,7 @@ pub(crate) struct Global {
 impl Global {
     /// How many threads may work.
     fn threads(&self) -> usize {
-        self.jobs.map_or_else(|| std::thread::available_parallelism().map_or(1, usize::from), usize::from)
+        self.jobs.map_or_else(crate::threads::available, usize::from)
     }
 }
 

@@ -10,8 +10,9 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::document::{Input, OpenOptions, inputs};
 use crate::extract::{Gazetteer, Options};
 use crate::link::join::Text;
+use crate::threads;
 
-use super::{Failure, Global, threads};
+use super::{Failure, Global};
 
 /// The names to know in articles: the table that the user gave, else the built-in one.
 ///

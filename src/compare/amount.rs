@@ -9,7 +9,7 @@ use crate::compare::relation::{Reason, Reasons};
 use crate::interval::Interval;
 use crate::magnitude::Magnitude;
 use crate::reading::{Approximation, Quantity, QuantityKind};
-use crate::unit::{Unit, Units};
+use crate::unit::{Conversion, Unit, Units};
 use crate::vocabulary::Tolerance;
 
 /// An amount as the comparator sees it.
@@ -42,24 +42,23 @@ impl<'c> Amount<'c> {
             Some(unit)
                 if *amount.unit != *unit && (amount.is_pure() || !amount.is_bare()) && amount.meanings().is_empty() =>
             {
-                amount.converted(unit, false).unwrap_or(amount)
+                amount.converted(unit).unwrap_or(amount)
             }
             _ => amount,
         }
     }
 
-    /// In another unit. With `average`, calendar years convert into days through their average length.
-    pub fn converted(&self, unit: &'c Unit, average: bool) -> Option<Self> {
+    /// In another unit, by an exact conversion.
+    pub fn converted(&self, unit: &'c Unit) -> Option<Self> {
         let units = Units::standard();
-        let convert = |value: &Magnitude| {
-            if average {
-                units.convert_average(value, &self.unit, unit)
-            } else {
-                units.convert(value, &self.unit, unit)
-            }
-        };
-        let (core, support) = (self.core.try_map(convert)?, self.support.try_map(convert)?);
-        Some(Self { written: self.written, unit: Cow::Borrowed(unit), core, support })
+        if *self.unit == *unit { Some(self.clone()) } else { Some(self.by(&units.conversion(&self.unit, unit)?, unit)) }
+    }
+
+    fn by(&self, conversion: &Conversion, unit: &'c Unit) -> Self {
+        let core = self.core.map(|value| conversion.of(value));
+        let support =
+            if self.support == self.core { core.clone() } else { self.support.map(|value| conversion.of(value)) };
+        Self { written: self.written, unit: Cow::Borrowed(unit), core, support }
     }
 
     /// The same numbers, were they spoken of another unit.
@@ -134,8 +133,10 @@ pub fn aligned<'a>(left: &'a Amount<'_>, right: &'a Amount<'_>) -> Option<Cow<'a
         return Some(Cow::Borrowed(right));
     }
     // Years and days: no fixed number of days makes a year, yet the two measure one thing.
-    let moved = right.converted(&left.unit, false).or_else(|| right.converted(&left.unit, true))?;
-    Some(Cow::Owned(moved))
+    let units = Units::standard();
+    let conversion = units.conversion(&right.unit, &left.unit);
+    let conversion = conversion.or_else(|| units.average_conversion(&right.unit, &left.unit))?;
+    Some(Cow::Owned(right.by(&conversion, &left.unit)))
 }
 
 /// How two amounts meet; `None` where they measure different things.
@@ -239,10 +240,12 @@ fn ends(interval: &Interval<Magnitude>) -> (Option<&Magnitude>, Option<&Magnitud
 
 /// True when the distance between two amounts is put up with.
 pub fn tolerated(left: &Amount<'_>, right: &Amount<'_>, context: &Context<'_>) -> bool {
-    let Some(gap) = gap(left, right) else { return false };
+    // Where nothing is tolerated, the gap need not be measured.
+    let gap = || gap(left, right);
     match context.properties.tolerance {
-        Some(Tolerance::Share(share)) => gap.share().is_some_and(|apart| apart <= *share),
+        Some(Tolerance::Share(share)) => gap().and_then(|gap| gap.share()).is_some_and(|apart| apart <= *share),
         Some(Tolerance::Amount(amount, unit)) => {
+            let Some(gap) = gap() else { return false };
             let units = Units::standard();
             // A difference of temperatures converts by the factor alone.
             let origin = units.convert(&Magnitude::ZERO, unit, &left.unit);

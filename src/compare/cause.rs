@@ -382,7 +382,7 @@ fn most_rounding() -> Magnitude {
 
 fn wrong_rounding<'c>(coarse: &Side<'c>, fine: &Side<'c>, circle: &Circle<'c>) -> Option<String> {
     let (coarse, fine) = points(coarse, fine, circle)?;
-    let fine = fine.converted(&coarse.unit, false).unwrap_or(fine);
+    let fine = fine.converted(&coarse.unit).unwrap_or(fine);
     let gap = amount::gap(&coarse, &fine)?;
     let rounded = coarse.written.granularity.is_some() || coarse.written.approximation == Approximation::About;
     let (value, exact) = (coarse.core.as_point()?, fine.core.as_point()?);

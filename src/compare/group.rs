@@ -5,8 +5,6 @@
 
 use std::cmp::{Ordering, Reverse};
 use std::collections::BTreeMap;
-use std::panic::resume_unwind;
-use std::thread;
 
 use crate::claim::{AttributeIndex, Claim, SubjectIndex};
 use crate::compare::cause::{Circle, Parts};
@@ -18,6 +16,7 @@ use crate::compare::relation::{Comparison, Relation};
 use crate::compare::rules::{self, Verdict};
 use crate::compare::topic::{Against, Between, ClaimIndex, Group, Loose, Topic};
 use crate::magnitude::Magnitude;
+use crate::threads;
 use crate::unit::Unit;
 
 /// Up to so many voices of one topic are all set side by side; beyond, each group only with its neighbours in value
@@ -30,8 +29,8 @@ const MAX_MEMBERS: usize = 64;
 /// and a voice that gives no point is tried with so many groups to each side of its place.
 const MAX_NEAR: usize = 4;
 
-/// Topics for which it is worth to start another thread.
-const CHUNK: usize = 512;
+/// Topics that a thread makes at a time.
+const PORTION: usize = 64;
 /// Between two groups so many pairs are searched for a likely cause.
 const MAX_CAUSES: usize = 16;
 
@@ -57,12 +56,18 @@ pub struct Topics<'c> {
     background: &'c dyn Background,
     runs: Runs,
     parts: Parts<'c>,
+    jobs: usize,
 }
 
 impl<'c> Topics<'c> {
     /// Sorts the claims.
     pub fn new(claims: &'c [Claim], background: &'c dyn Background) -> Self {
-        Self { claims, background, runs: Runs::new(claims), parts: Parts::new(claims, background) }
+        Self::on(threads::available(), claims, background)
+    }
+
+    /// The same for a number of threads.
+    pub(crate) fn on(jobs: usize, claims: &'c [Claim], background: &'c dyn Background) -> Self {
+        Self { claims, background, runs: Runs::new(claims), parts: Parts::new(claims, background), jobs }
     }
 
     /// How many there are.
@@ -87,53 +92,27 @@ impl<'c> Topics<'c> {
 
     /// What is made of each topic, in their order, worked out on all cores: the topics themselves are not held.
     pub(crate) fn flat_map<I: IntoIterator<Item: Send>>(&self, made: impl Fn(Topic) -> I + Sync) -> Vec<I::Item> {
-        let jobs = thread::available_parallelism().map_or(1, std::num::NonZero::get).min(self.len().div_ceil(CHUNK));
-        if jobs <= 1 {
-            return self.iter().flat_map(made).collect();
-        }
-        let size = self.len().div_ceil(jobs);
-        let part = |job: usize| -> Vec<I::Item> {
-            (job * size..((job + 1) * size).min(self.len())).filter_map(|at| self.get(at)).flat_map(&made).collect()
-        };
-        let part = &part;
-        thread::scope(|scope| {
-            let threads: Vec<_> = (0..jobs).map(|job| scope.spawn(move || part(job))).collect();
-            threads.into_iter().flat_map(|it| it.join().unwrap_or_else(|panic| resume_unwind(panic))).collect()
-        })
+        let made = |_, topic| made(topic).into_iter().collect::<Vec<_>>();
+        self.feed(0..self.len(), made, |made| made.flatten().collect())
     }
-}
 
-/// Every comparable pair with its verdict: topic by topic in the order of the vocabulary, claims in the order of the
-/// set. One topic at a time is held in memory.
-///
-/// ```
-/// let (set, _) = corroborate::ledger::from_csv(
-///     "id,subject,attribute,value,source,quote\n\
-///      c-1,border,length,\"about 1,300 km\",diary,\"about 1,300 km\"\n\
-///      c-2,border,length,\"1,200 km\",atlas,\"1,200 km\"\n",
-/// );
-/// let relations: Vec<_> =
-///     corroborate::compare::pairs(&set.claims, &set.vocabulary).map(|(_, _, comparison)| comparison.relation.name()).collect();
-/// assert_eq!(relations, ["conflict"]);
-/// ```
-pub fn pairs<'a>(
-    claims: &'a [Claim],
-    background: &'a dyn Background,
-) -> impl Iterator<Item = (ClaimIndex, ClaimIndex, Comparison)> + 'a {
-    let runs = Runs::new(claims);
-    let parts = Parts::new(claims, background);
-    (0..runs.len()).flat_map(move |at| {
-        let run = runs.get(at).to_vec();
-        let bench = Bench::new(claims, &run, background);
-        let circle = bench.as_ref().map(|bench| bench.circle(&parts));
-        let count = run.len();
-        (0..count).flat_map(move |i| (i + 1..count).map(move |j| (i, j))).filter_map(move |(i, j)| {
-            let (bench, circle) = (bench.as_ref()?, circle.as_ref()?);
-            let (left, right) = (bench.sides.get(i)?, bench.sides.get(j)?);
-            let verdict = rules::judge(left, right, &bench.context)?;
-            Some((*run.get(i)?, *run.get(j)?, circle.comparison(left, right, verdict)))
-        })
-    })
+    /// What is made of the topics of some numbers, worked out on all cores and handed on one after the other.
+    pub(crate) fn feed<R: Send, O>(
+        &self,
+        mut numbers: impl ExactSizeIterator<Item = usize> + Send,
+        made: impl Fn(usize, Topic) -> R + Sync,
+        take: impl FnOnce(&mut dyn Iterator<Item = R>) -> O,
+    ) -> O {
+        let jobs = self.jobs.min(numbers.len().div_ceil(PORTION));
+        let portions = std::iter::from_fn(|| {
+            let portion: Vec<usize> = numbers.by_ref().take(PORTION).collect();
+            (!portion.is_empty()).then_some(portion)
+        });
+        let make = |portion: Vec<usize>| -> Vec<R> {
+            portion.into_iter().filter_map(|at| Some(made(at, self.get(at)?))).collect()
+        };
+        threads::feed(jobs, portions, make, |portions| take(&mut portions.flatten()))
+    }
 }
 
 /// What claims of one topic share.
@@ -145,13 +124,14 @@ fn key(claim: &Claim) -> Option<Key<'_>> {
 }
 
 /// The claims sorted by topic: one list, and where each topic ends.
-struct Runs {
+pub(super) struct Runs {
     order: Vec<ClaimIndex>,
     ends: Vec<usize>,
 }
 
 impl Runs {
-    fn new(claims: &[Claim]) -> Self {
+    /// Sorts them.
+    pub(super) fn new(claims: &[Claim]) -> Self {
         let key_of = |index: &ClaimIndex| claims.get(*index as usize).and_then(key);
         let compared = |(index, claim): (u32, &Claim)| (claim.is_compared() && key(claim).is_some()).then_some(index);
         let mut order: Vec<ClaimIndex> = (0u32..).zip(claims).filter_map(compared).collect();
@@ -165,11 +145,13 @@ impl Runs {
         Self { order, ends }
     }
 
-    fn len(&self) -> usize {
+    /// How many topics there are.
+    pub(super) fn len(&self) -> usize {
         self.ends.len()
     }
 
-    fn get(&self, at: usize) -> &[ClaimIndex] {
+    /// The claims of a topic.
+    pub(super) fn get(&self, at: usize) -> &[ClaimIndex] {
         let start = at.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0);
         let end = self.ends.get(at).copied().unwrap_or(start);
         self.order.get(start..end).unwrap_or_default()
@@ -177,13 +159,14 @@ impl Runs {
 }
 
 /// The claims of one topic, made ready in one unit.
-struct Bench<'c> {
-    context: Context<'c>,
-    sides: Vec<Side<'c>>,
+pub(super) struct Bench<'c> {
+    pub(super) context: Context<'c>,
+    pub(super) sides: Vec<Side<'c>>,
 }
 
 impl<'c> Bench<'c> {
-    fn new(claims: &'c [Claim], run: &[ClaimIndex], background: &'c dyn Background) -> Option<Self> {
+    /// Makes them ready.
+    pub(super) fn new(claims: &'c [Claim], run: &[ClaimIndex], background: &'c dyn Background) -> Option<Self> {
         let members = || run.iter().filter_map(|index| claims.get(*index as usize));
         let context = Context::new(background, members().next()?.attribute);
         let unit = common_unit(members(), &context);
@@ -191,7 +174,8 @@ impl<'c> Bench<'c> {
         Some(Self { context, sides })
     }
 
-    fn circle(&self, parts: &Parts<'c>) -> Circle<'c> {
+    /// What is known around their conflicts.
+    pub(super) fn circle(&self, parts: &Parts<'c>) -> Circle<'c> {
         Circle::new(&self.sides, parts, self.context)
     }
 }

@@ -241,16 +241,20 @@ impl Verdict {
 /// assert!(compare(&set.claims[0], &set.claims[2], &context).is_none());
 /// ```
 pub fn compare(left: &Claim, right: &Claim, context: &Context<'_>) -> Option<Comparison> {
-    if !same_fact(left, right, context) {
-        return None;
-    }
-    let (left, right) = (Side::new(left, None, context), Side::new(right, None, context));
-    let verdict = judge(&left, &right, context)?;
-    Some(measured(&left, &right, verdict))
+    compare_sides(&Side::new(left, None, context), &Side::new(right, None, context), context)
 }
 
-/// The relation alone, of claims that have been made ready; the context may differ from that of each by how the attribute
-/// lives in time.
+/// The same of claims that have been made ready; the context may differ from that of each by how the attribute lives in
+/// time.
+pub fn compare_sides(left: &Side<'_>, right: &Side<'_>, context: &Context<'_>) -> Option<Comparison> {
+    if !same_fact(left.claim, right.claim, context) {
+        return None;
+    }
+    let verdict = judge(left, right, context)?;
+    Some(measured(left, right, verdict))
+}
+
+/// The relation alone, likewise.
 pub fn relation(left: &Side<'_>, right: &Side<'_>, context: &Context<'_>) -> Option<Relation> {
     if !same_fact(left.claim, right.claim, context) {
         return None;

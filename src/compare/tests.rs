@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::claim::{AsOf, AttributeIndex, Basis, Claim, Provenance, SourceIndex, Status, SubjectIndex};
 use crate::compare::context::{Context, Plain, Properties, SourceFacts};
 use crate::compare::relation::{CauseKind, Relation};
-use crate::compare::{group, rules};
+use crate::compare::{group, pairs, rules};
 use crate::date::Date;
 use crate::interval::Interval;
 use crate::magnitude::Magnitude;
@@ -70,7 +70,7 @@ fn a_border_in_two_groups_with_its_stale_figure() {
     let members: Vec<_> = topic.groups.iter().map(|group| group.members.clone()).collect();
     assert_eq!(members, [vec![0, 1, 4], vec![3], vec![2]]);
     assert_eq!(topic.relation, Some(Relation::Conflict));
-    let pairs: Vec<_> = group::pairs(&claims, &background).collect();
+    let pairs: Vec<_> = pairs::pairs(&claims, &background).collect();
     assert_eq!(pairs.len(), 10);
     let cause = |a, b| {
         let (.., comparison) = pairs.iter().find(|(i, j, _)| (*i, *j) == (a, b)).unwrap();

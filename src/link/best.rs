@@ -3,9 +3,11 @@
 //! Articles on one matter tell the same few facts in words of their own. A pair that has little in common but is for either
 //! side by far the best in the other article is more than chance: the evidence of a one-to-one match, as in record linkage.
 
-use std::collections::HashMap;
+use crate::hash::TextMap;
+use crate::threads;
 
 use super::cluster::{Harmony, Pair};
+use super::run::PORTION;
 
 /// How far the best must be ahead of the next, where the values fit.
 const AHEAD: i32 = 100;
@@ -24,50 +26,65 @@ struct Place {
     next: i32,
 }
 
+/// By mention and the other article.
+type Places = TextMap<(u32, u32), Place>;
+
 /// The pairs that stand out, as indexes of mentions, the lower first.
 ///
 /// `article` tells where a mention stands, `alike` whether two of one article say the same.
 pub fn outstanding(
     pairs: &[Pair],
-    article: impl Fn(u32) -> u32,
-    alike: impl Fn(u32, u32) -> bool,
-    of_one_matter: impl Fn(u32, u32) -> bool,
+    jobs: usize,
+    article: impl Fn(u32) -> u32 + Sync,
+    alike: impl Fn(u32, u32) -> bool + Sync,
+    of_one_matter: impl Fn(u32, u32) -> bool + Sync,
 ) -> Vec<(u32, u32)> {
-    let mut places: HashMap<(u32, u32), Place> = HashMap::new();
-    let across = || pairs.iter().filter(|pair| !pair.same_article && of_one_matter(pair.a, pair.b));
-    for pair in across() {
-        for (own, other) in [(pair.a, pair.b), (pair.b, pair.a)] {
-            let new = Place { best: pair.total, partner: other, next: i32::MIN };
-            let place = places.entry((own, article(other))).or_insert(new);
-            if place.partner == other {
-                continue;
-            }
-            let same = alike(place.partner, other);
-            if pair.total > place.best {
-                let next = if same { place.next } else { place.best };
-                *place = Place { next, ..new };
-            } else if !same {
-                place.next = place.next.max(pair.total);
+    let across: Vec<Vec<&Pair>> = threads::map(jobs, pairs.chunks(PORTION), |portion| {
+        portion.iter().filter(|pair| !pair.same_article && of_one_matter(pair.a, pair.b)).collect()
+    });
+    // Each thread has mentions of its own, and sees their pairs in order.
+    let shelf = |at: u32| at as usize % jobs.max(1);
+    let shelves: Vec<Places> = threads::map(jobs, 0..jobs.max(1), |own_shelf| {
+        let mut places = Places::default();
+        for pair in across.iter().flatten() {
+            for (own, other) in [(pair.a, pair.b), (pair.b, pair.a)] {
+                if shelf(own) != own_shelf {
+                    continue;
+                }
+                let new = Place { best: pair.total, partner: other, next: i32::MIN };
+                let place = places.entry((own, article(other))).or_insert(new);
+                if place.partner == other {
+                    continue;
+                }
+                let same = alike(place.partner, other);
+                if pair.total > place.best {
+                    let next = if same { place.next } else { place.best };
+                    *place = Place { next, ..new };
+                } else if !same {
+                    place.next = place.next.max(pair.total);
+                }
             }
         }
-    }
+        places
+    });
     let leads = |own: u32, other: u32, pair: &Pair, ahead: i32| {
-        let place = places.get(&(own, article(other)));
+        let place = shelves.get(shelf(own)).and_then(|places| places.get(&(own, article(other))));
         place.is_some_and(|place| {
             (place.partner == other || (alike(place.partner, other) && place.best == pair.total))
                 && place.best.saturating_sub(place.next) >= ahead
         })
     };
-    let mut list: Vec<_> = across()
-        .filter(|pair| {
-            let (least, ahead) = match pair.harmony {
-                Harmony::Fits => (LEAST, AHEAD),
-                Harmony::Explained | Harmony::Apart => (LEAST_APART, FAR_AHEAD),
-            };
-            pair.sum >= least && leads(pair.a, pair.b, pair, ahead) && leads(pair.b, pair.a, pair, ahead)
-        })
-        .map(|pair| (pair.a, pair.b))
-        .collect();
+    let stands_out = |pair: &&Pair| {
+        let (least, ahead) = match pair.harmony {
+            Harmony::Fits => (LEAST, AHEAD),
+            Harmony::Explained | Harmony::Apart => (LEAST_APART, FAR_AHEAD),
+        };
+        pair.sum >= least && leads(pair.a, pair.b, pair, ahead) && leads(pair.b, pair.a, pair, ahead)
+    };
+    let of_portion = |portion: &Vec<&Pair>| -> Vec<(u32, u32)> {
+        portion.iter().copied().filter(stands_out).map(|pair| (pair.a, pair.b)).collect()
+    };
+    let mut list = threads::map(jobs, &across, of_portion).concat();
     list.sort_unstable();
     list
 }
@@ -95,12 +112,12 @@ mod tests {
     #[test]
     fn only_what_both_sides_prefer_by_far_stands_out() {
         let article = |at: u32| at / 10;
-        let found = |pairs: &[Pair]| outstanding(pairs, article, |_, _| false, |_, _| true);
+        let found = |pairs: &[Pair]| outstanding(pairs, 2, article, |_, _| false, |_, _| true);
         assert_eq!(found(&[pair(1, 11, 200), pair(1, 12, 20), pair(2, 12, 180)]), [(1, 11), (2, 12)]);
         assert!(found(&[pair(1, 11, 200), pair(1, 12, 150)]).is_empty());
         // What the same article says twice does not compete with itself.
         let twice = [pair(1, 11, 200), pair(1, 12, 200)];
-        assert_eq!(outstanding(&twice, article, |_, _| true, |_, _| true), [(1, 11), (1, 12)]);
-        assert!(outstanding(&twice, article, |_, _| true, |_, _| false).is_empty());
+        assert_eq!(outstanding(&twice, 1, article, |_, _| true, |_, _| true), [(1, 11), (1, 12)]);
+        assert!(outstanding(&twice, 1, article, |_, _| true, |_, _| false).is_empty());
     }
 }

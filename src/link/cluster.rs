@@ -88,12 +88,22 @@ pub struct Clusters {
     pub across: Vec<(u32, u32)>,
 }
 
+/// The pairs that may stand in a group.
+type Known<'p> = TextMap<(u32, u32), &'p Pair>;
+
 /// Groups mentions, numbered from 0 to `count`, by their weighed pairs.
 pub fn cluster(count: u32, pairs: &[Pair]) -> Clusters {
-    // What is not borne never stands in a group.
-    let borne = pairs.iter().filter(|pair| pair.is_borne());
-    let known: TextMap<(u32, u32), Pair> = borne.map(|pair| ((pair.a, pair.b), *pair)).collect();
     let mut order: Vec<&Pair> = pairs.iter().filter(|pair| pair.is_link()).collect();
+    // What is not borne, and who begins no group, never stands in one.
+    let mut joins = vec![false; count as usize];
+    for member in order.iter().flat_map(|pair| [pair.a, pair.b]) {
+        if let Some(slot) = joins.get_mut(member as usize) {
+            *slot = true;
+        }
+    }
+    let joins = |at: u32| joins.get(at as usize).copied().unwrap_or(false);
+    let borne = pairs.iter().filter(|pair| joins(pair.a) && joins(pair.b) && pair.is_borne());
+    let known: Known<'_> = borne.map(|pair| ((pair.a, pair.b), pair)).collect();
     // Contested figures come last: what they may not contradict must not keep the others from meeting.
     order.sort_by(|x, y| {
         let contested = |pair: &Pair| pair.doubt.is_some_and(Doubt::is_of_figures);
@@ -138,9 +148,9 @@ pub fn cluster(count: u32, pairs: &[Pair]) -> Clusters {
 
 /// True where all pairs across two groups are borne and the values that exclude each other in the whole carry a conflict on
 /// average.
-fn fit(members: &[Vec<u32>], left: u32, right: u32, known: &TextMap<(u32, u32), Pair>) -> bool {
+fn fit(members: &[Vec<u32>], left: u32, right: u32, known: &Known<'_>) -> bool {
     let side = |at: u32| members.get(at as usize).map(Vec::as_slice).unwrap_or_default();
-    let pair = |a: u32, b: u32| known.get(&(a.min(b), a.max(b)));
+    let pair = |a: u32, b: u32| known.get(&(a.min(b), a.max(b))).copied();
     let (mut sum, mut count) = (0i64, 0i64);
     let (mut apart, mut apart_count) = (0i64, 0i64);
     let mut add_apart = |pair: &Pair| {

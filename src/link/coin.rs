@@ -2,6 +2,7 @@
 
 use crate::claim::{Claim, Status};
 use crate::compare::relation::{Comparison, Reason, Reasons, Relation};
+use crate::threads;
 use crate::vocabulary::{Attribute, AttributeKind, Subject, Vocabulary};
 
 use super::Links;
@@ -9,6 +10,9 @@ use super::title::Title;
 
 /// How coined ids begin. No curated id does: ids are lower-case kebab.
 const MARK: char = '~';
+
+/// So many facts, or pairs, are worked on without a break.
+const PORTION: usize = 256;
 
 /// True for the id of a subject or attribute that was made for claims found in text.
 pub fn is_coined(id: &str) -> bool {
@@ -27,41 +31,45 @@ pub struct Coined {
 }
 
 /// Gives each group of linked claims a subject and an attribute of its own in the vocabulary, and each claim alone too.
-/// Claims that know their subject and attribute already keep them.
-pub fn coin(links: &Links, vocabulary: &mut Vocabulary) -> Coined {
+/// Claims that know their subject and attribute already keep them. `jobs` threads work.
+pub fn coin(links: &Links, vocabulary: &mut Vocabulary, jobs: usize) -> Coined {
     let mut claims = links.claims.clone();
     let mut in_group = vec![false; claims.len()];
-    for group in &links.clusters.groups {
-        for member in group {
-            if let Some(slot) = in_group.get_mut(*member as usize) {
-                *slot = true;
+    for member in links.clusters.groups.iter().flatten() {
+        if let Some(slot) = in_group.get_mut(*member as usize) {
+            *slot = true;
+        }
+    }
+    let alone: Vec<[u32; 1]> = (0u32..).zip(in_group).filter(|(_, grouped)| !grouped).map(|(at, _)| [at]).collect();
+    let facts: Vec<&[u32]> =
+        links.clusters.groups.iter().map(Vec::as_slice).chain(alone.iter().map(<[u32; 1]>::as_slice)).collect();
+    let known = |at: &u32| links.claims.get(*at as usize).is_some_and(|claim| claim.attribute.is_some());
+    let titled = |portion: &[&[u32]]| -> Vec<Option<Title>> {
+        let title = |members: &&[u32]| (!members.iter().any(known)).then(|| Title::of(links, members));
+        portion.iter().map(title).collect()
+    };
+    threads::feed(jobs, facts.chunks(PORTION), titled, |titles| {
+        for (members, title) in facts.iter().zip(titles.flatten()) {
+            if let Some(title) = title {
+                fact(links, members, title, &mut claims, vocabulary);
             }
         }
-        fact(links, group, &mut claims, vocabulary);
-    }
-    for (at, grouped) in (0u32..).zip(in_group) {
-        if !grouped {
-            fact(links, &[at], &mut claims, vocabulary);
-        }
-    }
+    });
     for claim in &mut claims {
         claim.status = Status::Reviewed;
     }
-    let across = &links.clusters.across;
     // Pairs that a vocabulary knows are compared as it says.
-    let coined = |at: u32| links.claims.get(at as usize).is_some_and(|claim| claim.attribute.is_none());
-    let across = across.iter().filter(|(a, b)| coined(*a) && coined(*b));
-    let across = across.filter_map(|(a, b)| Some((*a, *b, links.compare(*a, *b)?))).collect();
+    let compared = |portion: &[(u32, u32)]| -> Vec<(u32, u32, Comparison)> {
+        let coined = portion.iter().filter(|(a, b)| !known(a) && !known(b));
+        coined.filter_map(|(a, b)| Some((*a, *b, links.compare(*a, *b)?))).collect()
+    };
+    let across = threads::map(jobs, links.clusters.across.chunks(PORTION), compared);
+    let across = across.into_iter().flatten().collect();
     Coined { claims, unsure: links.clusters.unsure.clone(), across }
 }
 
-fn fact(links: &Links, members: &[u32], claims: &mut [Claim], vocabulary: &mut Vocabulary) {
+fn fact(links: &Links, members: &[u32], title: Title, claims: &mut [Claim], vocabulary: &mut Vocabulary) {
     let Some(first) = members.first() else { return };
-    let known = members.iter().filter_map(|at| claims.get(*at as usize)).any(|claim| claim.attribute.is_some());
-    if known {
-        return;
-    }
-    let title = Title::of(links, members);
     let subject = Subject { id: format!("{MARK}{first}").into(), label: title.subject.into(), ..Subject::default() };
     let kind = claims.get(*first as usize).map(kind_of);
     let attribute = Attribute {

@@ -8,6 +8,7 @@
 use crate::date::{Date, Day};
 use crate::extract::{self, Options};
 use crate::reading::Value;
+use crate::threads;
 
 use super::around::{yearless, yearless_date_line};
 use super::join::Text;
@@ -36,6 +37,11 @@ const LEAD: u32 = 2;
 /// assert_eq!(texts[1].published.as_ref().map(ToString::to_string).as_deref(), Some("2011-05-10"));
 /// ```
 pub fn lend_years(texts: &mut [Text], options: &Options<'_>) {
+    lend_years_on(threads::available(), texts, options);
+}
+
+/// The same with a number of threads.
+pub(crate) fn lend_years_on(jobs: usize, texts: &mut [Text], options: &Options<'_>) {
     let mut days: Vec<Option<Day>> = texts.iter().map(|text| day_of(text.published.as_ref()?)).collect();
     let lines: Vec<Option<(u8, u8)>> = texts
         .iter()
@@ -45,7 +51,7 @@ pub fn lend_years(texts: &mut [Text], options: &Options<'_>) {
         return;
     }
     let articles: Vec<_> = texts.iter().map(Text::article).collect();
-    let matters = Matters::of(&articles);
+    let matters = Matters::of(&articles, jobs);
     // The days of the others on the matter of a text that has none.
     let known = |days: &[Option<Day>], at: usize| -> Vec<Day> {
         let others = days.iter().enumerate().filter(|(other, _)| matters.is_one(index(at), index(*other)));
@@ -79,11 +85,18 @@ pub fn lend_years(texts: &mut [Text], options: &Options<'_>) {
             }
         }
     }
+    // Each text is lent one day at most.
+    let mut dates: Vec<Option<Date>> = vec![None; texts.len()];
     for (at, date) in lent {
-        let Some(text) = texts.get_mut(at) else { continue };
+        if let Some(slot) = dates.get_mut(at) {
+            *slot = Some(date);
+        }
+    }
+    let again = texts.iter_mut().zip(dates).filter_map(|(text, date)| Some((text, date?)));
+    threads::map(jobs, again, |(text, date): (&mut Text, Date)| {
         text.found = extract::extract(&text.document, &Options { published: Some(&date), ..*options });
         text.published = Some(date);
-    }
+    });
 }
 
 fn index(at: usize) -> u32 {

@@ -7,6 +7,7 @@ use crate::compare::relation::Comparison;
 use crate::date::Date;
 use crate::document::Document;
 use crate::extract::{self, Found, Gazetteer};
+use crate::threads;
 use crate::vocabulary::{Source, Vocabulary};
 
 use super::check::{Checker, Verdict};
@@ -108,8 +109,7 @@ pub struct Joined {
 /// assert!(topics.iter().any(|topic| topic.claims == [0, joined.first] && topic.relation.unwrap().is_conflict()));
 /// ```
 pub fn join(vocabulary: &mut Vocabulary, claims: &mut Vec<Claim>, texts: &[Text], gazetteer: &Gazetteer) -> Joined {
-    let jobs = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
-    join_on(jobs, vocabulary, claims, texts, gazetteer)
+    join_on(threads::available(), vocabulary, claims, texts, gazetteer)
 }
 
 /// The same with a number of threads.
@@ -140,7 +140,7 @@ pub(crate) fn join_on(
         }
     }
     let sources: Vec<_> = texts.iter().map(|text| source(vocabulary, text)).collect();
-    let coined = coin(&links, vocabulary);
+    let coined = coin(&links, vocabulary, jobs);
     let first = u32::try_from(claims.len()).unwrap_or(u32::MAX);
     claims.extend(coined.claims.into_iter().map(|claim| {
         let source = sources.get(claim.source.0 as usize).copied().unwrap_or(claim.source);

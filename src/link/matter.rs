@@ -6,10 +6,13 @@
 //! makes one by itself.
 
 use std::collections::{HashMap, HashSet};
+use std::hash::BuildHasherDefault;
 use std::sync::LazyLock;
 
 use crate::date::Day;
 use crate::extract::{Entity, EntityKind};
+use crate::hash::TextHasher;
+use crate::threads;
 
 use super::alias::Names;
 use super::around::{clipped, yearless_date_line};
@@ -80,6 +83,9 @@ enum Class {
     Place,
     Country,
 }
+
+/// The classes of names without which nothing speaks for one matter.
+const TELLING: [Class; 2] = [Class::Thing, Class::Place];
 
 fn class(entity: &Entity) -> Option<Class> {
     use EntityKind::{Body, City, Country, Name, Person, Region, Unit};
@@ -187,39 +193,118 @@ impl Profile {
     }
 }
 
+/// Pairs of articles, the lower first.
+type Pairs = HashSet<(u32, u32), BuildHasherDefault<TextHasher>>;
+
+/// So many articles are set beside the others at a time.
+const PORTION: usize = 16;
+/// So many pairs of articles are asked for a third at a time.
+const LIKELY: usize = 1 << 10;
+
+/// Which articles bear which telling name: those at whose beginning it stands, and those in which it stands at all.
+struct Shelf(HashMap<Symbol, [Vec<u32>; 2]>);
+
+/// The articles beside one, and which of all they are.
+#[derive(Default)]
+struct Beside {
+    list: Vec<u32>,
+    seen: Vec<bool>,
+}
+
+impl Shelf {
+    fn new(profiles: &[Profile]) -> Self {
+        let mut shelf: HashMap<Symbol, [Vec<u32>; 2]> = HashMap::new();
+        for (at, profile) in (0u32..).zip(profiles) {
+            for (place, names) in [&profile.opening, &profile.all].into_iter().enumerate() {
+                for name in TELLING.into_iter().flat_map(|class| of_class(names, class as usize)) {
+                    shelf.entry(*name).or_default().get_mut(place).into_iter().for_each(|list| list.push(at));
+                }
+            }
+        }
+        Self(shelf)
+    }
+
+    /// The articles behind one that share a telling name with it, at the beginning of one of the two at least.
+    fn later<'b>(&self, at: u32, profile: &Profile, beside: &'b mut Beside) -> &'b [u32] {
+        for other in beside.list.drain(..) {
+            beside.seen.get_mut(other as usize).into_iter().for_each(|seen| *seen = false);
+        }
+        let names = |names: &'_ [Set; 3]| -> Vec<Symbol> {
+            TELLING.into_iter().flat_map(|class| of_class(names, class as usize)).copied().collect()
+        };
+        let told = names(&profile.all);
+        for (list, places) in [(names(&profile.opening), &[0, 1][..]), (told, &[0][..])] {
+            let lists = list.iter().filter_map(|name| self.0.get(name));
+            for articles in lists.flat_map(|lists| places.iter().filter_map(|place| lists.get(*place))) {
+                let later = articles.partition_point(|other| *other <= at);
+                for other in articles.iter().skip(later) {
+                    let place = *other as usize;
+                    if beside.seen.len() <= place {
+                        beside.seen.resize(place + 1, false);
+                    }
+                    let Some(seen) = beside.seen.get_mut(place).filter(|seen| !**seen) else { continue };
+                    *seen = true;
+                    beside.list.push(*other);
+                }
+            }
+        }
+        beside.list.sort_unstable();
+        &beside.list
+    }
+}
+
+/// True where two lists in order share something.
+fn share_one(one: &[u32], other: &[u32]) -> bool {
+    let mut rest = other.iter().peekable();
+    one.iter().any(|third| {
+        while rest.next_if(|it| *it < third).is_some() {}
+        rest.peek() == Some(&third)
+    })
+}
+
 /// Which articles of a run tell of one matter.
 #[derive(Debug, Default)]
 pub struct Matters {
-    /// Pairs of articles, the lower first.
-    pairs: HashSet<(u32, u32)>,
+    pairs: Pairs,
     #[cfg(test)]
     profiles: Vec<Profile>,
 }
 
 impl Matters {
-    /// Sets all articles beside one another.
-    pub fn new(profiles: &[Profile]) -> Self {
-        let (mut pairs, mut likely) = (HashSet::new(), Vec::new());
-        let mut beside: Vec<Vec<u32>> = vec![Vec::new(); profiles.len()];
-        for (a, left) in (0u32..).zip(profiles) {
-            for (b, right) in (0u32..).zip(profiles).skip(a as usize + 1) {
-                match weigh(left, right) {
-                    ONE_MATTER.. => {
-                        pairs.insert((a, b));
-                        for (one, other) in [(a, b), (b, a)] {
-                            beside.get_mut(one as usize).into_iter().for_each(|list| list.push(other));
-                        }
+    /// Sets all articles beside one another that share a telling name.
+    pub fn new(profiles: &[Profile], jobs: usize) -> Self {
+        let shelf = Shelf::new(profiles);
+        let of_portion = |first: usize| {
+            let (mut found, mut beside) = (Vec::new(), Beside::default());
+            for (a, left) in (0u32..).zip(profiles).skip(first).take(PORTION) {
+                for b in shelf.later(a, left, &mut beside) {
+                    let points = profiles.get(*b as usize).map_or(0, |right| weigh(left, right));
+                    if points >= BY_A_THIRD {
+                        found.push((a, *b, points));
                     }
-                    BY_A_THIRD.. => likely.push((a, b)),
-                    _ => {}
                 }
             }
-        }
-        let both = |(a, b): &(u32, u32)| {
-            let lists = beside.get(*a as usize).zip(beside.get(*b as usize));
-            lists.is_some_and(|(one, other)| one.iter().any(|third| other.contains(third)))
+            found
         };
-        pairs.extend(likely.into_iter().filter(both));
+        let found = threads::map(jobs, (0..profiles.len()).step_by(PORTION), of_portion);
+        let (sure, likely): (Vec<_>, Vec<_>) =
+            found.into_iter().flatten().partition(|(.., points)| *points >= ONE_MATTER);
+        let mut pairs: Pairs = sure.iter().map(|(a, b, _)| (*a, *b)).collect();
+        // In order, as the pairs are.
+        let mut thirds: Vec<Vec<u32>> = vec![Vec::new(); profiles.len()];
+        for (a, b, _) in sure {
+            for (one, other) in [(a, b), (b, a)] {
+                thirds.get_mut(one as usize).into_iter().for_each(|list| list.push(other));
+            }
+        }
+        let both = |(a, b, _): &(u32, u32, i32)| {
+            let lists = thirds.get(*a as usize).zip(thirds.get(*b as usize));
+            lists.is_some_and(|(one, other)| share_one(one, other))
+        };
+        let by_a_third = |portion: &[(u32, u32, i32)]| -> Vec<(u32, u32)> {
+            portion.iter().filter(|pair| both(pair)).map(|(a, b, _)| (*a, *b)).collect()
+        };
+        pairs.extend(threads::map(jobs, likely.chunks(LIKELY), by_a_third).into_iter().flatten());
         Self {
             pairs,
             #[cfg(test)]
@@ -236,7 +321,7 @@ impl Matters {
     }
 
     /// Reads the articles of a run, and sets them beside one another.
-    pub fn of(articles: &[Article<'_>]) -> Self {
+    pub fn of(articles: &[Article<'_>], jobs: usize) -> Self {
         let (mut symbols, mut names, mut labels) = (Symbols::default(), Names::default(), Labels::default());
         for article in articles {
             names.hear(article.found);
@@ -249,7 +334,7 @@ impl Matters {
                 Profile::of(&mut symbols, article, &labels)
             })
             .collect();
-        Self::new(&profiles)
+        Self::new(&profiles, jobs)
     }
 
     /// True where two articles tell of one matter.
@@ -260,16 +345,19 @@ impl Matters {
 
 /// The points for one matter; none where no telling name is shared.
 fn weigh(left: &Profile, right: &Profile) -> i32 {
-    let [things, places, countries] = [0, 1, 2].map(|class| {
-        let both = shared(at(&left.opening, class), at(&right.opening, class));
-        let told = shared(at(&left.opening, class), at(&right.all, class))
-            + shared(at(&right.opening, class), at(&left.all, class));
+    let names = |class: Class| {
+        let class = class as usize;
+        let both = shared(of_class(&left.opening, class), of_class(&right.opening, class));
+        let told = shared(of_class(&left.opening, class), of_class(&right.all, class))
+            + shared(of_class(&right.opening, class), of_class(&left.all, class));
         // Names of both beginnings stand in both whole texts.
         (points_of(both), points_of(told.saturating_sub(2 * both)))
-    });
+    };
+    let [things, places] = TELLING.map(names);
     if things == (0, 0) && places == (0, 0) {
         return 0;
     }
+    let countries = names(Class::Country);
     let words = points_of(shared(&left.words, &right.words).saturating_sub(CHANCE_WORDS).min(MOST_WORDS));
     let mut sum = things.0 * points(Clue::NameOpening)
         + things.1 * points(Clue::NameTold)
@@ -294,7 +382,7 @@ fn weigh(left: &Profile, right: &Profile) -> i32 {
     sum
 }
 
-fn at(sets: &[Set; 3], class: usize) -> &[Symbol] {
+fn of_class(sets: &[Set; 3], class: usize) -> &[Symbol] {
     sets.get(class).map_or(&[], |set| set)
 }
 

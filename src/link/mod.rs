@@ -76,6 +76,7 @@ mod whose;
 
 pub use check::{Checker, Finding, Match, Verdict};
 pub use dating::lend_years;
+pub(crate) use dating::lend_years_on;
 pub use join::{Joined, Text, join};
 pub(crate) use mention::Article;
 pub use named::subjects;

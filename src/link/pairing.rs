@@ -1,7 +1,10 @@
 //! Two claims of a run as a pair that groups take: what speaks for one fact, and what their values add or take away.
 
 use crate::compare::cause::is_transposed;
+use crate::compare::content::Side;
+use crate::compare::context::Context;
 use crate::compare::relation::{Comparison, Relation};
+use crate::compare::rules;
 use crate::magnitude::Magnitude;
 use crate::reading::Value;
 
@@ -29,7 +32,7 @@ impl Links {
     /// A pair as groups take it, with what all articles of the run tell of it.
     pub(super) fn pair_of(&self, ground: &Ground<'_>, a: u32, b: u32) -> Option<Pair> {
         let (a, b) = (a.min(b), a.max(b));
-        let pair = self.pair(ground, a, b, || self.relation(a, b))?;
+        let pair = self.sides(a, b, |left, right, _| self.pair(ground, a, b, left, right))?;
         Some(Pair { doubt: self.surest(&pair), ..pair })
     }
 
@@ -91,20 +94,16 @@ impl Links {
         }
     }
 
-    pub(super) fn pair(
-        &self,
-        ground: &Ground<'_>,
-        a: u32,
-        b: u32,
-        relation: impl FnOnce() -> Option<Relation>,
-    ) -> Option<Pair> {
+    pub(super) fn pair(&self, ground: &Ground<'_>, a: u32, b: u32, left: &Side<'_>, right: &Side<'_>) -> Option<Pair> {
         let weighing = self.weigh(ground, a, b, &mut |_, _| {})?;
         let best = ground.weights.of(Feature::ValueExact, true);
         let part = weighing.veto == Some(Veto::Part);
         if (weighing.veto.is_some() && !part) || weighing.sum + weighing.relief + best + MOST_SHARED < 0 {
             return None;
         }
-        let relation = relation()?;
+        let background = self.background(a, b);
+        let context = Context::new(&background, None);
+        let relation = rules::relation(left, right, &context)?;
         let value = |at: u32| self.claims.get(at as usize).map(|claim| &claim.value);
         let same = || value(a).zip(value(b)).is_some_and(|(one, other)| same_value(one, other));
         if part && (relation != Relation::Agree || !same()) {
@@ -176,7 +175,7 @@ impl Links {
             Harmony::Explained => !self.grows(a) && weighing.sum >= 0,
             Harmony::Apart => weighing.sum >= 0,
         };
-        let comparison = if weighs { self.compare(a, b) } else { None };
+        let comparison = if weighs { rules::compare_sides(left, right, &context) } else { None };
         let gap = comparison.as_ref().and_then(|comparison| self.gap(a, b, comparison));
         // Garrisons come and go; a price, a debt or a share is hardly three times what it was a week ago.
         let counted = matches!(kind, Some(Kind::Persons | Kind::Things(_)));

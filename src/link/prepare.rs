@@ -1,9 +1,8 @@
 //! From articles to mentions: claims made whole by what stands around them, each in its frame.
 
-use std::collections::HashMap;
-
 use crate::claim::{Basis, Claim, SourceIndex};
 use crate::extract::Found;
+use crate::hash::TextMap;
 use crate::reading::{QuantityKind, Value};
 use crate::unit::Unit;
 use crate::vocabulary::Volatility;
@@ -25,7 +24,7 @@ const GENERIC: [&str; 7] = ["person", "people", "other", "individual", "human", 
 const CATCH_ALL: [&str; 2] = ["item", "event"];
 
 /// Makes the claims and mentions of the articles; nothing is weighed yet.
-pub fn prepare(articles: &[Article<'_>]) -> Links {
+pub fn prepare(articles: &[Article<'_>], jobs: usize) -> Links {
     let mut symbols = Symbols::default();
     let (mut claims, mut mentions, mut all_frames) = (Vec::new(), Vec::new(), Vec::new());
     let mut located = Vec::new();
@@ -74,13 +73,14 @@ pub fn prepare(articles: &[Article<'_>]) -> Links {
         clusters: Clusters::default(),
         contested: Vec::new(),
         best: Vec::new(),
-        shared: HashMap::new(),
+        telling: Vec::new(),
+        shared: TextMap::default(),
         frames: all_frames,
         symbols,
         generic,
         catch_all,
         located,
-        matters: Matters::of(articles),
+        matters: Matters::of(articles, jobs),
     }
 }
 

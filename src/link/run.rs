@@ -1,17 +1,16 @@
 //! One run of linking: from articles with their claims to groups of claims.
 
-use std::collections::HashMap;
-use std::thread;
-
 use crate::claim::Claim;
 use crate::compare::content::Side;
 use crate::compare::context::{Context, Plain, Properties};
 use crate::compare::relation::{Comparison, Relation};
 use crate::compare::rules;
+use crate::hash::TextMap;
+use crate::threads;
 use crate::vocabulary::Volatility;
 
 use super::best;
-use super::block;
+use super::block::{Blocks, Portion};
 use super::cluster::{Clusters, Pair, cluster};
 use super::doubt::Tie;
 use super::frame::{self, Frame};
@@ -41,23 +40,26 @@ pub struct Links {
     /// Pairs that stand out between their articles.
     pub(super) best: Vec<(u32, u32)>,
     /// How many telling figures two articles share.
-    pub(super) shared: HashMap<(u32, u32), u32>,
+    pub(super) shared: TextMap<(u32, u32), u32>,
     pub(super) frames: Vec<Frame>,
     pub(super) symbols: Symbols,
+    /// Which values two texts seldom share by chance.
+    pub(super) telling: Vec<bool>,
     pub(super) generic: Vec<Symbol>,
     pub(super) catch_all: Vec<Symbol>,
     pub(super) located: Vec<(Symbol, Symbol)>,
     pub(super) matters: Matters,
 }
 
-/// Links the claims of several articles; the source of each is its index. `jobs` threads weigh the pairs, with the same
-/// outcome whatever their number.
+/// Links the claims of several articles; the source of each is its index. `jobs` threads work, with the same outcome
+/// whatever their number.
 pub fn link(articles: &[Article<'_>], jobs: usize) -> Links {
-    let mut links = prepare(articles);
+    let mut links = prepare(articles, jobs);
     links.fill_up();
-    let mut pairs = weighed(&links, jobs);
+    links.telling = (0u32..).zip(&links.claims).map(|(at, claim)| links.tells(at, claim)).collect();
+    let mut pairs = links.weighed(jobs);
     links.count_shared(&pairs);
-    for pair in &mut pairs {
+    revise(&mut pairs, jobs, |pair| {
         let bonus = links.shared_bonus(pair.a, pair.b).map_or(0, |feature| Weights::built_in().of(feature, true));
         pair.sum += bonus;
         pair.total += bonus;
@@ -66,10 +68,10 @@ pub fn link(articles: &[Article<'_>], jobs: usize) -> Links {
             pair.doubt =
                 pair.doubt.filter(|doubt| doubt.is_of_values()).or_else(|| links.doubt(pair.a, pair.b, pair.tie));
         }
-    }
-    links.find_best(&pairs);
+    });
+    links.find_best(&pairs, jobs);
     let best = Weights::built_in().of(Feature::Best, true);
-    for pair in &mut pairs {
+    revise(&mut pairs, jobs, |pair| {
         if links.best.binary_search(&(pair.a, pair.b)).is_ok() {
             pair.sum += best;
             pair.total += best;
@@ -78,11 +80,9 @@ pub fn link(articles: &[Article<'_>], jobs: usize) -> Links {
         if links.mentions.get(pair.a as usize).is_some_and(|mention| mention.kind == Kind::Bearing) {
             pair.doubt = links.doubt(pair.a, pair.b, pair.tie);
         }
-    }
+    });
     links.contested = links.contested_of(&pairs);
-    for pair in &mut pairs {
-        pair.doubt = links.surest(pair);
-    }
+    revise(&mut pairs, jobs, |pair| pair.doubt = links.surest(pair));
     let count = u32::try_from(links.mentions.len()).unwrap_or(u32::MAX);
     links.clusters = cluster(count, &pairs);
     // That an article names a year or a minister twice says nothing.
@@ -96,49 +96,32 @@ pub fn link(articles: &[Article<'_>], jobs: usize) -> Links {
     links
 }
 
-/// All pairs that may be of one fact, weighed, in the order of the candidates.
-fn weighed(links: &Links, jobs: usize) -> Vec<Pair> {
-    let ground = links.ground();
-    let plain = Plain::default();
-    // Made ready once, as each claim is set beside many.
-    let sides: Vec<Side<'_>> =
-        links.claims.iter().map(|claim| Side::new(claim, None, &Context::new(&plain, None))).collect();
-    let weigh = |(a, b): &(u32, u32)| {
-        links.pair(&ground, *a, *b, || links.relation_of(sides.get(*a as usize)?, sides.get(*b as usize)?, *a, *b))
-    };
-    let mut pairs = Vec::new();
-    let mut waiting: Vec<(u32, u32)> = Vec::new();
-    let mut empty = |waiting: &mut Vec<(u32, u32)>| {
-        let share = waiting.len().div_ceil(jobs.max(1)).max(SHARE);
-        if waiting.len() <= share {
-            pairs.extend(waiting.iter().filter_map(weigh));
-        } else {
-            thread::scope(|scope| {
-                let run = |part| scope.spawn(move || -> Vec<Pair> { <[_]>::iter(part).filter_map(weigh).collect() });
-                let threads: Vec<_> = waiting.chunks(share).map(run).collect();
-                for thread in threads {
-                    // A thread that panicked takes the run with it, as it would have without threads.
-                    pairs.extend(thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
-                }
-            });
-        }
-        waiting.clear();
-    };
-    block::candidates(&links.mentions, |a, b| {
-        waiting.push((a, b));
-        if waiting.len() >= HELD {
-            empty(&mut waiting);
-        }
-    });
-    empty(&mut waiting);
-    pairs
+/// Changes each pair for itself.
+fn revise(pairs: &mut [Pair], jobs: usize, change: impl Fn(&mut Pair) + Sync) {
+    threads::map(jobs, pairs.chunks_mut(PORTION), |portion| portion.iter_mut().for_each(&change));
 }
 
-/// Candidates that are held before they are weighed, and the least that a thread is started for.
-const HELD: usize = 1 << 17;
-const SHARE: usize = 1 << 13;
+/// So many pairs are looked at without a break.
+pub(super) const PORTION: usize = 1 << 14;
 
 impl Links {
+    /// All pairs that may be of one fact, weighed, in the order of the candidates.
+    fn weighed(&self, jobs: usize) -> Vec<Pair> {
+        let ground = self.ground();
+        let plain = Plain::default();
+        // Made ready once, as each claim is set beside many.
+        let sides: Vec<Side<'_>> =
+            self.claims.iter().map(|claim| Side::new(claim, None, &Context::new(&plain, None))).collect();
+        let weigh = |a: u32, b: u32| self.pair(&ground, a, b, sides.get(a as usize)?, sides.get(b as usize)?);
+        let blocks = Blocks::new(&self.mentions);
+        let of_portion = |portion: Portion<'_>| {
+            let mut pairs = Vec::new();
+            portion.pairs(|a, b| pairs.extend(weigh(a, b)));
+            pairs
+        };
+        threads::feed(jobs, blocks.portions(), of_portion, |portions| portions.flatten().collect())
+    }
+
     /// What the pairs are weighed on.
     pub fn ground(&self) -> Ground<'_> {
         Ground {
@@ -187,7 +170,7 @@ impl Links {
     }
 
     /// Finds the pairs that stand out.
-    fn find_best(&mut self, pairs: &[Pair]) {
+    fn find_best(&mut self, pairs: &[Pair], jobs: usize) {
         let article = |at: u32| self.mentions.get(at as usize).map_or(u32::MAX, |mention| mention.article);
         let alike = |a: u32, b: u32| {
             let claims = self.claims.get(a as usize).zip(self.claims.get(b as usize));
@@ -200,7 +183,7 @@ impl Links {
                 .zip(frame(b))
                 .is_some_and(|(one, other)| one.main == other.main && self.matters.is_one(one.article, other.article))
         };
-        self.best = best::outstanding(pairs, article, alike, of_one_matter);
+        self.best = best::outstanding(pairs, jobs, article, alike, of_one_matter);
     }
 
     /// Articles that share telling figures tell of the same things. Each figure of an article counts once.
@@ -247,24 +230,30 @@ impl Links {
 
     /// How the comparator finds the values of two claims, taken for one fact.
     pub fn relation(&self, a: u32, b: u32) -> Option<Relation> {
-        let plain = Plain::default();
-        let side = |at: u32| Some(Side::new(self.claims.get(at as usize)?, None, &Context::new(&plain, None)));
-        self.relation_of(&side(a)?, &side(b)?, a, b)
-    }
-
-    /// The same for claims that have been made ready.
-    pub(super) fn relation_of(&self, left: &Side<'_>, right: &Side<'_>, a: u32, b: u32) -> Option<Relation> {
-        let volatility = self.volatility(a).or_else(|| self.volatility(b));
-        let background = Plain { properties: Properties { volatility, ..Properties::default() }, sources: Vec::new() };
-        rules::relation(left, right, &Context::new(&background, None))
+        self.sides(a, b, rules::relation)
     }
 
     /// The comparator's verdict on two claims, taken for one fact.
     pub fn compare(&self, a: u32, b: u32) -> Option<Comparison> {
-        let (left, right) = (self.claims.get(a as usize)?, self.claims.get(b as usize)?);
+        self.sides(a, b, rules::compare_sides)
+    }
+
+    /// What is made of two claims, taken for one fact.
+    pub(super) fn sides<T>(
+        &self,
+        a: u32,
+        b: u32,
+        made: impl FnOnce(&Side<'_>, &Side<'_>, &Context<'_>) -> Option<T>,
+    ) -> Option<T> {
+        let plain = Plain::default();
+        let side = |at: u32| Some(Side::new(self.claims.get(at as usize)?, None, &Context::new(&plain, None)));
+        made(&side(a)?, &side(b)?, &Context::new(&self.background(a, b), None))
+    }
+
+    /// What is known of the fact of two claims.
+    pub(super) fn background(&self, a: u32, b: u32) -> Plain<'_> {
         let volatility = self.volatility(a).or_else(|| self.volatility(b));
-        let background = Plain { properties: Properties { volatility, ..Properties::default() }, sources: Vec::new() };
-        rules::compare(left, right, &Context::new(&background, None))
+        Plain { properties: Properties { volatility, ..Properties::default() }, sources: Vec::new() }
     }
 
     /// How the fact lives in time: figures of past events no longer change.

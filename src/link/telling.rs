@@ -3,6 +3,7 @@
 use super::frame;
 use super::holding::Dating;
 use super::run::Links;
+use crate::claim::Claim;
 use crate::date::Day;
 use crate::reading::{QuantityKind, Value};
 use crate::vocabulary::Volatility;
@@ -23,9 +24,13 @@ const DAYS_OF_THE_NEWS: i32 = 3;
 const LONG: i32 = 62;
 
 impl Links {
-    /// True for a value of so many digits that two texts seldom share it by chance.
+    /// True for a value that two texts seldom share by chance.
     pub(super) fn is_telling(&self, at: u32) -> bool {
-        let Some(claim) = self.claims.get(at as usize) else { return false };
+        self.telling.get(at as usize).copied().unwrap_or(false)
+    }
+
+    /// True for a value of so many digits that two texts seldom share it by chance.
+    pub(super) fn tells(&self, at: u32, claim: &Claim) -> bool {
         match &claim.value {
             Value::Quantity(quantity) => quantity.number.as_ref().is_some_and(|number| {
                 let text = number.to_string();

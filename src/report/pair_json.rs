@@ -109,7 +109,7 @@ impl<'a> PairRecord<'a> {
     ///
     /// # Errors
     /// Whatever the sink reports.
-    pub fn write(&self, out: &mut dyn Write) -> io::Result<()> {
+    pub fn write(&self, out: &mut impl Write) -> io::Result<()> {
         serde_json::to_writer(&mut *out, self)?;
         out.write_all(b"\n")
     }

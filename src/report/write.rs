@@ -108,13 +108,17 @@ pub fn discrepancies(set: &Ledger, config: &Config, format: TableFormat, out: &m
     let (mut entries, mut report) = overview(&material, &topics, |topic| topic.claims.len() > 1);
     add_arithmetic(&material, set, &mut report);
     build::sort(&mut entries, &set.vocabulary, Sort::Gravity);
-    let blocks = &mut entries.iter().filter_map(|entry| topics.get(entry.at)).map(|topic| material.topic(&topic));
-    match format {
-        TableFormat::Text { width } => discrepancies_table::write(blocks, &report, width, Style::new(false), out),
-        TableFormat::Markdown => discrepancies_markdown::write(blocks, &report, out),
-        TableFormat::Csv => discrepancies_csv::write(blocks, out),
-        TableFormat::Json => discrepancies_json::write(blocks, &report, out),
-    }
+    let numbers = entries.iter().map(|entry| entry.at);
+    topics.feed(
+        numbers,
+        |_, topic| material.topic(&topic),
+        |blocks| match format {
+            TableFormat::Text { width } => discrepancies_table::write(blocks, &report, width, Style::new(false), out),
+            TableFormat::Markdown => discrepancies_markdown::write(blocks, &report, out),
+            TableFormat::Csv => discrepancies_csv::write(blocks, out),
+            TableFormat::Json => discrepancies_json::write(blocks, &report, out),
+        },
+    )
 }
 
 /// The counts of a set, and those of its topics that are to be shown, in the order of the vocabulary.
@@ -135,13 +139,20 @@ pub(crate) fn overview(
     }
     report.summary.sources = sources.len();
     let mut entries = Vec::new();
-    for (at, topic) in (0..topics.len()).filter_map(|at| Some((at, topics.get(at)?))) {
-        let acknowledged = topic.relation.is_some_and(Relation::is_conflict) && material.is_acknowledged(&topic);
-        build::count(&mut report.summary, &topic, acknowledged);
-        if shown(&topic) {
-            entries.push(Entry::new(at, &topic));
-        }
-    }
+    topics.feed(
+        0..topics.len(),
+        |at, topic| (at, topic),
+        |topics| {
+            for (at, topic) in topics {
+                let acknowledged =
+                    topic.relation.is_some_and(Relation::is_conflict) && material.is_acknowledged(&topic);
+                build::count(&mut report.summary, &topic, acknowledged);
+                if shown(&topic) {
+                    entries.push(Entry::new(at, &topic));
+                }
+            }
+        },
+    );
     (entries, report)
 }
 

@@ -11,6 +11,38 @@ pub const SECONDS_PER_AVERAGE_YEAR: i64 = 31_556_952;
 /// Powers beyond this are an accident.
 const MOST_POWER: i8 = 12;
 
+/// The dimension of months and years, which have no fixed number of days.
+const CALENDAR: &str = "calendar";
+/// That of seconds and days.
+const TIME: &str = "time";
+
+/// How values in one unit become values in another: multiplied, then moved.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Conversion {
+    factor: Magnitude,
+    shift: Magnitude,
+}
+
+impl Conversion {
+    /// A value in the other unit, exactly.
+    pub(crate) fn of(&self, value: &Magnitude) -> Magnitude {
+        let scaled = value * &self.factor;
+        if self.shift.is_zero() { scaled } else { &scaled + &self.shift }
+    }
+}
+
+/// What joins two units of the table.
+enum Joined<'u> {
+    /// Their factors to one base.
+    By(&'u Magnitude, &'u Magnitude),
+    /// The average length of a year, which makes this factor.
+    ByYear(Magnitude),
+    /// Nothing.
+    Not,
+    /// What they are made of must tell.
+    Unclear,
+}
+
 /// What a unit is made of at the bottom.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Base<'u> {
@@ -32,7 +64,7 @@ struct Expanded<'u> {
 impl Units {
     /// True where a value in one unit can be given in the other exactly.
     pub fn convertible(&self, from: &Unit, to: &Unit) -> bool {
-        from == to || matches!((self.expand(from), self.expand(to)), (Some(a), Some(b)) if a.powers == b.powers)
+        from == to || self.conversion(from, to).is_some()
     }
 
     /// True where both units measure the same thing, even if no exact factor joins them: a bare "ton" and a tonne, a
@@ -64,26 +96,76 @@ impl Units {
         if from == to {
             return Some(value.clone());
         }
-        let (source, target) = (self.expand(from)?, self.expand(to)?);
-        if source.powers != target.powers {
-            return None;
-        }
-        let base = &(value * &source.factor) + &self.offset(from);
-        (&base - &self.offset(to)).checked_div(&target.factor)
+        Some(self.conversion(from, to)?.of(value))
     }
 
     /// As [`Units::convert`], and besides between calendar units and days through the average Gregorian year of
     /// 365.2425 days: 18 months are about 547.86 days. No calendar year has that length, so the outcome is good for a
     /// comparison with slack and not for equality.
     pub(crate) fn convert_average(&self, value: &Magnitude, from: &Unit, to: &Unit) -> Option<Magnitude> {
-        if let Some(exact) = self.convert(value, from, to) {
-            return Some(exact);
+        self.convert(value, from, to).or_else(|| Some(self.average_conversion(from, to)?.of(value)))
+    }
+
+    /// How values in one unit become values in another, worked out once for many values.
+    pub(crate) fn conversion(&self, from: &Unit, to: &Unit) -> Option<Conversion> {
+        match self.known(from, to) {
+            Joined::Not | Joined::ByYear(_) => None,
+            Joined::By(source, target) => self.by_factors(from, to, source, target),
+            Joined::Unclear => {
+                let (source, target) = (self.expand(from)?, self.expand(to)?);
+                (source.powers == target.powers).then_some(())?;
+                self.by_factors(from, to, &source.factor, &target.factor)
+            }
+        }
+    }
+
+    /// The same through the average Gregorian year, where calendar units have a part in it.
+    pub(crate) fn average_conversion(&self, from: &Unit, to: &Unit) -> Option<Conversion> {
+        match self.known(from, to) {
+            Joined::Not => return None,
+            Joined::ByYear(factor) => return Some(Conversion { factor, shift: Magnitude::ZERO }),
+            Joined::By(..) | Joined::Unclear => {}
         }
         let (source, target) = (self.averaged(self.expand(from)?)?, self.averaged(self.expand(to)?)?);
-        if source.powers != target.powers {
-            return None;
+        (source.powers == target.powers).then_some(())?;
+        Some(Conversion { factor: source.factor.checked_div(&target.factor)?, shift: Magnitude::ZERO })
+    }
+
+    fn by_factors(&self, from: &Unit, to: &Unit, source: &Magnitude, target: &Magnitude) -> Option<Conversion> {
+        let factor = source.checked_div(target)?;
+        let offset = |unit: &Unit| matches!(unit, Unit::Known(unit) if self.def(*unit).has_offset());
+        let shift = if offset(from) || offset(to) {
+            (&self.offset(from) - &self.offset(to)).checked_div(target)?
+        } else {
+            Magnitude::ZERO
+        };
+        Some(Conversion { factor, shift })
+    }
+
+    /// What the table says of two of its units at a glance: most pairs that meet in a comparison need no more.
+    fn known(&self, from: &Unit, to: &Unit) -> Joined<'_> {
+        let (Unit::Known(from), Unit::Known(to)) = (from, to) else { return Joined::Unclear };
+        let (source, target) = (self.def(*from), self.def(*to));
+        match (source.factor(), target.factor()) {
+            (Some(one), Some(other)) if source.dimension == target.dimension => Joined::By(one, other),
+            (Some(one), Some(other)) => {
+                match (self.dimensions.expand(source.dimension), self.dimensions.expand(target.dimension)) {
+                    ([(base, 1)], [(other_base, 1)]) if base != other_base => {
+                        let year = Magnitude::from(SECONDS_PER_AVERAGE_YEAR);
+                        let factor = match (self.dimensions.name(*base), self.dimensions.name(*other_base)) {
+                            (CALENDAR, TIME) => (one * &year).checked_div(other),
+                            (TIME, CALENDAR) => one.checked_div(&(other * &year)),
+                            _ => None,
+                        };
+                        factor.map_or(Joined::Not, Joined::ByYear)
+                    }
+                    _ => Joined::Unclear,
+                }
+            }
+            (None, None) if from == to => Joined::Unclear,
+            // A unit without a factor is a base of its own.
+            _ => Joined::Not,
         }
-        (value * &source.factor).checked_div(&target.factor)
     }
 
     /// The exact factor from one unit to the other, where they differ by a factor alone (not temperatures).
@@ -181,8 +263,8 @@ impl Units {
 
     /// Calendar years as average ones in seconds.
     fn averaged<'u>(&self, mut all: Expanded<'u>) -> Option<Expanded<'u>> {
-        let calendar = Base::Dimension(self.dimension("calendar")?);
-        let time = Base::Dimension(self.dimension("time")?);
+        let calendar = Base::Dimension(self.dimension(CALENDAR)?);
+        let time = Base::Dimension(self.dimension(TIME)?);
         let years = all.powers.iter().find(|(base, _)| *base == calendar).map(|(_, power)| *power);
         if let Some(power) = years {
             all.add(calendar, -power);

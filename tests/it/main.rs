@@ -15,6 +15,7 @@ mod export;
 mod false_conflicts;
 mod fmt;
 mod hostile;
+mod jobs;
 mod laws;
 mod layers;
 mod leave_one_out;
