@@ -1,20 +1,44 @@
 //! Why two figures of a run need not contradict each other, whatever else speaks for one fact.
 
 use super::cluster::Pair;
-use super::doubt::{Doubt, Tie, doubt};
+use super::doubt::{AGE, Doubt, Tie, doubt};
 use super::fact::Family;
 use super::kind::Kind;
 use super::mention::Mention;
 use super::run::Links;
-use super::symbol::{Symbol, meet};
+use super::symbol::{Set, Symbol, meet};
 use super::telling::same_value;
 
+/// What the best pair of two articles needs that nothing but its bearer ties together.
+const CLEAR: i32 = 600;
+
 impl Links {
+    /// True where one thing, by its name or noun, has both figures, and no other pair of the two articles comes near: then
+    /// the words around need not say that both measure the same. "The ferry was built in 1974", "in 1979".
+    fn is_clear(&self, pair: &Pair) -> bool {
+        let (Some(a), Some(b)) = (self.mentions.get(pair.a as usize), self.mentions.get(pair.b as usize)) else {
+            return false;
+        };
+        let same = |one: Option<Symbol>, other: Option<Symbol>| one.is_some() && one == other;
+        let differ =
+            |one: Option<Symbol>, other: Option<Symbol>| one.zip(other).is_some_and(|(one, other)| one != other);
+        let of_one = a.bearer.zip(b.bearer).is_some_and(|(one, other)| !one.differs(other)) || same(a.owner, b.owner);
+        let adds = |one: &Set, other: &Set| one.iter().any(|name| !other.contains(name));
+        let of_two = differ(a.anchor, b.anchor)
+            || differ(a.owner, b.owner)
+            || (adds(&a.names, &b.names) && adds(&b.names, &a.names));
+        // A text has many ages.
+        let aged = [a, b].iter().any(|mention| mention.fact.is_some_and(|fact| fact.name == AGE));
+        let best = self.best.binary_search(&(pair.a.min(pair.b), pair.a.max(pair.b))).is_ok();
+        best && pair.sum >= CLEAR && of_one && !of_two && !aged
+    }
+
     /// The doubt of a pair that counts: that the two tell of different things weighs more than that one of several figures is
     /// meant.
     pub(super) fn surest(&self, pair: &Pair) -> Option<Doubt> {
-        let of_things = pair.doubt.filter(|doubt| doubt.is_of_things());
-        of_things.or_else(|| self.doubt_of_figures(pair.a, pair.b)).or(pair.doubt)
+        let own = pair.doubt.filter(|doubt| *doubt != Doubt::Untold || !self.is_clear(pair));
+        let of_things = own.filter(|doubt| doubt.is_of_things());
+        of_things.or_else(|| self.doubt_of_figures(pair.a, pair.b)).or(own)
     }
 
     /// Why two figures need not contradict each other, whatever else speaks for one fact.

@@ -116,7 +116,7 @@ pub fn doubt(a: &Mention, b: &Mention, frames: [Option<&Frame>; 2], tie: Tie, of
 }
 
 /// The kind of fact of which each person has their own.
-const AGE: &str = "age";
+pub(super) const AGE: &str = "age";
 
 /// The kind of fact that nearly everything has.
 const DURATION: &str = "duration";
