@@ -89,6 +89,14 @@ impl Context<'_, '_> {
             Place::Adjunct => Polarity::Asserted,
             _ => manner::polarity(&self.analysis, figure, clause_of),
         };
+        let (modality, polarity) = if polarity == Polarity::Negated && manner::is_unconfirmed(&self.analysis, clause_of)
+        {
+            (Modality::Alleged, Polarity::Asserted)
+        } else if evidence.place == Place::Subject && manner::is_attribute(&self.analysis, figure, &value) {
+            (Modality::Stated, Polarity::Asserted)
+        } else {
+            (modality, polarity)
+        };
         let (modality, polarity) = match placed.standing {
             // "more than it was built for, 900 instead of 300": it was built for them.
             Standing::Denied if holds => (modality, polarity),

@@ -8,6 +8,7 @@ crate::builtin::lists! {
         Befalling = "befalling",
         BeforeDate = "before-date",
         Binding = "binding",
+        Confirming = "confirming",
         CountedDay = "counted-day",
         EndsPhrase = "ends-phrase",
         Fate = "fate",

@@ -4,10 +4,11 @@ use super::about::{Analysis, Figure};
 use super::clause::{Clause, ClauseKind};
 use super::evidence::FigureRole;
 use super::lexicon::{Cue, tag};
+use super::lists::List;
 use super::tagger::Part;
 use super::time::{Sighting, is_inserted};
 use crate::claim::{Modality, Polarity};
-use crate::reading::Value;
+use crate::reading::{QuantityKind, Value};
 
 /// A cue found in a sentence.
 #[derive(Debug, Clone, Copy)]
@@ -213,6 +214,27 @@ fn in_reach(analysis: &Analysis<'_>, index: usize, cue: Heard<'_>, figure: Figur
         governing && parent.holds(cue.from) && clause.kind != ClauseKind::Main && cue.from < clause.from
     };
     parent.is_some_and(under)
+}
+
+/// "could not confirm reports of 12 deaths": somebody said so, and nobody denies it.
+pub(super) fn is_unconfirmed(analysis: &Analysis<'_>, clause: Option<&Clause>) -> bool {
+    clause.and_then(|clause| clause.verb).is_some_and(|group| {
+        let verb = super::clause::verb_of(analysis.lexicon, analysis.tags, group);
+        group.negated && verb.is_some_and(|verb| List::Confirming.holds(&verb.lemma))
+    })
+}
+
+/// "The 1,250-kg craft will circle the Earth", "The 52-year-old captain denied it": what stands before the noun of a subject
+/// says what it is, whatever the verb tells of it.
+pub(super) fn is_attribute(analysis: &Analysis<'_>, figure: Figure<'_>, value: &Value) -> bool {
+    let measured = value.quantity().is_some_and(|quantity| {
+        matches!(quantity.kind, QuantityKind::Measure | QuantityKind::Duration) && !matches!(value, Value::Change(_))
+    });
+    let known = figure.from.checked_sub(1).is_some_and(|before| {
+        let word = analysis.tokens.lower(before);
+        word == "the" || matches!(word, "its" | "his" | "her" | "their")
+    });
+    measured && known && matches!(analysis.tags.part(figure.to), Part::Noun | Part::Adjective | Part::Name)
 }
 
 /// How many tokens "not 300 soldiers but 500" may take from "not" to "but", and from there to the figure.
