@@ -1,13 +1,13 @@
-//! Bare numbers that are ages: "aged 18–39", "Anna Berg, 42,", "a woman of 25", "boys of 12 and 14"; and the children of
-//! "a mother of three", who are no ages.
+//! Bare numbers that are ages: "aged 18–39", "Anna Berg, 42,", "a woman of 25", "boys of 12 and 14", "she is 38 and …",
+//! "who turned 28"; and the children of "a mother of three", who are no ages.
 
 use std::ops::Bound;
 
 use super::count::{count, is_bare};
 use super::gazetteer::EntityKind;
-use super::lexicon::tag;
+use super::lexicon::{Lexicon, tag};
 use super::lists::List;
-use super::names::Named;
+use super::names::{Named, head_kind};
 use super::tagger::{Part, Tags};
 use crate::magnitude::Magnitude;
 use crate::read::token::Tokens;
@@ -23,8 +23,12 @@ const GROWN: i64 = 18;
 /// What a bare number beside someone tells of them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Told {
-    /// How old they are.
+    /// How old they are, within the phrase that names them: "a woman of 25".
     Age,
+    /// How old they are, between commas: "Anna Berg, 42,".
+    Aside,
+    /// How old they are, as what the clause says: "she is 38", "who turned 28".
+    Said,
     /// How many children they have.
     Children,
 }
@@ -43,7 +47,7 @@ pub(super) fn read(
     }
     let told = told(tokens, tags, names, from, to, quantity)?;
     match told {
-        Told::Age => in_years(quantity)?,
+        Told::Age | Told::Aside | Told::Said => in_years(quantity)?,
         Told::Children => count(quantity, Units::standard().noun("children")?, "children"),
     }
     Some(told)
@@ -69,19 +73,131 @@ fn told(
     if of || says_age(from - 1) || (from..to).any(says_age) {
         return Some(Told::Age);
     }
-    let set_off = tokens.surface(from - 1) == ","
-        && matches!(tokens.surface(to), "," | "." | ";")
-        && quantity.approximation == Approximation::Exact
-        && tokens.surface(from).len() <= 2;
-    if set_off {
-        // "Rui Falcato, 29, …", "…, Rui Falcato, 29."
-        let of_one =
-            |named: &Named| named.to == from - 1 && matches!(named.entity.kind, EntityKind::Person | EntityKind::Name);
-        let inserted = tags.part(to) == Part::Comma;
-        let told = names.iter().any(of_one) || inserted && from >= 2 && is_one_person(tokens, tags, from - 2);
-        return told.then_some(Told::Age);
+    let exact = quantity.approximation == Approximation::Exact && tokens.surface(from).len() <= 2;
+    if exact && is_set_off(tokens, tags, names, from, to) {
+        return Some(Told::Aside);
+    }
+    if is_bracketed(tokens, from, to) && is_of_full_name(tokens, tags, names, from) && !is_of_a_match(tokens) {
+        return Some(Told::Aside);
+    }
+    if said_to_be(tokens, tags, names, from, to, quantity) {
+        return Some(Told::Said);
     }
     of_someone(tokens, tags, from, to, quantity)
+}
+
+/// "Rui Falcato, 29, …", "The driver, 34,", "…, Rui Falcato, 29."
+fn is_set_off(tokens: &Tokens<'_>, tags: &Tags, names: &[Named], from: usize, to: usize) -> bool {
+    if tokens.surface(from - 1) != "," || !matches!(tokens.surface(to), "," | "." | ";") || from < 2 {
+        return false;
+    }
+    let of_one =
+        |named: &Named| named.to == from - 1 && matches!(named.entity.kind, EntityKind::Person | EntityKind::Name);
+    let inserted = tags.part(to) == Part::Comma;
+    names.iter().any(of_one)
+        || inserted && (is_one_person(tokens, tags, from - 2) || is_subject(tokens, tags, names, from - 2, to + 1))
+}
+
+/// A bare number alone in brackets: what is no age there marks a list, a minute or a place.
+pub(super) fn is_bracketed(tokens: &Tokens<'_>, from: usize, to: usize) -> bool {
+    from > 0 && tokens.surface(from - 1) == "(" && tokens.surface(to) == ")" && tokens.surface(from).len() == 2
+}
+
+/// "Ida Som (33)": the name of a person with all its parts, and no title of a work: "the Berg Depression Scale (33)".
+fn is_of_full_name(tokens: &Tokens<'_>, tags: &Tags, names: &[Named], from: usize) -> bool {
+    let common = |at: usize| {
+        let word = tags.word(at);
+        let noun = Units::standard().noun(tokens.lower(at)).is_some();
+        noun || word.is(tag::NOUN | tag::PERIOD) || head_kind(tokens.lower(at)).is_some()
+    };
+    let full = |named: &Named| {
+        let article = named.from.checked_sub(1).is_some_and(|at| tags.part(at) == Part::Determiner);
+        let words = named.to - named.from;
+        !named.short && (2..=3).contains(&words) && named.to == from - 1 && is_someone(named) && !article
+    };
+    from > 2 && names.iter().any(full) && !common(from - 2)
+}
+
+/// Where games are told of, the number behind a name is that of a minute, a shirt or points.
+fn is_of_a_match(tokens: &Tokens<'_>) -> bool {
+    const GAMES: [&str; 22] = [
+        "scored", "scorer", "scorers", "goal", "goals", "pen", "penalty", "header", "equaliser", "points", "beat",
+        "wins", "seed", "seeded", "rebounds", "tries", "yards", "overs", "wickets", "booked", "substituted", "ranked",
+    ];
+    (0..tokens.len()).any(|at| GAMES.contains(&tokens.lower(at)))
+}
+
+/// "Falcato, 29, said", "The Harriers captain, 29, pleaded": a name or a phrase for one thing that opens the sentence, and
+/// behind the second comma the verb. Of nothing else is a bare number told there, but of sums.
+fn is_subject(tokens: &Tokens<'_>, tags: &Tags, names: &[Named], last: usize, behind: usize) -> bool {
+    let verb =
+        matches!(tags.part(behind), Part::Verb | Part::Participle | Part::Auxiliary | Part::Modal | Part::Adverb)
+            || tokens.lower(behind) == "who";
+    let opens = last < LONGEST && (0..last).all(|at| tags.part(at).in_noun_phrase() || tags.part(at) == Part::Adverb);
+    let word = tokens.lower(last);
+    let placed = names.iter().any(|named| named.to == last + 1 && !is_someone(named));
+    let alone = last == 0 && is_unknown_name(tokens, tags);
+    let one = tags.word(0).is(tag::THE | tag::POSSESSIVE | tag::ARTICLE_ALONE) && last > 0 && *singular(word) == *word;
+    let sum = Lexicon::built_in().property(tags.word(last)).is_some() || SUMS.contains(&word);
+    verb && opens && !placed && !sum && (alone || one)
+}
+
+/// True where a sentence begins with a word that no table knows: the name of someone told of before.
+fn is_unknown_name(tokens: &Tokens<'_>, tags: &Tags) -> bool {
+    let known = || Units::standard().noun(&singular(tokens.lower(0))).is_some();
+    tokens.is_word(0) && tokens.is_capitalised(0) && tags.word(0).tags == 0 && !known()
+}
+
+fn is_someone(named: &Named) -> bool {
+    matches!(named.entity.kind, EntityKind::Person | EntityKind::Name)
+}
+
+/// The most words of a phrase for one person.
+const LONGEST: usize = 6;
+
+/// Nouns of which a number may be told between commas that is no age: "the total, 28, was …".
+const SUMS: [&str; 20] = [
+    "answer", "average", "count", "figure", "final", "high", "limit", "low", "maximum", "mean", "median", "minimum",
+    "number", "record", "reading", "result", "score", "sum", "tally", "total",
+];
+
+/// "He was 54, had three children", "she is 38 and will walk again", "who turned 28 on Monday": someone is that old, and
+/// the number counts nothing behind it.
+fn said_to_be(
+    tokens: &Tokens<'_>,
+    tags: &Tags,
+    names: &[Named],
+    from: usize,
+    to: usize,
+    quantity: &Quantity,
+) -> bool {
+    let hedged = |at: &usize| tags.part(*at) == Part::Adverb || tokens.lower(*at) == "not";
+    let Some(verb) = (0..from).rev().find(|at| !hedged(at)) else { return false };
+    let is = matches!(tokens.lower(verb), "is" | "was" | "'s" | "’s");
+    let turns = matches!(tokens.lower(verb), "turned" | "turns" | "turn" | "turning");
+    let ends = match tokens.lower(to) {
+        "and" | "or" | "but" => tags.part(to + 1) != Part::Number,
+        "in" | "on" => tags.word(to + 1).is(tag::MONTH | tag::WEEKDAY),
+        "when" | "then" | "now" | "today" | "yesterday" | "this" | "last" | "next" | "who" | "as" | "while" | "with"
+        | "years" | "that" => true,
+        "at" => tokens.lower(to + 1) == "the" && tokens.lower(to + 2) == "time",
+        _ => tags.part(to) != Part::Open && matches!(tokens.surface(to), "," | "." | ";" | ":" | "!" | "?" | "" | "”"),
+    };
+    let lists = tokens.surface(to) == "," && tags.part(to + 1) == Part::Number;
+    let lived = |limit: &Magnitude| *limit <= OLDEST.into() && !limit.is_negative();
+    let years = quantity.number.as_ref().is_some_and(lived);
+    if !years || !ends || lists || !(is || turns) {
+        return false;
+    }
+    let before = |back: usize| verb.checked_sub(back);
+    let subject = before(1).filter(|at| !matches!(tags.part(*at), Part::Adverb | Part::Auxiliary | Part::Modal));
+    let subject = subject.or_else(|| before(2)).or_else(|| before(1)).unwrap_or(verb);
+    let pronoun = matches!(tokens.lower(subject), "he" | "she" | "who");
+    let named = names.iter().any(|named| named.to == subject + 1 && named.entity.kind == EntityKind::Person);
+    let placed = names.iter().any(|named| named.to == subject + 1 && !is_someone(named));
+    let full = |named: &Named| named.to == subject + 1 && named.to - named.from > 1 && is_someone(named);
+    let named = named || turns && names.iter().any(full);
+    pronoun || named || subject == 0 && !placed && is_unknown_name(tokens, tags) || turns && tokens.lower(subject) == "i"
 }
 
 /// "a nurse of 34", "the soldier of 19": someone whom their work or rank names, and no crew.

@@ -52,6 +52,9 @@ impl Context<'_, '_> {
             dimension: placed.value.quantity().and_then(dimension),
         };
         let (mut evidence, clause) = self.analysis.evidence(figure);
+        if placed.standing.is_age() && !evidence.aspects.contains(&"age") {
+            evidence.aspects.push("age");
+        }
         let own = clause.and_then(|index| self.analysis.clauses.list().get(index));
         let by_pronoun = evidence.place != Place::Subject
             && own.is_some_and(|clause| antecedent::is_opening(&self.analysis, clause));

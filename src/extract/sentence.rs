@@ -114,7 +114,10 @@ impl<'a> Reader<'a> {
             if !self.is_none_of_the_text(&tokens, &one) {
                 self.settle_precision(&tokens, &mut one);
                 self.settle_noun(&tokens, &mut one);
-                placed.push(one);
+                let bracketed = age::is_bracketed(&tokens, one.from, one.to);
+                if !bracketed || !one.value.quantity().is_some_and(count::is_bare) {
+                    placed.push(one);
+                }
             }
         }
         self.mentions = mentions;
@@ -234,8 +237,9 @@ impl<'a> Reader<'a> {
             let told = age::read(tokens, &self.tags, &self.named, placed.from, placed.to, quantity);
             placed.standing = match told {
                 Some(age::Told::Children) => Standing::Children,
-                Some(age::Told::Age) if tokens.surface(placed.from.saturating_sub(1)) == "," => Standing::Aside,
+                Some(age::Told::Aside) => Standing::Aside,
                 Some(age::Told::Age) => Standing::Age,
+                Some(age::Told::Said) => Standing::Old,
                 None => Standing::Plain,
             };
         }

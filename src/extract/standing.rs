@@ -29,6 +29,15 @@ pub(super) enum Standing {
     Age,
     /// An age set off by commas, which is so whatever the clause tells: "Anna Berg, 42, will leave".
     Aside,
+    /// An age, as what the clause says: "she is 38".
+    Old,
+}
+
+impl Standing {
+    /// True where the value tells how old someone is.
+    pub fn is_age(self) -> bool {
+        matches!(self, Self::Age | Self::Aside | Self::Old)
+    }
 }
 
 /// A figure with its tokens, as far as this module must know it.

@@ -39,6 +39,12 @@ fn written(
             let end = clause.subject.1.max(figure.to);
             let start = evidence.noun.as_ref().map_or(figure.to, |_| analysis.noun_start(figure));
             let start = if analysis.tokens.lower(start) == "of" { start + 1 } else { start };
+            // "Anna Berg, 42, said": what the commas part stands before them.
+            let inserted = matches!(analysis.tags.part(start), Part::Comma | Part::Close);
+            let before = figure.from.saturating_sub(1);
+            if inserted && evidence.noun.is_none() && clause.subject.0 < before {
+                return Some(analysis.words(clause.subject.0, before));
+            }
             (start < end).then(|| analysis.words(start, end)).or(own)
         }
         Place::Fragment => evidence.property.as_ref().map(|property| property.text.clone()).or(own),

@@ -267,10 +267,21 @@ fn is_reference(tokens: &Tokens, candidate: &Candidate) -> bool {
         Some("[") => tokens.surface(close) == "]",
         // "(3)" marks a list or an equation; "(1,200)" gives a number.
         Some("(") => {
-            tokens.surface(close) == ")" && close == open + 1 && tokens.surface(open).len() <= 2 && is_plain(candidate)
+            let marks = close == open + 1 && tokens.surface(open).len() <= 2 && is_plain(candidate);
+            tokens.surface(close) == ")" && marks && !is_behind_full_name(tokens, open)
         }
         _ => false,
     }
+}
+
+/// "Ida Som (33)": two figures in brackets behind a name of two words, which can be an age.
+fn is_behind_full_name(tokens: &Tokens, number: usize) -> bool {
+    let Some(first) = number.checked_sub(3).filter(|_| tokens.surface(number).len() == 2) else { return false };
+    let named = |at: usize| {
+        let small = tokens.surface(at).chars().skip(1).any(char::is_lowercase);
+        tokens.is_word(at) && tokens.is_capitalised(at) && small && !tokens.word(at).is(class::STOP)
+    };
+    named(first) && named(first + 1)
 }
 
 /// "kg −1", "x 1", "σ 2": the power or the index of a symbol, set apart by the typesetting of a formula.
