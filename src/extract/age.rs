@@ -120,11 +120,7 @@ fn is_of_full_name(tokens: &Tokens<'_>, tags: &Tags, names: &[Named], from: usiz
 
 /// Where games are told of, the number behind a name is that of a minute, a shirt or points.
 fn is_of_a_match(tokens: &Tokens<'_>) -> bool {
-    const GAMES: [&str; 22] = [
-        "scored", "scorer", "scorers", "goal", "goals", "pen", "penalty", "header", "equaliser", "points", "beat",
-        "wins", "seed", "seeded", "rebounds", "tries", "yards", "overs", "wickets", "booked", "substituted", "ranked",
-    ];
-    (0..tokens.len()).any(|at| GAMES.contains(&tokens.lower(at)))
+    (0..tokens.len()).any(|at| List::Game.holds(tokens.lower(at)))
 }
 
 /// "Falcato, 29, said", "The Harriers captain, 29, pleaded": a name or a phrase for one thing that opens the sentence, and
@@ -138,7 +134,7 @@ fn is_subject(tokens: &Tokens<'_>, tags: &Tags, names: &[Named], last: usize, be
     let placed = names.iter().any(|named| named.to == last + 1 && !is_someone(named));
     let alone = last == 0 && is_unknown_name(tokens, tags);
     let one = tags.word(0).is(tag::THE | tag::POSSESSIVE | tag::ARTICLE_ALONE) && last > 0 && *singular(word) == *word;
-    let sum = Lexicon::built_in().property(tags.word(last)).is_some() || SUMS.contains(&word);
+    let sum = Lexicon::built_in().property(tags.word(last)).is_some() || List::Sum.holds(word);
     verb && opens && !placed && !sum && (alone || one)
 }
 
@@ -155,22 +151,9 @@ fn is_someone(named: &Named) -> bool {
 /// The most words of a phrase for one person.
 const LONGEST: usize = 6;
 
-/// Nouns of which a number may be told between commas that is no age: "the total, 28, was …".
-const SUMS: [&str; 20] = [
-    "answer", "average", "count", "figure", "final", "high", "limit", "low", "maximum", "mean", "median", "minimum",
-    "number", "record", "reading", "result", "score", "sum", "tally", "total",
-];
-
 /// "He was 54, had three children", "she is 38 and will walk again", "who turned 28 on Monday": someone is that old, and
 /// the number counts nothing behind it.
-fn said_to_be(
-    tokens: &Tokens<'_>,
-    tags: &Tags,
-    names: &[Named],
-    from: usize,
-    to: usize,
-    quantity: &Quantity,
-) -> bool {
+fn said_to_be(tokens: &Tokens<'_>, tags: &Tags, names: &[Named], from: usize, to: usize, quantity: &Quantity) -> bool {
     let hedged = |at: &usize| tags.part(*at) == Part::Adverb || tokens.lower(*at) == "not";
     let Some(verb) = (0..from).rev().find(|at| !hedged(at)) else { return false };
     let is = matches!(tokens.lower(verb), "is" | "was" | "'s" | "’s");
@@ -178,8 +161,8 @@ fn said_to_be(
     let ends = match tokens.lower(to) {
         "and" | "or" | "but" => tags.part(to + 1) != Part::Number,
         "in" | "on" => tags.word(to + 1).is(tag::MONTH | tag::WEEKDAY),
-        "when" | "then" | "now" | "today" | "yesterday" | "this" | "last" | "next" | "who" | "as" | "while" | "with"
-        | "years" | "that" => true,
+        "when" | "then" | "now" | "today" | "yesterday" | "this" | "last" | "next" | "who" | "as" | "while"
+        | "with" | "years" | "that" => true,
         "at" => tokens.lower(to + 1) == "the" && tokens.lower(to + 2) == "time",
         _ => tags.part(to) != Part::Open && matches!(tokens.surface(to), "," | "." | ";" | ":" | "!" | "?" | "" | "”"),
     };
@@ -197,7 +180,10 @@ fn said_to_be(
     let placed = names.iter().any(|named| named.to == subject + 1 && !is_someone(named));
     let full = |named: &Named| named.to == subject + 1 && named.to - named.from > 1 && is_someone(named);
     let named = named || turns && names.iter().any(full);
-    pronoun || named || subject == 0 && !placed && is_unknown_name(tokens, tags) || turns && tokens.lower(subject) == "i"
+    pronoun
+        || named
+        || subject == 0 && !placed && is_unknown_name(tokens, tags)
+        || turns && tokens.lower(subject) == "i"
 }
 
 /// "a nurse of 34", "the soldier of 19": someone whom their work or rank names, and no crew.

@@ -15,7 +15,7 @@ use crate::unit::{Noun, Unit, Units, singular};
 const REACH: usize = 5;
 
 /// Classes of verbs that, beside those of the list of fates, tell of people where what they govern is a bare number.
-const OF_PEOPLE: [&str; 3] = ["employ", "infect", "vaccinate"];
+const OF_PEOPLE: [&str; 4] = ["employ", "infect", "live", "vaccinate"];
 
 fn unit_of(noun: &Noun) -> Unit {
     Units::standard().by_id(noun.dimension).map_or_else(|| Unit::Other(noun.dimension.into()), Unit::Known)
@@ -116,6 +116,15 @@ pub(super) fn by_clause(
             count(quantity, noun, &head.to_lowercase());
             return Some("the number of …");
         }
+    }
+    // "Sixteen of us stayed": people speak.
+    if analysis.tokens.lower(to) == "of"
+        && matches!(analysis.tokens.lower(to + 1), "us" | "you")
+        && evidence.verb.is_some()
+        && !others
+    {
+        people(quantity);
+        return Some("people, by the pronoun");
     }
     // "1,050 troops …; Germany, 980; Italy under 900": the same is counted.
     let of_them = matches!(analysis.tokens.lower(to), "of")

@@ -4,14 +4,17 @@ crate::builtin::lists! {
     /// A list of words; what each is for stands in the table.
     pub(super) List from "lists.csv" {
         Aged = "aged",
+        Alcohol = "alcohol",
         Allowing = "allowing",
         Befalling = "befalling",
         BeforeDate = "before-date",
         Binding = "binding",
         Confirming = "confirming",
         CountedDay = "counted-day",
+        Drinking = "drinking",
         EndsPhrase = "ends-phrase",
         Fate = "fate",
+        Game = "game",
         Holding = "holding",
         MadeFor = "made-for",
         NoPast = "no-past",
@@ -20,5 +23,6 @@ crate::builtin::lists! {
         Planned = "planned",
         PutsAt = "puts-at",
         Reference = "reference",
+        Sum = "sum",
     }
 }

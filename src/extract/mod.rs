@@ -26,6 +26,7 @@ mod count;
 mod date_line;
 mod date_order;
 mod definite;
+mod elided;
 mod evidence;
 mod facts;
 pub(crate) mod gazetteer;

@@ -10,6 +10,7 @@ use super::claims::Context;
 use super::clause::Clauses;
 use super::count;
 use super::date_order;
+use super::elided;
 use super::evidence::{Evidence, FigureRole};
 use super::facts;
 use super::lexicon::{Lexicon, tag};
@@ -42,6 +43,8 @@ pub(super) struct Reader<'a> {
     section: Option<Date>,
     /// True once running text has begun.
     in_text: bool,
+    /// True where it tells how much someone had drunk.
+    drinking: bool,
     names: Names,
     tags: Tags,
     clauses: Clauses,
@@ -75,6 +78,7 @@ impl<'a> Reader<'a> {
             exact_month,
             section: None,
             in_text: false,
+            drinking: elided::tells_of_drinking(&document.text),
             names: Names::default(),
             tags: Tags::default(),
             clauses: Clauses::default(),
@@ -192,6 +196,9 @@ impl<'a> Reader<'a> {
         let from = found.len();
         for placed in &placed {
             let earlier = found.get(from..).unwrap_or_default().iter().rev().find_map(counted);
+            let pronoun = tokens.lower(placed.to) == "of" && tokens.lower(placed.to + 1) == "them";
+            let before = || only_count(found.get(..from).unwrap_or_default(), number);
+            let earlier = earlier.or_else(|| if pronoun { before() } else { None });
             let mut one = context.claim(placed, earlier, sentence);
             place(&mut one.evidence);
             found.push(one);
@@ -233,6 +240,9 @@ impl<'a> Reader<'a> {
         if let Some(to) = count::noun_behind(tokens, &self.tags, &self.named, placed.to, quantity) {
             placed.to = to;
             placed.span = placed.span.join(tokens.span(to - 1, to));
+        } else if self.drinking && elided::alcohol(tokens, placed.from, placed.to, quantity).is_some()
+            || elided::speed(tokens, placed.from, placed.to, quantity).is_some()
+        {
         } else {
             let told = age::read(tokens, &self.tags, &self.named, placed.from, placed.to, quantity);
             placed.standing = match told {
@@ -298,4 +308,11 @@ fn circumstances(found: &mut [Found]) {
 /// The quantity of a claim that counts something with a noun.
 fn counted(found: &Found) -> Option<&Quantity> {
     found.claim.value.quantity().filter(|quantity| quantity.kind == QuantityKind::Count && quantity.noun.is_some())
+}
+
+/// What the sentence before counts, where it counts one kind of things only: what "two of them" are.
+fn only_count(found: &[Found], number: u32) -> Option<&Quantity> {
+    let mut before = found.iter().rev().take_while(|one| one.evidence.sentence + 1 >= number).filter_map(counted);
+    let last = before.next()?;
+    before.all(|other| other.unit == last.unit && other.noun == last.noun).then_some(last)
 }

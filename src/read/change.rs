@@ -100,8 +100,8 @@ fn verb(tokens: &Tokens, at: usize, context: Context) -> Option<Found> {
     if by && tokens.lower(next) == "a" && tokens.word(next + 1).is(class::ANOTHER) {
         next += 2;
     }
-    // "fell as low as $40": the level that was reached.
-    if tokens.lower(next) == "as" {
+    // "fell as low as $40": the level that was reached; "a contract worth $30m" is no verb.
+    if matches!(tokens.lower(next), "as" | "worth") {
         return None;
     }
     let (_, inner) = hedge::before(tokens, next);
@@ -127,7 +127,7 @@ fn verb(tokens: &Tokens, at: usize, context: Context) -> Option<Found> {
         return None;
     }
     let direction = if changed { None } else { word.direction };
-    if !by && kind != QuantityKind::Percent && is_object(tokens, found.next) {
+    if !by && kind != QuantityKind::Percent && (is_object(tokens, found.next) || is_way(tokens, &found)) {
         return None;
     }
     let found = before_level(tokens, next, context).filter(|_| !by).unwrap_or(found);
@@ -155,6 +155,14 @@ fn is_object(tokens: &Tokens, next: usize) -> bool {
         "in" => things(),
         _ => false,
     }
+}
+
+/// "slid 60 ft down ropes", "fell 200 m through the ice": the way that something went.
+fn is_way(tokens: &Tokens, found: &Amount) -> bool {
+    let units = Units::standard();
+    let length =
+        matches!(&found.quantity.unit, Unit::Known(id) if units.dimension_name(units.def(*id).dimension) == "length");
+    length && List::Along.holds(tokens.lower(found.next))
 }
 
 /// "brought down 70 percent of the traffic": what was brought down, and no change by so much.

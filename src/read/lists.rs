@@ -3,6 +3,7 @@
 crate::builtin::lists! {
     /// A list of words; what each is for stands in the table.
     pub(super) List from "lists.csv" {
+        Along = "along",
         BeforeHour = "before-hour",
         BeforeOne = "before-one",
         BeforeRank = "before-rank",
@@ -25,6 +26,7 @@ crate::builtin::lists! {
         Multiple = "multiple",
         NoSuperlative = "no-superlative",
         Owned = "owned",
+        Past = "past",
         Ranking = "ranking",
         Result = "result",
         Sized = "sized",

@@ -5,6 +5,7 @@
 //! gives way to the noun behind it.
 
 use super::lexicon::class;
+use super::lists::List;
 use super::token::Tokens;
 use crate::unit::{Unit, Units, singular};
 
@@ -26,6 +27,9 @@ const REACH: usize = 6;
 
 /// The noun that a number at the end of `at` counts. `one`: the number is one, so that the noun is singular.
 pub(crate) fn counted(tokens: &Tokens, at: usize, one: bool) -> Option<Counted> {
+    if let Some(found) = model(tokens, at) {
+        return Some(found);
+    }
     let end = phrase_end(tokens, at);
     let mut index = at;
     while index < end {
@@ -57,6 +61,12 @@ fn phrase_end(tokens: &Tokens, at: usize) -> usize {
         // "500 F-16 jets", "thousands of Covid-19 tests": the number belongs to the name before it.
         if index > at && is_designation(tokens, index) {
             index += 2;
+            continue;
+        }
+        // "five AK47 rifles"
+        let model = index > at && tokens.is_number(index) && tokens.glued(index) && tokens.is_capitalised(index - 1);
+        if model && tokens.surface(index).len() <= 4 && !tokens.glued(index + 1) {
+            index += 1;
             continue;
         }
         // "dozens of Kia and Hyundai vehicles"
@@ -100,6 +110,21 @@ fn is_designation(tokens: &Tokens, hyphen: usize) -> bool {
         && tokens.surface(hyphen + 1).len() <= 4
 }
 
+/// "five AK-47s", "two F-16s": the plural of a name that ends in a number is counted.
+fn model(tokens: &Tokens, at: usize) -> Option<Counted> {
+    let hyphen = usize::from(matches!(tokens.surface(at + 1), "-" | "\u{2010}" | "\u{2011}") && tokens.glued(at + 1));
+    let (number, ending) = (at + 1 + hyphen, at + 2 + hyphen);
+    let capitals = tokens.is_word(at) && tokens.surface(at).chars().all(char::is_uppercase);
+    let figures = tokens.is_number(number) && tokens.glued(number) && tokens.surface(number).len() <= 4;
+    let plural = tokens.surface(ending) == "s" && tokens.glued(ending);
+    if !(capitals && figures && plural) {
+        return None;
+    }
+    let mark = if hyphen == 1 { "-" } else { "" };
+    let noun: Box<str> = format!("{}{mark}{}", tokens.lower(at), tokens.surface(number)).into();
+    Some(Counted { unit: unit_of(&noun), noun, head: at, next: ending + 1 })
+}
+
 /// A number that names a model: figures between a number word and a capital, "737" in "two 737 MAX jets".
 pub(crate) fn is_model(tokens: &Tokens, at: usize) -> bool {
     let counted = at.checked_sub(1).is_some_and(|before| tokens.word(before).is(class::CARDINAL));
@@ -138,7 +163,7 @@ pub(crate) fn described(tokens: &Tokens, at: usize) -> Option<Counted> {
 fn looks_verbal(tokens: &Tokens, index: usize) -> bool {
     let ends = |ending| tokens.lower(index).ends_with(ending);
     let third_person = ends("s") && !["ss", "us", "is"].into_iter().any(ends);
-    third_person || ends("ed") || ends("ing") || ends("ly")
+    third_person || ends("ed") || ends("ing") || ends("ly") || List::Past.holds(tokens.lower(index))
 }
 
 /// A blank line ends every phrase.

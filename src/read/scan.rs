@@ -270,6 +270,9 @@ impl Scanner<'_, '_, '_> {
             else {
                 continue;
             };
+            if start < at && is_over_a_time(tokens, self.mentions.last(), start, &found.value) {
+                continue;
+            }
             let quantity = found.value.quantity();
             let (number, number_end) = found.parts.number;
             let believed = quantity.is_none_or(|quantity| {
@@ -437,6 +440,20 @@ fn inherit(tokens: &Tokens, before: Option<&Mention>, start: usize, context: Con
         && found.quantity.unit != hedged.unit;
     let closes = tokens.surface(found.next) == ")";
     (same && closes).then_some((Found { value: Value::Quantity(found.quantity), parts: found.parts }, found.next))
+}
+
+/// "$31.5m over five years", "$60m over three rounds": the time that a sum is spread over, and no bound.
+fn is_over_a_time(tokens: &Tokens, before: Option<&Mention>, start: usize, value: &Value) -> bool {
+    let adjoins = |before: &Mention| {
+        start.checked_sub(1).and_then(|last| tokens.get(last)).is_some_and(|last| last.span.end == before.span.end)
+    };
+    let sum = before.filter(|before| tokens.lower(start) == "over" && adjoins(before));
+    let sum = sum.and_then(|before| before.value.quantity()).is_some_and(|sum| sum.kind == QuantityKind::Money);
+    let spread = |quantity: &crate::reading::Quantity| {
+        let few = quantity.number.as_ref().is_some_and(|number| *number <= Magnitude::from(50));
+        quantity.kind == QuantityKind::Duration || quantity.kind == QuantityKind::Count && few
+    };
+    sum && value.quantity().is_some_and(spread)
 }
 
 struct Found {

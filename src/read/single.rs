@@ -147,7 +147,18 @@ fn rate_behind_of(tokens: &Tokens, at: usize) -> Option<(Vec<(Unit, i8)>, usize)
 /// "C$6 (US$4.46) per share": the rate stands behind the conversion in brackets, and is of both.
 fn rate_behind_brackets(tokens: &Tokens, single: &Single) -> Option<(Vec<(Unit, i8)>, usize)> {
     let open = single.next;
-    if tokens.surface(open) != "(" || measure::kind_of(&single.unit) != QuantityKind::Money {
+    let kind = measure::kind_of(&single.unit);
+    // "94 miles (151 km) an hour", and the second of them.
+    if kind == QuantityKind::Measure {
+        let inner = tokens.surface(open) == ")"
+            && single.number_at.0.checked_sub(1).is_some_and(|at| tokens.surface(at) == "(");
+        let close = if inner { Some(open) } else { (open + 2..open + 6).find(|index| tokens.surface(*index) == ")") };
+        let close = close.filter(|_| inner || tokens.surface(open) == "(" && tokens.is_number(open + 1))?;
+        let (below, _) = measure::rate_behind(tokens, close + 1, false)?;
+        let timed = below.iter().all(|(unit, _)| measure::kind_of(unit) == QuantityKind::Duration);
+        return timed.then_some((below, single.next));
+    }
+    if tokens.surface(open) != "(" || kind != QuantityKind::Money {
         return None;
     }
     let close = (open + 1..open + 8).find(|index| tokens.surface(*index) == ")")?;

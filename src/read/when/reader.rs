@@ -5,6 +5,7 @@ use std::cell::{Cell, RefCell};
 use super::lexicon::{self, Class, Unit};
 use super::point::{Lean, Point};
 use crate::date::{Date, Day};
+use crate::read::lexicon::class;
 use crate::read::options::Options;
 use crate::read::token::{TokenKind, Tokens};
 use crate::unit::Units;
@@ -386,7 +387,11 @@ impl<'a> Reader<'a> {
         let units = Units::standard();
         let people =
             |word: &str| units.noun(word).is_some_and(|noun| noun.dimension == "person" && noun.plural == word);
-        people(self.word(at)) || units.match_words(&[self.tokens.surface(at)]).is_some()
+        // "on November 8 killed seven": the verb, whose object follows.
+        let governs = self.word(at).ends_with("ed")
+            && (self.kind(at + 1) == Some(TokenKind::Number)
+                || self.tokens.word(at + 1).is(class::CARDINAL | class::ARTICLE));
+        people(self.word(at)) && !governs || units.match_words(&[self.tokens.surface(at)]).is_some()
     }
 
     /// To which side of the reference day the words of the sentence lean: the nearest verb before decides, else the

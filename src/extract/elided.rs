@@ -1,0 +1,85 @@
+//! Units that everybody knows and nobody writes: "he blew .131", "the limit is 0.08" (alcohol in the blood, in grams per
+//! decilitre, which is said as a percentage), "94 in a 55" (miles per hour, and the limit there).
+
+use super::lists::List;
+use crate::magnitude::Magnitude;
+use crate::read::token::Tokens;
+use crate::reading::{Quantity, QuantityKind};
+use crate::unit::{Unit, Units};
+
+/// True for an article that tells how much someone had drunk: a cheap look, once.
+pub(super) fn tells_of_drinking(text: &str) -> bool {
+    let alcohol = || text.contains("BAC") || text.contains("lcohol") || text.contains("reathaly");
+    let driving = || text.contains("driving") || text.contains("driver");
+    (alcohol() || driving()) && {
+        let lower = text.to_lowercase();
+        text.contains("BAC ") || List::lists().words(List::Drinking as usize).any(|words| lower.contains(words))
+    }
+}
+
+/// Makes a percentage of a bare share that tells the alcohol in someone's blood.
+pub(super) fn alcohol(tokens: &Tokens<'_>, from: usize, to: usize, quantity: &mut Quantity) -> Option<()> {
+    let share = quantity.kind == QuantityKind::Number && quantity.unit == Unit::One && quantity.noun.is_none();
+    let highest = Magnitude::ratio(7, 10)?;
+    let small = quantity.number.as_ref().is_some_and(|number| !number.is_negative() && *number < highest);
+    let decimals = (from..to).any(|at| tokens.surface(at).contains('.') || tokens.surface(at) == ".");
+    let measured = (0..tokens.len()).any(|at| List::Alcohol.holds(tokens.lower(at)));
+    if !(share && small && decimals && measured) {
+        return None;
+    }
+    quantity.unit = Units::standard().by_id("percent").map(Unit::Known)?;
+    quantity.kind = QuantityKind::Percent;
+    Some(())
+}
+
+/// "94 in a 55", "doing 94 in a 55 zone": the first token of the one number and of the other, and one past it.
+fn speeds(tokens: &Tokens<'_>, from: usize) -> Option<(usize, usize, usize)> {
+    let in_a = |at: usize| tokens.lower(at) == "in" && matches!(tokens.lower(at + 1), "a" | "an");
+    let (first, second) = if in_a(from + 1) {
+        (from, from + 3)
+    } else {
+        let first = from.checked_sub(3).filter(|first| in_a(first + 1))?;
+        (first, from)
+    };
+    let speed = |at: usize| tokens.surface(at).parse::<u32>().ok().filter(|speed| (10..=150).contains(speed));
+    let (driven, allowed) = (speed(first)?, speed(second)?);
+    let limit = allowed <= 85 && allowed % 5 == 0 && driven > allowed;
+    let driving = ["do", "doing", "did", "going", "drove", "driving", "clocked", "caught", "at"];
+    let goes = first.checked_sub(1).is_some_and(|before| driving.contains(&tokens.lower(before)));
+    (limit && goes).then_some((first, second, second + 1))
+}
+
+/// Makes a speed of a bare number that stands beside the limit, or is the limit.
+pub(super) fn speed(tokens: &Tokens<'_>, from: usize, to: usize, quantity: &mut Quantity) -> Option<()> {
+    if quantity.kind != QuantityKind::Number || quantity.unit != Unit::One || to != from + 1 {
+        return None;
+    }
+    speeds(tokens, from)?;
+    quantity.unit = Units::standard().by_id("mile-per-hour").map(Unit::Known)?;
+    quantity.kind = QuantityKind::Measure;
+    Some(())
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::document::from_text;
+    use crate::extract::{Options, extract};
+    use crate::read::format;
+
+    fn values(text: &str) -> Vec<String> {
+        extract(&from_text(text.to_owned()), &Options::default()).iter().map(|one| format(&one.claim.value)).collect()
+    }
+
+    #[test]
+    fn alcohol_in_the_blood_is_a_percentage() {
+        assert_eq!(values("Her blood alcohol level was 0.21, and the limit is .05."), ["0.21%", "0.05%"]);
+        assert_eq!(values("She was charged with drunken driving.\n\nShe blew .174 at the station."), ["0.174%"]);
+        assert_eq!(values("The level of the index rose by 0.2 and the limit is 0.3."), ["up by 0.2", "0.3"]);
+    }
+
+    #[test]
+    fn speeds_beside_their_limit() {
+        assert_eq!(values("He was doing 71 in a 40 near Bonn."), ["71 miles per hour", "40 miles per hour"]);
+        assert_eq!(values("They were at 71 in a 40 km race."), ["71", "40 kilometres"]);
+    }
+}
