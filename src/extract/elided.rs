@@ -79,7 +79,10 @@ mod tests {
 
     #[test]
     fn speeds_beside_their_limit() {
-        assert_eq!(values("He was doing 71 in a 40 near Bonn."), ["71 miles per hour", "40 miles per hour"]);
+        assert_eq!(
+            values("He was doing 71 in a 40 near Bonn."),
+            ["exactly 71 miles per hour", "exactly 40 miles per hour"]
+        );
         assert_eq!(values("They were at 71 in a 40 km race."), ["71", "40 kilometres"]);
     }
 }

@@ -43,6 +43,8 @@ pub(super) struct Reader<'a> {
     section: Option<Date>,
     /// True once running text has begun.
     in_text: bool,
+    /// The number of the latest sentence that counts one kind of things only, and what it counts.
+    counted: Option<(u32, Quantity)>,
     /// True where it tells how much someone had drunk.
     drinking: bool,
     names: Names,
@@ -78,6 +80,7 @@ impl<'a> Reader<'a> {
             exact_month,
             section: None,
             in_text: false,
+            counted: None,
             drinking: elided::tells_of_drinking(&document.text),
             names: Names::default(),
             tags: Tags::default(),
@@ -197,8 +200,8 @@ impl<'a> Reader<'a> {
         for placed in &placed {
             let earlier = found.get(from..).unwrap_or_default().iter().rev().find_map(counted);
             let pronoun = tokens.lower(placed.to) == "of" && tokens.lower(placed.to + 1) == "them";
-            let before = || only_count(found.get(..from).unwrap_or_default(), number);
-            let earlier = earlier.or_else(|| if pronoun { before() } else { None });
+            let before = self.counted.as_ref().filter(|(last, _)| pronoun && last + 1 == number);
+            let earlier = earlier.or_else(|| before.map(|(_, counted)| counted));
             let mut one = context.claim(placed, earlier, sentence);
             place(&mut one.evidence);
             found.push(one);
@@ -214,6 +217,7 @@ impl<'a> Reader<'a> {
             }
         }
         circumstances(found.get_mut(from..).unwrap_or_default());
+        self.counted = only_count(found.get(from..).unwrap_or_default()).map(|counted| (number, counted.clone()));
         if matches!(sentence.kind, BlockKind::TableCell { .. }) {
             let how = (&self.read, self.options.gazetteer, self.options.explain);
             cell::complete(found, from, self.document, sentence, how);
@@ -310,9 +314,9 @@ fn counted(found: &Found) -> Option<&Quantity> {
     found.claim.value.quantity().filter(|quantity| quantity.kind == QuantityKind::Count && quantity.noun.is_some())
 }
 
-/// What the sentence before counts, where it counts one kind of things only: what "two of them" are.
-fn only_count(found: &[Found], number: u32) -> Option<&Quantity> {
-    let mut before = found.iter().rev().take_while(|one| one.evidence.sentence + 1 >= number).filter_map(counted);
+/// What a sentence counts, where it counts one kind of things only: what "two of them" are in the next.
+fn only_count(found: &[Found]) -> Option<&Quantity> {
+    let mut before = found.iter().rev().filter_map(counted);
     let last = before.next()?;
     before.all(|other| other.unit == last.unit && other.noun == last.noun).then_some(last)
 }

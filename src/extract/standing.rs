@@ -103,6 +103,12 @@ fn pair(analysis: &Analysis<'_>, first: &mut Figures<'_>, second: &mut Figures<'
         *second.whole = Some((whole_from(analysis, first.from), first.to));
         return;
     }
+    // "180 days, of which 170 were suspended"
+    let of_which = link.len() == 3 && lower(first.to + 1) == "of" && matches!(lower(first.to + 2), "whom" | "which");
+    if of_which {
+        lend(first.value, second.value);
+        return;
+    }
     // "not 7,000 but 7,500 men", "7,500, not 7,000, men", "500 men instead of 1,000"
     let contrast = link.clone().any(|at| matches!(lower(at), "instead" | "rather" | "opposed" | "not" | "but"))
         && link.clone().all(|at| {

@@ -39,7 +39,7 @@ fn spoken(tokens: &Tokens<'_>, at: usize) -> Option<Figures> {
     if let Some(hour) = hour(tokens, at)
         && matches!(tokens.lower(at + 1), "o'clock" | "o’clock")
     {
-        let half = half_of_day(tokens, at + 2);
+        let half = half_in_words(tokens, at + 2);
         let minute = half.map_or(Some(u16::from(hour) * 60), |(afternoon, _)| on_the_clock(hour, afternoon))?;
         return Some((minute, None, true, half.map_or(at + 2, |(_, end)| end)));
     }
@@ -52,13 +52,15 @@ fn spoken(tokens: &Tokens<'_>, at: usize) -> Option<Figures> {
         "twenty" => (20, at + 1),
         _ => return None,
     };
+    // "ten minutes to six"
+    let link = link + usize::from(minutes != 30 && minutes != 15 && tokens.lower(link) == "minutes");
     let to = match tokens.lower(link) {
         "past" => false,
         "to" if minutes < 30 => true,
         _ => return None,
     };
     let hour = hour(tokens, link + 1)?;
-    let half = half_of_day(tokens, link + 2);
+    let half = half_in_words(tokens, link + 2);
     // "from five to ten people", "ten to five": only "at" makes a time of small numbers joined by "to".
     let joined = tokens.surface(link + 2) == "-" && tokens.glued(link + 2);
     let open = !tokens.is_word(link + 2) || tokens.word(link + 2).is(class::STOP);
@@ -92,14 +94,15 @@ fn figures(tokens: &Tokens<'_>, at: usize) -> Option<Figures> {
     // "10.30am": the full stop is a colon when a half of the day follows.
     if let Some((hour, minute)) = surface.split_once('.') {
         let (hour, minute) = (two_digits(hour, 1)?, two_digits(minute, 2).filter(|minute| *minute < 60)?);
-        let (half, end) = half_of_day(tokens, at + 1)?;
+        let (half, end) = half_in_words(tokens, at + 1)?;
         return Some((on_the_clock(hour, half)? + u16::from(minute), None, false, end));
     }
     if surface.len() == 4 && surface.bytes().all(|b| b.is_ascii_digit()) {
         let (hour, minute) = (two_digits(surface.get(..2)?, 2)?, two_digits(surface.get(2..)?, 2)?);
         let hours = surface.starts_with('0') && matches!(tokens.lower(at + 1), "hours" | "hrs");
+        let local = tokens.lower(at + 1) == "local" && tokens.lower(at + 2) == "time";
         let end = at + 1 + usize::from(hours);
-        let valid = hour < 24 && minute < 60 && (hours || abbreviation(tokens, at + 1).is_some());
+        let valid = hour < 24 && minute < 60 && (hours || local || abbreviation(tokens, at + 1).is_some());
         return valid.then_some((u16::from(hour) * 60 + u16::from(minute), None, false, end));
     }
     let hour = two_digits(surface, 1)?;
@@ -110,7 +113,7 @@ fn figures(tokens: &Tokens<'_>, at: usize) -> Option<Figures> {
         if second.is_none() && tokens.surface(end) == ":" && tokens.glued(end) && is_number(tokens, end + 1) {
             return None;
         }
-        if let Some((half, end)) = half_of_day(tokens, end) {
+        if let Some((half, end)) = half_in_words(tokens, end) {
             return Some((on_the_clock(hour, half)? + u16::from(minute), second, false, end));
         }
         let end = end + usize::from(matches!(tokens.lower(end), "hours" | "hrs"));
@@ -138,6 +141,17 @@ fn two_digits(text: &str, least: usize) -> Option<u8> {
 fn after_colon(tokens: &Tokens<'_>, at: usize) -> Option<u8> {
     let joined = tokens.surface(at) == ":" && tokens.glued(at) && tokens.glued(at + 1);
     two_digits(tokens.surface(at + 1), 2).filter(|_| joined)
+}
+
+/// a.m. or p.m. in any writing or in words: "5.30 in the afternoon", "half past five in the evening".
+fn half_in_words(tokens: &Tokens<'_>, at: usize) -> Option<(bool, usize)> {
+    let words = tokens.lower(at) == "in" && tokens.lower(at + 1) == "the";
+    let half = match tokens.lower(at + 2) {
+        "morning" => Some((false, at + 3)),
+        "afternoon" | "evening" => Some((true, at + 3)),
+        _ => None,
+    };
+    half_of_day(tokens, at).or_else(|| half.filter(|_| words))
 }
 
 /// a.m. or p.m. in any writing: false or true, and the index past it.
@@ -226,6 +240,10 @@ mod tests {
         assert_eq!(read("a quarter to six p.m."), some("17:45 +0"));
         assert_eq!(read("at ten to one"), some("00:50 +0"));
         assert_eq!(read("at twenty-five past 3 pm"), some("15:25 +0"));
+        assert_eq!(read("half past five in the evening"), some("17:30 +0"));
+        assert_eq!(read("at 5.30 in the afternoon"), some("17:30 +0"));
+        assert_eq!(read("at ten minutes to six"), some("05:50 +0"));
+        assert_eq!(read("1730 local time"), some("17:30 local time +0"));
         assert_eq!(read("five o'clock"), some("05:00 +0"));
         assert_eq!(read("8:15 Pacific Standard Time"), some("08:15 pacific standard time +0"));
     }
@@ -239,6 +257,8 @@ mod tests {
             "25:30",
             "10:75",
             "5.5 am",
+            "2.45 in the index",
+            "1730 local people",
             "1:2:3",
             "1430 hours",
             "2000 cat",
