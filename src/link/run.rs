@@ -267,7 +267,12 @@ impl Links {
     pub(super) fn tie_of_articles(&self, a: u32, b: u32) -> Tie {
         let frame =
             |at: u32| self.mentions.get(at as usize).and_then(|mention| self.frames.get(mention.frame as usize));
-        match frame(a).zip(frame(b)).map_or(0, |(left, right)| frame::names_in_common(left, right)) {
+        let frames = frame(a).zip(frame(b));
+        let of_one_matter =
+            frames.is_some_and(|(one, other)| one.article != other.article && self.matters.is_one(one.article, other.article));
+        match frames.map_or(0, |(left, right)| frame::names_in_common(left, right)) {
+            // Articles on one matter have a telling name in common, wherever it stands.
+            0 if of_one_matter => Tie::Weak,
             0 => Tie::None,
             1..NAMES_OF_ONE_MATTER => Tie::Weak,
             _ => Tie::Strong,
