@@ -113,13 +113,36 @@ pub fn holds_word(text: &str, label: &str) -> bool {
 /// How far the words of a whole reach, in bytes.
 const WHOLE_REACH: usize = 60;
 
-/// The words behind "of", up to the next small word, without names.
+/// So many words behind a sum of money, or before it, may say that it is paid in cash, guaranteed or still to come.
+const NEXT: usize = 3;
+
+/// What makes a sum of money a share of another: "$256m *in cash*", "the *remaining* $53m", "$12m *guaranteed*".
+fn payment<'t>(text: &'t str, claim: &Claim) -> Option<&'t str> {
+    let (own, sentence) = (claim.provenance.span?, claim.provenance.sentence?);
+    let behind = text.get(own.end as usize..sentence.end as usize)?;
+    let behind = behind.split([',', ';', ':', '(', '.', '"', '”']).next().unwrap_or_default();
+    let before = text.get(sentence.start as usize..own.start as usize)?;
+    let word = |word: &'t str| word.trim_matches(|c: char| !c.is_alphanumeric());
+    let next = behind.split_whitespace().take(NEXT).map(word).find(|word| List::Payment.holds(word));
+    next.or_else(|| {
+        before
+            .rsplit(char::is_whitespace)
+            .map(word)
+            .find(|word| !word.is_empty())
+            .filter(|word| List::Payment.holds(word))
+    })
+}
+
+/// The words behind "of", up to the next small word, without names; of a sum of money how it is paid.
 pub fn whole(symbols: &mut Symbols, text: &str, claim: &Claim, evidence: &Evidence) -> Set {
     let share = matches!(claim.value.quantity().map(|q| q.kind), Some(QuantityKind::Percent | QuantityKind::Ratio));
     let behind = || {
         let (own, sentence) = (claim.provenance.span?, claim.provenance.sentence?);
         clipped(text.get(own.end as usize..sentence.end as usize)?, WHOLE_REACH).trim_start().strip_prefix("of ")
     };
+    if claim.value.quantity().is_some_and(|quantity| quantity.kind == QuantityKind::Money) {
+        return set(payment(text, claim).map(|word| symbols.of(&format!("paid {word}"))));
+    }
     let Some(behind) = behind().filter(|_| share) else { return set([]) };
     // "$330 million, half of it at once": of what stands just before, and of nothing else.
     let first = behind.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();

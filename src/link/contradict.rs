@@ -75,7 +75,7 @@ impl Links {
         let fate = |mention: &Mention| mention.fact.is_some_and(|fact| fact.family == Family::Fate);
         let part = fate(left) && fate(right) && narrow(left) != narrow(right);
         // 65 per cent, and 82 per cent of the voice traffic.
-        let of_other = left.kind == Kind::Share && left.whole != right.whole;
+        let of_other = matches!(left.kind, Kind::Share | Kind::Money) && left.whole != right.whole;
         // "seven villages", and "the four hardest-hit villages"; villages destroyed, and villages hit.
         let chosen = |mention: &Mention| {
             mention.noun_modifiers.iter().any(|word| super::fact::is_superlative(self.symbols.word(*word)))

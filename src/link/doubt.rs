@@ -175,7 +175,11 @@ fn is_one_thing(a: &Mention, b: &Mention) -> bool {
     let other_bearers = !owned && a.bearer.zip(b.bearer).is_some_and(|(one, other)| one.differs(other));
     if matches!(a.kind, Kind::Date | Kind::Clock) {
         let elsewhere = !a.places.is_empty() && !b.places.is_empty() && !meet(&a.places, &b.places);
-        return !other_names && !other_bearers && !elsewhere;
+        // "The wind is to ease on Monday", "they were first seen on Monday": two acts have two days.
+        // What lasts until a year is one thing, whatever the verb.
+        let lasts = a.end().is_some() && a.end() == b.end();
+        let one_act = lasts || same(a.verb, b.verb) || meet(&a.aspects, &b.aspects) || same(a.property, b.property);
+        return !other_names && !other_bearers && !elsewhere && one_act;
     }
     // A vessel may be a ferry, a ferry no lifeboat.
     let general = |it: &Mention| it.noun == it.noun_kind;
@@ -186,6 +190,13 @@ fn is_one_thing(a: &Mention, b: &Mention) -> bool {
     let one_kind = a.fact.zip(b.fact).is_some_and(|(one, other)| one.name == other.name);
     // A text has many ages of people who are not named.
     let aged = a.fact.is_some_and(|fact| fact.name == AGE);
+    // "Ida Som, 33, and a 26-year-old guard of Norvane": whose age it is must not differ, whoever else is named.
+    let stranger = |one: &Mention, other: &Mention| {
+        one.owner.is_some_and(|owner| other.owner.map_or(!other.names.contains(&owner), |other| other != owner))
+    };
+    if aged && (stranger(a, b) || stranger(b, a)) {
+        return false;
+    }
     let told = named
         || (unnamed && one_kind && !aged)
         || same(a.noun, b.noun)

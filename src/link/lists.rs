@@ -20,6 +20,7 @@ crate::builtin::lists! {
         OfWhole = "of-whole",
         OtherOne = "other-one",
         Passing = "passing",
+        Payment = "payment",
         Preposition = "preposition",
         Pronoun = "pronoun",
         Quarter = "quarter",

@@ -268,8 +268,9 @@ impl Links {
         let frame =
             |at: u32| self.mentions.get(at as usize).and_then(|mention| self.frames.get(mention.frame as usize));
         let frames = frame(a).zip(frame(b));
-        let of_one_matter =
-            frames.is_some_and(|(one, other)| one.article != other.article && self.matters.is_one(one.article, other.article));
+        let of_one_matter = frames.is_some_and(|(one, other)| {
+            one.article != other.article && self.matters.is_one(one.article, other.article)
+        });
         match frames.map_or(0, |(left, right)| frame::names_in_common(left, right)) {
             // Articles on one matter have a telling name in common, wherever it stands.
             0 if of_one_matter => Tie::Weak,
