@@ -117,7 +117,7 @@ pub(super) fn by_clause(
             return Some("the number of …");
         }
     }
-    // "Sixteen of us stayed": people speak.
+    // "Fourteen of us stayed": people speak.
     if analysis.tokens.lower(to) == "of"
         && matches!(analysis.tokens.lower(to + 1), "us" | "you")
         && evidence.verb.is_some()

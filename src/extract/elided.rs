@@ -1,5 +1,5 @@
-//! Units that everybody knows and nobody writes: "he blew .131", "the limit is 0.08" (alcohol in the blood, in grams per
-//! decilitre, which is said as a percentage), "94 in a 55" (miles per hour, and the limit there).
+//! Units that everybody knows and nobody writes: "he blew .174", "the limit is 0.08" (alcohol in the blood, in grams per
+//! decilitre, which is said as a percentage), "71 in a 40" (miles per hour, and the limit there).
 
 use super::lists::List;
 use crate::magnitude::Magnitude;
@@ -7,8 +7,27 @@ use crate::read::token::Tokens;
 use crate::reading::{Quantity, QuantityKind};
 use crate::unit::{Unit, Units};
 
-/// True for an article that tells how much someone had drunk: a cheap look, once.
-pub(super) fn tells_of_drinking(text: &str) -> bool {
+/// Which units an article may leave out.
+#[derive(Debug)]
+pub(super) struct Elided {
+    /// It tells how much someone had drunk.
+    drinking: bool,
+}
+
+impl Elided {
+    /// Looks at an article, once.
+    pub fn of(text: &str) -> Self {
+        Self { drinking: tells_of_drinking(text) }
+    }
+
+    /// Gives a bare number the unit that is left out; true where one is.
+    pub fn settle(&self, tokens: &Tokens<'_>, from: usize, to: usize, quantity: &mut Quantity) -> bool {
+        self.drinking && alcohol(tokens, from, to, quantity).is_some() || speed(tokens, from, to, quantity).is_some()
+    }
+}
+
+/// True for an article that tells how much someone had drunk: a cheap look.
+fn tells_of_drinking(text: &str) -> bool {
     let alcohol = || text.contains("BAC") || text.contains("lcohol") || text.contains("reathaly");
     let driving = || text.contains("driving") || text.contains("driver");
     (alcohol() || driving()) && {
@@ -18,7 +37,7 @@ pub(super) fn tells_of_drinking(text: &str) -> bool {
 }
 
 /// Makes a percentage of a bare share that tells the alcohol in someone's blood.
-pub(super) fn alcohol(tokens: &Tokens<'_>, from: usize, to: usize, quantity: &mut Quantity) -> Option<()> {
+fn alcohol(tokens: &Tokens<'_>, from: usize, to: usize, quantity: &mut Quantity) -> Option<()> {
     let share = quantity.kind == QuantityKind::Number && quantity.unit == Unit::One && quantity.noun.is_none();
     let highest = Magnitude::ratio(7, 10)?;
     let small = quantity.number.as_ref().is_some_and(|number| !number.is_negative() && *number < highest);
@@ -32,8 +51,8 @@ pub(super) fn alcohol(tokens: &Tokens<'_>, from: usize, to: usize, quantity: &mu
     Some(())
 }
 
-/// "94 in a 55", "doing 94 in a 55 zone": the first token of the one number and of the other, and one past it.
-fn speeds(tokens: &Tokens<'_>, from: usize) -> Option<(usize, usize, usize)> {
+/// "doing 71 in a 40", "at 71 in a 40 zone": true for either number.
+fn is_beside_limit(tokens: &Tokens<'_>, from: usize) -> Option<bool> {
     let in_a = |at: usize| tokens.lower(at) == "in" && matches!(tokens.lower(at + 1), "a" | "an");
     let (first, second) = if in_a(from + 1) {
         (from, from + 3)
@@ -46,15 +65,23 @@ fn speeds(tokens: &Tokens<'_>, from: usize) -> Option<(usize, usize, usize)> {
     let limit = allowed <= 85 && allowed % 5 == 0 && driven > allowed;
     let driving = ["do", "doing", "did", "going", "drove", "driving", "clocked", "caught", "at"];
     let goes = first.checked_sub(1).is_some_and(|before| driving.contains(&tokens.lower(before)));
-    (limit && goes).then_some((first, second, second + 1))
+    let units = Units::standard();
+    let behind = tokens.surface(second + 1);
+    let measured = tokens.glued(second + 1) && tokens.is_word(second + 1)
+        || units.by_symbol(behind).is_some()
+        || units.by_name(&behind.to_lowercase()).is_some();
+    Some(limit && goes && !measured)
 }
 
 /// Makes a speed of a bare number that stands beside the limit, or is the limit.
-pub(super) fn speed(tokens: &Tokens<'_>, from: usize, to: usize, quantity: &mut Quantity) -> Option<()> {
-    if quantity.kind != QuantityKind::Number || quantity.unit != Unit::One || to != from + 1 {
+fn speed(tokens: &Tokens<'_>, from: usize, to: usize, quantity: &mut Quantity) -> Option<()> {
+    if quantity.kind != QuantityKind::Number
+        || quantity.unit != Unit::One
+        || to != from + 1
+        || !is_beside_limit(tokens, from)?
+    {
         return None;
     }
-    speeds(tokens, from)?;
     quantity.unit = Units::standard().by_id("mile-per-hour").map(Unit::Known)?;
     quantity.kind = QuantityKind::Measure;
     Some(())

@@ -10,7 +10,7 @@ use super::claims::Context;
 use super::clause::Clauses;
 use super::count;
 use super::date_order;
-use super::elided;
+use super::elided::Elided;
 use super::evidence::{Evidence, FigureRole};
 use super::facts;
 use super::lexicon::{Lexicon, tag};
@@ -45,8 +45,8 @@ pub(super) struct Reader<'a> {
     in_text: bool,
     /// The number of the latest sentence that counts one kind of things only, and what it counts.
     counted: Option<(u32, Quantity)>,
-    /// True where it tells how much someone had drunk.
-    drinking: bool,
+    /// The units that it leaves out.
+    elided: Elided,
     names: Names,
     tags: Tags,
     clauses: Clauses,
@@ -81,7 +81,7 @@ impl<'a> Reader<'a> {
             section: None,
             in_text: false,
             counted: None,
-            drinking: elided::tells_of_drinking(&document.text),
+            elided: Elided::of(&document.text),
             names: Names::default(),
             tags: Tags::default(),
             clauses: Clauses::default(),
@@ -244,10 +244,7 @@ impl<'a> Reader<'a> {
         if let Some(to) = count::noun_behind(tokens, &self.tags, &self.named, placed.to, quantity) {
             placed.to = to;
             placed.span = placed.span.join(tokens.span(to - 1, to));
-        } else if self.drinking && elided::alcohol(tokens, placed.from, placed.to, quantity).is_some()
-            || elided::speed(tokens, placed.from, placed.to, quantity).is_some()
-        {
-        } else {
+        } else if !self.elided.settle(tokens, placed.from, placed.to, quantity) {
             let told = age::read(tokens, &self.tags, &self.named, placed.from, placed.to, quantity);
             placed.standing = match told {
                 Some(age::Told::Children) => Standing::Children,

@@ -272,7 +272,7 @@ impl Tags {
             }
             return Some(Part::Verb);
         }
-        // "More than 20,000 live here": a number of people can stand for them.
+        // "More than 30,000 live here": a number of people can stand for them.
         let next = self.word(i + 1);
         let goes_on = i + 1 < to && next.is(tag::PREPOSITION | tag::ADVERB) && !next.is(tag::NOUN | tag::ADJECTIVE);
         if before == Part::Number && !joined && goes_on && word.is(tag::VERB_BASE) && !word.is(tag::NOUN) {

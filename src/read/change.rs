@@ -157,7 +157,7 @@ fn is_object(tokens: &Tokens, next: usize) -> bool {
     }
 }
 
-/// "slid 60 ft down ropes", "fell 200 m through the ice": the way that something went.
+/// "slid 40 ft down a rope", "fell 200 m through the ice": the way that something went.
 fn is_way(tokens: &Tokens, found: &Amount) -> bool {
     let units = Units::standard();
     let length =

@@ -143,7 +143,7 @@ fn after_colon(tokens: &Tokens<'_>, at: usize) -> Option<u8> {
     two_digits(tokens.surface(at + 1), 2).filter(|_| joined)
 }
 
-/// a.m. or p.m. in any writing or in words: "5.30 in the afternoon", "half past five in the evening".
+/// a.m. or p.m. in any writing or in words: "5.30 in the afternoon", "half past four in the evening".
 fn half_in_words(tokens: &Tokens<'_>, at: usize) -> Option<(bool, usize)> {
     let words = tokens.lower(at) == "in" && tokens.lower(at + 1) == "the";
     let half = match tokens.lower(at + 2) {
@@ -240,7 +240,7 @@ mod tests {
         assert_eq!(read("a quarter to six p.m."), some("17:45 +0"));
         assert_eq!(read("at ten to one"), some("00:50 +0"));
         assert_eq!(read("at twenty-five past 3 pm"), some("15:25 +0"));
-        assert_eq!(read("half past five in the evening"), some("17:30 +0"));
+        assert_eq!(read("half past four in the evening"), some("16:30 +0"));
         assert_eq!(read("at 5.30 in the afternoon"), some("17:30 +0"));
         assert_eq!(read("at ten minutes to six"), some("05:50 +0"));
         assert_eq!(read("1730 local time"), some("17:30 local time +0"));

@@ -442,7 +442,7 @@ fn inherit(tokens: &Tokens, before: Option<&Mention>, start: usize, context: Con
     (same && closes).then_some((Found { value: Value::Quantity(found.quantity), parts: found.parts }, found.next))
 }
 
-/// "$31.5m over five years", "$60m over three rounds": the time that a sum is spread over, and no bound.
+/// "$12.5m over four years", "$50m over two rounds": the time that a sum is spread over, and no bound.
 fn is_over_a_time(tokens: &Tokens, before: Option<&Mention>, start: usize, value: &Value) -> bool {
     let adjoins = |before: &Mention| {
         start.checked_sub(1).and_then(|last| tokens.get(last)).is_some_and(|last| last.span.end == before.span.end)

@@ -148,7 +148,7 @@ fn rate_behind_of(tokens: &Tokens, at: usize) -> Option<(Vec<(Unit, i8)>, usize)
 fn rate_behind_brackets(tokens: &Tokens, single: &Single) -> Option<(Vec<(Unit, i8)>, usize)> {
     let open = single.next;
     let kind = measure::kind_of(&single.unit);
-    // "94 miles (151 km) an hour", and the second of them.
+    // "71 miles (114 km) an hour", and the second of them.
     if kind == QuantityKind::Measure {
         let inner = tokens.surface(open) == ")"
             && single.number_at.0.checked_sub(1).is_some_and(|at| tokens.surface(at) == "(");

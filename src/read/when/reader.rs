@@ -387,7 +387,7 @@ impl<'a> Reader<'a> {
         let units = Units::standard();
         let people =
             |word: &str| units.noun(word).is_some_and(|noun| noun.dimension == "person" && noun.plural == word);
-        // "on November 8 killed seven": the verb, whose object follows.
+        // "on May 9 killed six": the verb, whose object follows.
         let governs = self.word(at).ends_with("ed")
             && (self.kind(at + 1) == Some(TokenKind::Number)
                 || self.tokens.word(at + 1).is(class::CARDINAL | class::ARTICLE));
