@@ -1,4 +1,4 @@
-//! Six labelled events of different kinds: how many pairs a careful reader would let pass, how many contradictions are found,
+//! Twelve labelled events of different kinds: how many pairs a careful reader would let pass, how many contradictions are found,
 //! and how many are invented. `fixtures/events/standing.txt` holds the figures; they must match.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -92,7 +92,7 @@ fn standing(event: &str, claims: &Claims, pairs: &[csv::StringRecord]) -> String
 }
 
 #[test]
-fn the_six_events_stand_as_recorded() {
+fn the_events_stand_as_recorded() {
     let (claims, pairs) = (claims(), rows("pairs.csv"));
     let events: BTreeSet<&str> =
         claims.keys().filter_map(|file| file.split_once('/')).map(|(event, _)| event).collect();
