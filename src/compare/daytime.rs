@@ -5,6 +5,9 @@ use crate::compare::relation::{Reason, Reasons};
 use crate::read::zone;
 use crate::reading::{Approximation, Clock};
 
+/// Minutes of half a day.
+const HALF_DAY: i32 = 12 * 60;
+
 /// How two times of day meet: by the minute, or the second where both give it.
 ///
 /// A time without a zone is the local time of what it tells of, so two such times are set side by side. Zones that are known
@@ -14,7 +17,17 @@ use crate::reading::{Approximation, Clock};
 pub fn meet(left: &Clock, right: &Clock) -> Meeting {
     let unclear = Meeting::Unclear(Reasons::of(Reason::UnitMissing));
     if left.zone == right.zone || (is_local(left) && is_local(right)) {
-        return meet_minutes(left, right, &[0]);
+        return match (left.either_half, right.either_half) {
+            (true, true) | (false, false) => meet_minutes(left, right, &[0]),
+            // One of the two halves of the day will do.
+            _ => match meet_minutes(left, right, &[0, HALF_DAY]) {
+                Meeting::Equal(_) => Meeting::Fits(Reasons::of(Reason::Precision)),
+                meeting => meeting,
+            },
+        };
+    }
+    if left.either_half || right.either_half {
+        return unclear;
     }
     let (Some(ahead), Some(behind)) = (offsets(left), offsets(right)) else { return unclear };
     let shifts: Vec<i32> = ahead.iter().flat_map(|one| behind.iter().map(move |other| one - other)).collect();
@@ -33,7 +46,10 @@ pub fn meet(left: &Clock, right: &Clock) -> Meeting {
 /// True when all that one time allows lies within the other, without a thought for zones of other names.
 pub fn holds(wide: &Clock, narrow: &Clock) -> bool {
     let zoned = wide.zone == narrow.zone || (is_local(wide) && is_local(narrow));
-    zoned && wide.core().holds(&narrow.core()) && (wide.second.is_none() || wide.second == narrow.second)
+    zoned
+        && wide.either_half == narrow.either_half
+        && wide.core().holds(&narrow.core())
+        && (wide.second.is_none() || wide.second == narrow.second)
 }
 
 fn is_local(clock: &Clock) -> bool {

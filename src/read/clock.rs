@@ -30,7 +30,12 @@ pub fn parse(tokens: &Tokens<'_>, at: usize) -> Option<(Clock, usize)> {
     };
     let written =
         zone.or_else(shared).map(|(from, to)| tokens.span(from, to).of(tokens.text()).to_lowercase().into_boxed_str());
-    let clock = Clock { minute, second, hour_only, zone: written, ..Clock::default() };
+    let word = |at: usize| tokens.lower(at);
+    let spoken = !matches!(word(at), "noon" | "midday" | "midnight")
+        && (at..end).any(|at| matches!(word(at), "past" | "to" | "o'clock" | "o’clock"));
+    let said = || (at..end).any(|at| half_of_day(tokens, at).is_some() || half_in_words(tokens, at).is_some());
+    let either_half = spoken && minute < 13 * 60 && !said();
+    let clock = Clock { minute, second, hour_only, either_half, zone: written, ..Clock::default() };
     Some((clock, zone.map_or(end, |(_, end)| end)))
 }
 

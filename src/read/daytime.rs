@@ -103,6 +103,13 @@ pub(super) fn cell(tokens: &Tokens<'_>) -> Option<Clock> {
     }
     (0..=LONGEST.min(all)).find_map(|at| {
         let (clock, end) = clock::parse(tokens, at)?;
+        // "05:30 or 17:30"
+        let other = (tokens.lower(end) == "or").then(|| clock::parse(tokens, end + 1)).flatten();
+        let twelve = other.filter(|(other, _)| other.minute == (clock.minute + 720) % 1440);
+        let (clock, end) = match twelve {
+            Some((other, end)) => (Clock { either_half: true, zone: other.zone, ..clock }, end),
+            None => (clock, end),
+        };
         if let Some((0, stretch, end)) = between(tokens, at, end, &clock) {
             return (end == all).then_some(stretch);
         }

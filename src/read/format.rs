@@ -32,6 +32,7 @@ fn time(clock: &Clock) -> String {
     }
     let digits = |minute: u16| format!("{:02}:{:02}", minute / 60, minute % 60);
     let written = match (clock.minute / 60, clock.second) {
+        _ if clock.either_half => format!("{} or {}", digits(clock.minute), digits((clock.minute + 720) % 1440)),
         (0, None) if clock.hour_only => "midnight".to_owned(),
         (12, None) if clock.hour_only => "noon".to_owned(),
         (hour, None) if clock.hour_only => format!("{} {}", hour % 12, if hour < 12 { "a.m." } else { "p.m." }),

@@ -27,6 +27,8 @@ pub struct Clock {
     pub second: Option<u8>,
     /// True where the hour alone is written: 9 a.m., five o'clock, noon.
     pub hour_only: bool,
+    /// True where nobody says which half of the day: "half past five", "five o'clock". `minute` is then of the morning.
+    pub either_half: bool,
     /// Which words widened it: about; nearly for "shortly before"; more-than for "after", with an end for "shortly after";
     /// less-than for "before"; at-most for "by"; a range; vague for a part of the day.
     pub approximation: Approximation,

@@ -224,14 +224,16 @@ impl Amount {
                 let written = || digits(clock.minute.into());
                 let value = match clock.second {
                     Some(second) => Some(format!("{}:{second:02}", written())),
-                    None => (!matches!(clock.approximation, Approximation::Range | Approximation::Vague)).then(written),
+                    None => (!clock.either_half
+                        && !matches!(clock.approximation, Approximation::Range | Approximation::Vague))
+                    .then(written),
                 };
                 let point = low == high;
                 Self {
                     low: (!point).then(|| digits(low)),
                     high: (!point).then(|| digits(high)),
-                    support_low: Some(digits(support_low)),
-                    support_high: Some(digits(support_high)),
+                    support_low: (!clock.either_half).then(|| digits(support_low)),
+                    support_high: (!clock.either_half).then(|| digits(support_high)),
                     value,
                     unit_text: clock.zone.as_deref().map(str::to_owned),
                     approximation: Some(clock.approximation.name()),
