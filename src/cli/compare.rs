@@ -270,4 +270,4 @@ enum Portion<'l> {
 }
 
 /// So many pairs beside the topics are written without a break.
-const PORTION: usize = 1 << 11;
+const PORTION: usize = 1 << 9;

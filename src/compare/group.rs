@@ -30,7 +30,7 @@ const MAX_MEMBERS: usize = 64;
 const MAX_NEAR: usize = 4;
 
 /// Topics that a thread makes at a time.
-const PORTION: usize = 64;
+const PORTION: usize = 16;
 /// Between two groups so many pairs are searched for a likely cause.
 const MAX_CAUSES: usize = 16;
 

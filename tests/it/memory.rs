@@ -41,6 +41,8 @@ fn peak(process: u32) -> Option<u64> {
 fn peak_of(arguments: &[&str], set: &Path) -> u64 {
     let mut child = Command::new(env!("CARGO_BIN_EXE_corroborate"))
         .args(arguments)
+        // What each thread holds does not grow with the set; on a machine of many cores it would count here.
+        .args(["--jobs", "2"])
         .arg(set)
         .stdout(Stdio::piped())
         .stderr(Stdio::null())
