@@ -147,7 +147,8 @@ pub fn whole(symbols: &mut Symbols, text: &str, claim: &Claim, evidence: &Eviden
     // "$330 million, half of it at once": of what stands just before, and of nothing else.
     let first = behind.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
     if List::Back.holds(first) {
-        return set([symbols.of(&format!("{first} of {:?}", claim.provenance.sentence))]);
+        let place = claim.provenance.sentence.map_or(0, |sentence| sentence.start);
+        return set([symbols.of(&format!("{first} in the sentence from byte {place}"))]);
     }
     let is_name = |word: &str| {
         evidence

@@ -116,7 +116,9 @@ impl Links {
     fn why_not(&self, a: u32, b: u32, pair: Option<Pair>) -> String {
         let unsure = self.clusters.unsure.contains(&(a.min(b), a.max(b)));
         let asked = if unsure { " A person is asked." } else { "" };
-        let Some(pair) = pair else { return "That is too little for any values.".to_owned() };
+        let Some(pair) = pair else {
+            return "Such values cannot be set beside one another on this evidence.".to_owned();
+        };
         let short = match pair.harmony {
             Harmony::Fits => pair.total < LINK,
             Harmony::Explained => pair.sum < LINK,

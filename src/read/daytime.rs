@@ -6,8 +6,10 @@ use std::sync::LazyLock;
 
 use super::clock;
 use super::lexicon::class;
+use super::lists::List;
 use super::token::Tokens;
 use super::when;
+use crate::builtin::{cell, rows};
 use crate::reading::{Approximation, Clock};
 
 /// What words before a time make of it.
@@ -25,8 +27,7 @@ static HEDGES: LazyLock<BTreeMap<&'static str, Effect>> = LazyLock::new(|| {
         "exact" => Some(Effect::Exact),
         name => Approximation::ALL.into_iter().find(|one| one.name() == name).map(Effect::Widen),
     };
-    let rows = include_str!("clock_hedges.csv").lines().skip(1).filter_map(|line| line.split_once(','));
-    rows.filter_map(|(words, name)| Some((words, effect(name)?))).collect()
+    rows(include_str!("clock_hedges.csv")).filter_map(|row| Some((cell(&row, 0), effect(cell(&row, 1))?))).collect()
 });
 
 /// The most words of a hedge.
@@ -39,11 +40,8 @@ static PARTS: LazyLock<BTreeMap<&'static str, (u16, u16)>> = LazyLock::new(|| {
         let (hours, minutes) = time.split_once(':')?;
         Some(hours.parse::<u16>().ok()? * 60 + minutes.parse::<u16>().ok()?)
     };
-    let rows = include_str!("parts_of_day.csv").lines().skip(1).filter_map(|line| {
-        let mut cells = line.split(',');
-        Some((cells.next()?, (minute(cells.next()?)?, minute(cells.next()?)?)))
-    });
-    rows.collect()
+    let part = |row| Some((cell(&row, 0), (minute(cell(&row, 1))?, minute(cell(&row, 2))?)));
+    rows(include_str!("parts_of_day.csv")).filter_map(part).collect()
 });
 
 /// The part of a day that the words name.
@@ -90,13 +88,15 @@ pub(super) fn between(tokens: &Tokens<'_>, at: usize, end: usize, first: &Clock)
     let start = at.checked_sub(1).filter(|start| tokens.says(*start, "between"))?;
     let (last, end) = tokens.says(end, "and").then(|| clock::parse(tokens, end + 1)).flatten()?;
     let zone = last.zone.or_else(|| first.zone.clone());
-    let stretch =
-        Clock { approximation: Approximation::Range, until: Some(last.minute), zone, ..Clock::at(first.minute) };
+    // "between half past five and six o'clock": of which half of the day neither says.
+    let either_half = first.either_half && last.either_half;
+    let approximation = Approximation::Range;
+    let stretch = Clock { approximation, either_half, until: Some(last.minute), zone, ..Clock::at(first.minute) };
     Some((start, stretch, end))
 }
 
 /// A time of day that takes all of the words: "9 a.m.", "shortly after 9 a.m.", "between 7:28 and 8:06", "dawn".
-pub(super) fn cell(tokens: &Tokens<'_>) -> Option<Clock> {
+pub(super) fn whole_cell(tokens: &Tokens<'_>) -> Option<Clock> {
     let all = tokens.len();
     if let Some(part) = (all <= LONGEST).then(|| part(&joined(tokens, 0, all))).flatten() {
         return Some(part);
@@ -146,7 +146,7 @@ pub(super) fn of_date(tokens: &Tokens<'_>, from: usize, start: usize, end: usize
     // "early Sunday", "late on Tuesday", but not "the train was late on Tuesday"
     let on = start + 1 + usize::from(tokens.says(start + 1, "on"));
     if is_tempo(tokens.lower(start)) && end == on + 1 && when::names_day(tokens, on) {
-        let adjective = on > start + 1 && LINKING.contains(&before(start));
+        let adjective = on > start + 1 && List::Linking.holds(before(start));
         let clock = part(tokens.lower(start)).filter(|_| !adjective)?;
         return Some(PartOfDay { clock, at: (start, start + 1), date: (on, end) });
     }
@@ -159,16 +159,10 @@ pub(super) fn of_date(tokens: &Tokens<'_>, from: usize, start: usize, end: usize
         .find(|begin| PARTS.contains_key(joined(tokens, *begin, stop).as_str()))?;
     let words = joined(tokens, begin, stop);
     let adjective =
-        is_tempo(&words) && (link.is_some_and(|link| tokens.says(link, "of")) || LINKING.contains(&before(begin)));
+        is_tempo(&words) && (link.is_some_and(|link| tokens.says(link, "of")) || List::Linking.holds(before(begin)));
     let clock = part(&words).filter(|_| of_day && !adjective)?;
     Some(PartOfDay { clock, at: (begin, stop), date: (start, end) })
 }
-
-/// What makes "late" and "early" say something of a thing.
-const LINKING: [&str; 16] = [
-    "was", "is", "were", "are", "be", "been", "being", "arrived", "came", "come", "ran", "run", "too", "so", "hours",
-    "minutes",
-];
 
 fn is_tempo(word: &str) -> bool {
     matches!(word, "early" | "late")

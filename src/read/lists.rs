@@ -22,6 +22,7 @@ crate::builtin::lists! {
         Joined = "joined",
         Lasting = "lasting",
         Leads = "leads",
+        Linking = "linking",
         Measured = "measured",
         Multiple = "multiple",
         NoSuperlative = "no-superlative",

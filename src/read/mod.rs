@@ -152,7 +152,7 @@ fn one(words: &str, expected: Expected, options: &Options) -> Result<Value, Read
         }),
         _ => boolean()
             .or_else(|| date(&tokens, options))
-            .or_else(|| daytime::cell(&tokens).map(Value::Clock))
+            .or_else(|| daytime::whole_cell(&tokens).map(Value::Clock))
             .or_else(|| amount(&tokens, options))
             .or_else(|| if words.contains("; ") { set(words).ok() } else { None })
             .ok_or_else(|| error::diagnose(&tokens, options)),
