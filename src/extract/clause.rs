@@ -234,13 +234,26 @@ impl Clauses {
                 clause.inherited = false;
             } else if tags.part(at) == Part::Comma {
                 // Back from an insertion to the clause that it interrupted.
-                let matrix = self.list.iter().rev().find(|earlier| earlier.kind == ClauseKind::Main);
-                let insertion = self.list.last().filter(|last| last.kind != ClauseKind::Main);
+                let goes_on = |own: &Clause| {
+                    own.inherited && some(own.subject) && self.list.iter().any(|it| it.antecedent == own.subject)
+                };
+                let inserted = |own: &&Clause| own.kind != ClauseKind::Main || goes_on(own);
+                let matrix = self.list.iter().rev().find(|earlier| !inserted(earlier));
+                let insertion = self.list.last().filter(inserted);
                 if let Some(last) = insertion {
+                    // "Residents of the island, which …, stayed": what stood before the first relative clause, whole.
+                    let whole = || {
+                        let first = self.list.first().filter(|first| some(first.antecedent))?;
+                        let mut end = first.opener?;
+                        while end > 0 && matches!(tags.part(end - 1), Part::Comma | Part::Preposition) {
+                            end -= 1;
+                        }
+                        let range = subject_range(tokens, tags, &self.dates, behind_opening(tokens), end);
+                        Some(range).filter(|range| some(*range))
+                    };
                     clause.subject = match matrix {
                         Some(matrix) => matrix.subject,
-                        None if some(last.antecedent) => last.antecedent,
-                        None => last.subject,
+                        None => whole().unwrap_or(last.subject),
                     };
                 }
             }
@@ -260,7 +273,7 @@ impl Clauses {
     }
 
     /// The noun phrase that a relative clause or participle describes, with what hangs from it: "the agreement between A
-    /// and B". A present verb must agree with its head in number.
+    /// and B". Its verb must agree with its head in number.
     fn antecedent(
         &self,
         tokens: &Tokens<'_>,
@@ -275,16 +288,20 @@ impl Clauses {
             end -= 1;
         }
         let main = tags.word(group.from);
-        let wants_plural = match group.tense {
-            Tense::Present if main.is(tag::VERB_S) => Some(false),
-            Tense::Present if main.is(tag::VERB_BASE) && !main.is(tag::MODAL) => Some(true),
+        let wants_plural = match (tokens.lower(group.from), group.tense) {
+            ("is" | "was" | "has", _) => Some(false),
+            ("are" | "were" | "have", _) => Some(true),
+            (_, Tense::Present) if main.is(tag::VERB_S) => Some(false),
+            (_, Tense::Present) if main.is(tag::VERB_BASE) && !main.is(tag::MODAL) => Some(true),
             _ => None,
         };
         let (mut from, to) = phrase_before(tags, limit, end);
-        let first = (from, to);
-        let plural = |to: usize| tokens.lower(to.saturating_sub(1)).ends_with('s');
+        let plural = |to: usize| {
+            let head = tokens.lower(to.saturating_sub(1));
+            head.ends_with('s') || matches!(head, "people" | "men" | "women" | "children" | "police")
+        };
         if wants_plural.is_some_and(|wanted| wanted == plural(to)) {
-            return first;
+            return (from, to);
         }
         for _ in 0..3 {
             let Some(link) = from.checked_sub(1).filter(|link| *link > limit) else { break };
@@ -408,8 +425,10 @@ fn phrase_before(tags: &Tags, limit: usize, at: usize) -> (usize, usize) {
         to -= 1;
     }
     let mut from = to;
+    // "at least 14 people": words of hedges that a number follows; "of the" may be one, too.
     let hedge = |at: usize| {
-        tags.word(at).is(tag::DEGREE) && (tags.part(at + 1) == Part::Number || tags.word(at + 1).is(tag::DEGREE))
+        let behind = (at..to).find(|at| !tags.word(*at).is(tag::DEGREE));
+        behind.is_some_and(|number| number > at && tags.part(number) == Part::Number)
     };
     while from > limit
         && (tags.part(from - 1).in_noun_phrase() || tags.part(from - 1) == Part::Pronoun || hedge(from - 1))
@@ -464,6 +483,14 @@ mod tests {
             (
                 "The ministry said it was 5.9, but the observatory in Tarsa, Kadria, put it at 6.1.",
                 &["The ministry | said", "it | was", "the observatory in Tarsa | put"],
+            ),
+            (
+                "Frightened residents of the island, which has 900 houses and is home to 4,000 people, stayed outside.",
+                &["the island | has", "the island | is", "Frightened residents of the island | stayed"],
+            ),
+            (
+                "Residents of the islands, which are home to 4,000 people, stayed outside.",
+                &["the islands | are", "Residents of the islands | stayed"],
             ),
             ("Norland plans to cut its force to 300.", &["Norland | plans", "Norland | to cut"]),
             ("Formed in May, the unit holds 300 men.", &["the unit | Formed", "the unit | holds"]),

@@ -36,9 +36,13 @@ impl Links {
         // The day of an agreement and the day on which it ends are no like figures.
         let end = |at: u32| self.mentions.get(at as usize).and_then(|mention| mention.end);
         let sentence = |at: u32| self.mentions.get(at as usize).map(|mention| mention.sentence);
+        // How far the island lies from the capital is nothing like how far the quake was from a town.
+        let anchor = |at: u32| self.mentions.get(at as usize).and_then(|mention| mention.anchor);
+        let leads_elsewhere =
+            |pair: &Pair| anchor(pair.a).zip(anchor(pair.b)).is_some_and(|(one, other)| one != other);
         let alike = |pair: &&Pair| {
             let least = if sentence(pair.a) == sentence(pair.b) { LIKE_IN_ONE_SENTENCE } else { LINK };
-            pair.same_article && pair.sum >= least && end(pair.a) == end(pair.b)
+            pair.same_article && pair.sum >= least && end(pair.a) == end(pair.b) && !leads_elsewhere(pair)
         };
         for pair in pairs.iter().filter(alike).filter(differ) {
             let early = |at: u32| {
