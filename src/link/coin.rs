@@ -76,7 +76,7 @@ fn fact(links: &Links, members: &[u32], title: Title, claims: &mut [Claim], voca
         id: format!("{MARK}{first}").into(),
         label: title.attribute.into(),
         kind,
-        volatility: members.iter().find_map(|at| links.volatility(*at)),
+        volatility: links.volatility_of(members),
         ..Attribute::default()
     };
     let (Ok(subject), Ok(attribute)) = (vocabulary.add_subject(subject), vocabulary.add_attribute(attribute)) else {

@@ -67,7 +67,10 @@ impl Links {
         // How far something old was from a town says nothing of how far the new is.
         let named = |name: &str| [left, right].iter().any(|mention| mention.fact.is_some_and(|fact| fact.name == name));
         let other_event = one.main != other.main && (named("distance") || named("direction"));
-        if strangers || other_event {
+        // Shells that fell on Tuesday, and shells that fell a month later on another camp.
+        let lasting = |mention: &Mention| mention.fact.is_some_and(|fact| !fact.event && !fact.period);
+        let other_news = !lasting(left) && !lasting(right) && super::frame::tell_other_news(one, other);
+        if strangers || other_event || other_news {
             return Some(Doubt::OtherEvent);
         }
         // "Six children were killed", and 24 people in all.

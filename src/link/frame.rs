@@ -13,12 +13,17 @@ use crate::reading::Value;
 
 use super::around::in_date_line;
 use super::fact::{FactKind, Family};
+use super::holding::{Dating, Held};
+use super::kind::Kind;
 use super::lists::List;
 use super::mention::{Article, BEGINNING, Mention};
 use super::symbol::{Set, Symbol, Symbols, meet, set, shared};
 
 /// Dates further than this from an article's own, in days, are those of another event.
 const OTHER_EVENT: i32 = 14;
+
+/// What happened so many days before its article is still news.
+const FRESH: i32 = 7;
 
 /// An event or setting.
 #[derive(Debug, Clone)]
@@ -29,6 +34,8 @@ pub struct Frame {
     pub main: bool,
     /// When it was, as first and last day.
     pub days: Option<(Day, Day)>,
+    /// The day in the news with which its article begins: "on Tuesday", the day before it was published.
+    pub fresh: Option<(Day, Day)>,
     /// Words of a date that cannot be placed ("in January").
     pub open_date: Option<Symbol>,
     /// When its article was published, as first and last day.
@@ -62,6 +69,7 @@ pub fn frames(
         (Some(low), Some(high)) => Some((low, high)),
         _ => None,
     });
+    let fresh = published.and_then(|published| fresh(mentions.iter().filter(|it| at_beginning(it)), published));
     let undated = published.is_none() || article.published.is_some_and(|date| date.uncertain);
     let all = mentions.iter().flat_map(|mention| mention.names.iter().copied());
     let all = set(all.collect::<Vec<_>>());
@@ -73,6 +81,7 @@ pub fn frames(
         article: number,
         main: true,
         days: published,
+        fresh,
         open_date: None,
         published,
         undated,
@@ -117,6 +126,7 @@ pub fn frames(
                         article: number,
                         main: false,
                         days,
+                        fresh,
                         open_date,
                         published,
                         undated,
@@ -148,6 +158,24 @@ pub fn frames(
         }
         before = Some((sentence, told.unwrap_or(frame)));
     }
+}
+
+/// The first day that its beginning tells in words of the news ("on Tuesday"), where it is not long past.
+fn fresh<'m>(mut beginning: impl Iterator<Item = &'m Mention>, published: (Day, Day)) -> Option<(Day, Day)> {
+    beginning.find_map(|mention| match mention.held {
+        Held::Days((first, last)) if mention.kind == Kind::Date && mention.dating == Dating::Deictic => {
+            let new = last <= published.1 && published.0 <= first.add_days(FRESH);
+            Some((first, last)).filter(|_| new && last <= first.add_days(1))
+        }
+        _ => None,
+    })
+}
+
+/// True where two articles begin with news of two days that lie apart: what the one tells of its day is not what the other
+/// tells of its own.
+pub fn tell_other_news(left: &Frame, right: &Frame) -> bool {
+    let apart = left.fresh.zip(right.fresh).is_some_and(|(one, other)| !near(one, other, OTHER_EVENT));
+    left.main && right.main && left.article != right.article && apart
 }
 
 /// True for a date that opens its sentence: "In 2004, …".

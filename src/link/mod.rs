@@ -26,6 +26,7 @@
 //! assert_eq!(findings[0].verdict, Verdict::Conflict);
 //! ```
 
+mod ageing;
 pub(crate) mod alias;
 mod apart;
 pub(crate) mod around;

@@ -252,12 +252,19 @@ impl Links {
 
     /// What is known of the fact of two claims.
     pub(super) fn background(&self, a: u32, b: u32) -> Plain<'_> {
-        let volatility = self.volatility(a).or_else(|| self.volatility(b));
+        let volatility = self.volatility_of(&[a, b]);
         Plain { properties: Properties { volatility, ..Properties::default() }, sources: Vec::new() }
     }
 
+    /// How the fact that claims tell of lives in time.
+    pub(super) fn volatility_of(&self, claims: &[u32]) -> Option<Volatility> {
+        let slow = claims.iter().find_map(|at| self.volatility(*at))?;
+        let mut pairs = claims.iter().flat_map(|a| claims.iter().map(move |b| (*a, *b)));
+        Some(if pairs.any(|(a, b)| a < b && self.grew_older(a, b)) { Volatility::Fast } else { slow })
+    }
+
     /// How the fact lives in time: figures of past events no longer change.
-    pub(super) fn volatility(&self, at: u32) -> Option<Volatility> {
+    fn volatility(&self, at: u32) -> Option<Volatility> {
         let mention = self.mentions.get(at as usize)?;
         let past = self.frames.get(mention.frame as usize).is_some_and(|frame| !frame.main);
         mention.fact.map(|fact| if past && fact.event { Volatility::Fixed } else { fact.volatility })
