@@ -4,6 +4,7 @@
 use std::borrow::Cow;
 
 use super::lexicon::{Lexicon, tag};
+use super::lists::List;
 use super::wire::opening;
 use crate::date::Date;
 use crate::document::Document;
@@ -23,7 +24,7 @@ const MARKED_WORDS: usize = 7;
 pub(super) fn date_line(document: &Document) -> Option<Date> {
     let lines = || document.text.lines().map(str::trim).filter(|line| !line.is_empty()).take(LINES);
     let dated = lines().filter(|line| line.len() < 120 && !line.contains("://")).find_map(of_line);
-    let dated = dated.or_else(|| lines().filter_map(opening).find_map(|found| of_line(found.words)));
+    let dated = dated.or_else(|| lines().filter_map(opening).find_map(|found| of_words(found.words, MARKED_WORDS)));
     dated.or_else(|| lines().filter(|line| line.starts_with("http")).find_map(of_address))
 }
 
@@ -54,6 +55,12 @@ const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "au
 const FILED: std::ops::RangeInclusive<u32> = 1990..=2099;
 
 fn of_line(line: &str) -> Option<Date> {
+    let first = line.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    of_words(line, if List::Published.holds(first) { MARKED_WORDS } else { WORDS })
+}
+
+/// The last full date of words with no more than so many others beside it.
+fn of_words(line: &str, most: usize) -> Option<Date> {
     if line.ends_with(['.', '!', '?']) || !line.contains(|c: char| c.is_ascii_digit()) {
         return None;
     }
@@ -79,7 +86,7 @@ fn of_line(line: &str) -> Option<Date> {
         others += usize::from(word && !is_weekday(&tokens, at));
         at += 1;
     }
-    date.filter(|_| others <= if marked { MARKED_WORDS } else { WORDS })
+    date.filter(|_| others <= if marked { MARKED_WORDS } else { most })
 }
 
 /// Date lines are typed in haste: "Novemer 27, 2005", "November 27-2005".
@@ -128,7 +135,7 @@ fn is_weekday(tokens: &Tokens<'_>, at: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{of_address, of_line, opening};
+    use super::{MARKED_WORDS, of_address, of_line, of_words, opening};
 
     #[test]
     fn an_address_tells_the_day_under_which_a_text_is_filed() {
@@ -156,10 +163,16 @@ mod tests {
             "RIGA, March 4, 2014",
             "Posted: Mar 3, 2014 8:20 AM ET Last Updated: Mar 4, 2014 8:10 PM ET",
             "Tuesday, March 4-2014 at 16:12",
+            "Posted on March 4, 2014 by Capt. Hobb",
+            "Published 4 March 2014 in World News",
         ] {
             assert_eq!(date(line).as_deref(), Some("2014-03-04"), "{line}");
         }
-        let wire = |line: &str| opening(line).and_then(|found| of_line(found.words)).map(|date| date.to_string());
+        let wire = |line: &str| {
+            opening(line).and_then(|found| of_words(found.words, MARKED_WORDS)).map(|date| date.to_string())
+        };
+        assert_eq!(wire("PORT ELMO, Calif., March 4, 2014 (WPN) -- A ferry sank.").as_deref(), Some("2014-03-04"));
+        assert_eq!(wire("AUSTIN, Texas - March 4, 2014 - Tolva Inc. said it.").as_deref(), Some("2014-03-04"));
         assert_eq!(wire("RIGA, March 4, 2014 (Wire) - A ferry sank on Tuesday.").as_deref(), Some("2014-03-04"));
         assert_eq!(wire("Riga was calm on March 4, 2014 - a ferry sank on Tuesday."), None);
         assert_eq!(wire("RIGA, March 4 (Wire) - A ferry sank on Tuesday."), None);

@@ -21,6 +21,7 @@ crate::builtin::lists! {
         Parent = "parent",
         Particle = "particle",
         Planned = "planned",
+        Published = "published",
         PutsAt = "puts-at",
         Reference = "reference",
         Sum = "sum",

@@ -32,9 +32,12 @@ pub(crate) fn opening(text: &str) -> Option<Opening<'_>> {
         let behind = rest.get(next.len_utf8()..)?;
         match next {
             '-' | '–' | '—' if is_apart(text.get(..at)?, behind) => {
-                let words = text.get(..at)?.trim();
                 let report = behind.trim_start_matches(|c: char| c == '-' || c.is_whitespace());
-                return signs.tell().then_some(Opening { words, end: text.len() - report.len() });
+                // "AUSTIN, Texas - March 4, 2014 - …": the date stands between two dashes.
+                let dated = opening(report).filter(|second| signs.tell() && is_date(second.words));
+                let end = text.len() - report.len();
+                let (last, end) = dated.map_or((at, end), |second| (end + second.words.len(), end + second.end));
+                return signs.tell().then_some(Opening { words: text.get(..last)?.trim(), end });
             }
             ')' => signs.agency = true,
             '(' | ',' | '.' | '/' | '-' => {}
@@ -44,6 +47,15 @@ pub(crate) fn opening(text: &str) -> Option<Opening<'_>> {
         at += next.len_utf8();
     }
     None
+}
+
+/// True for words that are all months, weekdays and figures.
+fn is_date(words: &str) -> bool {
+    let mut words = words.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.all(|word| {
+        word.starts_with(|c: char| c.is_ascii_digit())
+            || Lexicon::built_in().get(&word.to_lowercase()).is(tag::MONTH | tag::WEEKDAY)
+    })
 }
 
 /// True for a dash that is no hyphen: it stands free on one side.
@@ -101,6 +113,10 @@ mod tests {
             ("Riga (Wire) -- A ferry sank.", Some(("Riga (Wire)", "A ferry sank."))),
             ("(Wire) - A ferry sank.", Some(("(Wire)", "A ferry sank."))),
             ("PORT-AU-PRINCE, Haiti – A ferry sank.", Some(("PORT-AU-PRINCE, Haiti", "A ferry sank."))),
+            (
+                "AUSTIN, Texas - March 4, 2014 - A ferry sank.",
+                Some(("AUSTIN, Texas - March 4, 2014", "A ferry sank.")),
+            ),
             ("ST. JOHN'S, 4 March (Wire) — A ferry sank.", Some(("ST. JOHN'S, 4 March (Wire)", "A ferry sank."))),
             ("Riga was calm on March 4, 2014 - a ferry sank.", None),
             ("Rita Falk - a doctor - said so.", None),
