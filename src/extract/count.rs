@@ -129,6 +129,11 @@ pub(super) fn by_clause(
     // "1,050 troops …; Germany, 980; Italy under 900": the same is counted.
     let of_them = matches!(analysis.tokens.lower(to), "of")
         && matches!(analysis.tokens.lower(to + 1), "them" | "whom" | "these" | "those");
+    // "21 people, five of them firefighters": what they are stands behind.
+    if let Some((noun, word)) = of_them.then(|| described(analysis, to + 2)).flatten().filter(|_| !others) {
+        count(quantity, noun, word);
+        return Some("what they are called behind");
+    }
     let listed = from > 0 && matches!(analysis.tags.part(from - 1), Part::Comma | Part::Name | Part::Conjunction);
     let hedged = !matches!(quantity.approximation, Approximation::Exact | Approximation::Range);
     if let Some(earlier) = earlier.filter(|_| of_them || hedged || (listed && is_large(quantity))) {
@@ -162,6 +167,14 @@ fn predicate(analysis: &Analysis<'_>, evidence: &Evidence) -> Option<&'static No
     // "Nine were held by guards" has another verb; "was a child" is one.
     let plural = said.text.split(' ').any(|word| word.eq_ignore_ascii_case(noun.plural));
     (plural && analysis.lexicon.get(noun.plural).tags & tag::VERB == 0).then_some(noun)
+}
+
+/// The plural noun of a phrase that stands at a token and is no subject of a verb: "of them *children*", but not "of them died".
+fn described<'a>(analysis: &Analysis<'a>, at: usize) -> Option<(&'static Noun, &'a str)> {
+    let end = analysis.phrase_end(at, analysis.tokens.len());
+    let word = bare(analysis.tokens.lower(end.checked_sub(1).filter(|last| *last >= at)?));
+    let noun = Units::standard().noun(word)?;
+    (noun.plural == word && !analysis.tags.part(end).tells()).then_some((noun, word))
 }
 
 /// What a subject counts that numbers so many: "the *rebels* number 2,500".

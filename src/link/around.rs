@@ -71,18 +71,33 @@ pub fn is_line(text: &str, claim: &Claim) -> bool {
 /// A weekday or a place beside the date of a line, in bytes.
 const BESIDE_A_DATE: u32 = 16;
 
-/// "still hold 11 ships", "have burned 38,000 acres so far", "until Tuesday there were 31": the figure of a day.
+/// The words of a figure's own clause, before and behind it, in lower case.
+fn beside(text: &str, claim: &Claim) -> Option<[String; 2]> {
+    let (own, sentence) = (claim.provenance.span?, claim.provenance.sentence?);
+    let before = text.get(sentence.start as usize..own.start as usize)?;
+    let behind = clipped(text.get(own.end as usize..sentence.end as usize)?, WHOLE_REACH);
+    let before = before.rsplit([',', ';', ':']).next().unwrap_or_default();
+    let behind = behind.split([',', ';', ':']).next().unwrap_or_default();
+    Some([before.to_lowercase(), behind.to_lowercase()])
+}
+
+/// "still hold 11 ships", "have burned 38,000 acres so far", "until Tuesday there were 31", "92 attacks since January": the
+/// figure of a day.
 pub fn is_passing(text: &str, claim: &Claim) -> bool {
-    let (Some(own), Some(sentence)) = (claim.provenance.span, claim.provenance.sentence) else { return false };
-    let before = text.get(sentence.start as usize..own.start as usize).unwrap_or_default();
-    let behind = text.get(own.end as usize..sentence.end as usize).map_or("", |behind| clipped(behind, WHOLE_REACH));
-    // The words of the figure's own clause.
-    let before = before.rsplit([',', ';', ':']).next().unwrap_or_default().to_lowercase();
-    let behind = behind.split([',', ';', ':']).next().unwrap_or_default().to_lowercase();
-    claim.value.quantity().is_some()
-        && List::lists()
-            .words(List::Passing as usize)
-            .any(|words| holds_word(&before, words) || holds_word(&behind, words))
+    let Some(beside) = claim.value.quantity().and_then(|_| beside(text, claim)) else { return false };
+    let counts = claim.value.quantity().is_some_and(|it| it.kind == QuantityKind::Count);
+    let holds = |list: List| {
+        List::lists().words(list as usize).any(|words| beside.iter().any(|clause| holds_word(clause, words)))
+    };
+    holds(List::Passing) || counts && holds(List::SoFar)
+}
+
+/// "their combined revenue", "263 attacks worldwide": words for several counted together.
+pub fn together(symbols: &mut Symbols, text: &str, claim: &Claim) -> Set {
+    let Some(beside) = claim.value.quantity().and_then(|_| beside(text, claim)) else { return set([]) };
+    let words = List::lists().words(List::Together as usize);
+    let found = words.filter(|words| beside.iter().any(|clause| holds_word(clause, words)));
+    set(found.map(|words| symbols.of(words)).collect::<Vec<_>>())
 }
 
 /// "170,000 people in the capital alone": a part, and the whole is larger.

@@ -85,7 +85,9 @@ impl Links {
         };
         let toll = |mention: &Mention| mention.fact.filter(|fact| fact.is_toll()).map(|fact| fact.family);
         let other_toll = matches!((toll(left), toll(right)), (Some(one), Some(other)) if one != other);
-        (part || of_other || other_toll || chosen(left) != chosen(right)).then_some(Doubt::OtherWhole)
+        // The staff of two companies combined, and that of one.
+        let of_several = left.together != right.together;
+        (part || of_other || of_several || other_toll || chosen(left) != chosen(right)).then_some(Doubt::OtherWhole)
     }
 
     /// True where one body gives both figures, "the survey put it at 5.9" and "6.1, the survey said", of what an event has but

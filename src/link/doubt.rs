@@ -6,6 +6,7 @@
 use crate::extract::FigureRole;
 use crate::vocabulary::Volatility;
 
+use super::fact::{FactKind, Family};
 use super::frame::{self, Frame};
 use super::holding::{Dating, Held, Lasting};
 use super::kind::Kind;
@@ -133,6 +134,8 @@ fn measure_one(a: &Mention, b: &Mention) -> bool {
     let one_fact = a.fact.zip(b.fact).is_some_and(|(one, other)| one.name == other.name && one.name != DURATION);
     // "Four guards were arrested", "30 men surrounded the hotel", "six guards were on duty": each verb has its own.
     if counted {
+        let one_noun = usize::from(a.noun.is_some() && a.noun == b.noun);
+        let told = a.telling.len().min(b.telling.len());
         let silent = |it: &Mention| it.aspects.is_empty() && it.verb.is_none();
         return silent(a)
             || silent(b)
@@ -140,7 +143,12 @@ fn measure_one(a: &Mention, b: &Mention) -> bool {
             || (a.verb.is_some() && a.verb == b.verb)
             || one_fact
             || (a.owner.is_some() && a.owner == b.owner)
-            || shared(&a.words, &b.words) >= SHARED_WORDS.max(least.div_ceil(4));
+            || meet(&a.modifier_names, &b.modifier_names)
+            || shared(&a.telling, &b.telling) >= (SHARED_WORDS - one_noun).max(told.div_ceil(4));
+    }
+    // "declared under control at 2:50", "answered the call at 6:20": who says something does so at many times.
+    if a.kind == Kind::Clock && a.dating == Dating::Said && b.dating == Dating::Said {
+        return shared(&a.telling, &b.telling) >= SHARED_WORDS;
     }
     !amount
         || one_fact
@@ -224,8 +232,13 @@ pub fn is_one_event(a: &Mention, b: &Mention, frames: [Option<&Frame>; 2]) -> bo
 fn is_of_other_time(a: &Mention, b: &Mention, frames: [Option<&Frame>; 2]) -> bool {
     let period = |it: &Mention| it.lasting == Lasting::Period || it.fact.is_some_and(|fact| fact.period);
     // A length, a border: what never changes has no time. Dead of an old event are counted in their frame.
-    let lasting =
-        |it: &Mention| it.fact.is_some_and(|fact| !fact.event && !fact.period && fact.volatility == Volatility::Fixed);
+    // An act has its day; what was counted or measured when it was done has no more than that.
+    let done = |it: &Mention, fact: FactKind| fact.family == Family::Act && it.kind != Kind::Date;
+    let lasting = |it: &Mention| {
+        it.fact.is_some_and(|fact| {
+            !fact.event && !fact.period && fact.volatility == Volatility::Fixed && !done(it, fact)
+        })
+    };
     let past = frames.iter().flatten().all(|frame| !frame.main);
     if past || lasting(a) || lasting(b) {
         return false;
@@ -245,7 +258,8 @@ fn is_of_other_time(a: &Mention, b: &Mention, frames: [Option<&Frame>; 2]) -> bo
     // What holds for the time being holds for the day of its article.
     let published = frames.map(|frame| frame.and_then(|frame| frame.published));
     let one_day = matches!(published, [Some(one), Some(other)] if frame::near(one, other, 0));
-    if [a, b].iter().any(|it| it.lasting == Lasting::Passing) && !one_day {
+    let told = matches!((a.held, b.held), (Held::Days(_), Held::Days(_)));
+    if [a, b].iter().any(|it| it.lasting == Lasting::Passing) && !one_day && !told {
         return true;
     }
     match (a.held, b.held) {

@@ -5,8 +5,8 @@ use super::lists::List;
 use super::symbol::{Symbol, Symbols};
 use crate::claim::{Basis, Claim};
 use crate::date::Day;
-use crate::extract::Evidence;
-use crate::reading::Value;
+use crate::extract::{Evidence, Phrase};
+use crate::reading::{QuantityKind, Value};
 
 /// How a date is given.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,10 +44,20 @@ pub enum Held {
 pub(super) fn lasting(text: &str, claim: &Claim, evidence: &Evidence) -> Lasting {
     let adds_up = evidence.verb.as_ref().is_some_and(|verb| List::AddingUp.holds(&verb.lemma));
     match claim.value.quantity() {
+        Some(quantity) if quantity.kind == QuantityKind::Money && is_traded(evidence) => Lasting::Passing,
+        // A price that fell 3 % on Monday fell by something else on Tuesday.
+        _ if matches!(claim.value, Value::Change(_)) => Lasting::Passing,
         Some(_) if is_passing(text, claim) => Lasting::Passing,
         Some(_) if adds_up => Lasting::Period,
         _ => Lasting::Unsaid,
     }
+}
+
+/// "The shares closed at $41.43": another day, another price.
+fn is_traded(evidence: &Evidence) -> bool {
+    let traded = evidence.verb.as_ref().is_some_and(|verb| List::Trading.holds(&verb.lemma));
+    let paper = |phrase: &Option<Phrase>| phrase.as_ref().is_some_and(|phrase| List::Paper.holds(&phrase.head));
+    traded && (paper(&evidence.subject) || paper(&evidence.property))
 }
 
 pub(super) fn held(symbols: &mut Symbols, claim: &Claim) -> Held {

@@ -19,6 +19,7 @@ crate::builtin::lists! {
         Loose = "loose",
         OfWhole = "of-whole",
         OtherOne = "other-one",
+        Paper = "paper",
         Passing = "passing",
         Payment = "payment",
         Preposition = "preposition",
@@ -27,7 +28,10 @@ crate::builtin::lists! {
         Recent = "recent",
         Scale = "scale",
         Several = "several",
+        SoFar = "so-far",
         Standing = "standing",
+        Together = "together",
+        Trading = "trading",
         Transparent = "transparent",
         Unnamed = "unnamed",
     }

@@ -10,7 +10,7 @@ use crate::reading::{QuantityKind, Role, Value};
 use crate::source::Span;
 use crate::unit::Units;
 
-use super::around::{anchor, far_from, holds_word, in_date_line, is_alone, is_line, is_open_time, owner, whole, words};
+use super::around::{anchor, far_from, holds_word, in_date_line, is_alone, is_line, is_open_time, owner, together, whole, words};
 use super::bearer::{Bearer, bearer};
 use super::bearing::{self, Heading, Lying};
 use super::fact::{self, FactKind, Family};
@@ -86,6 +86,10 @@ pub struct Mention {
     pub heading_to: Option<Heading>,
     /// Words around the figure, without function words and numbers.
     pub words: Set,
+    /// Words for several things counted together: "combined", "worldwide".
+    pub together: Set,
+    /// Those of them that are neither names nor what is counted: what is told of it.
+    pub telling: Set,
     /// The sentence in the article.
     pub sentence: u32,
     /// True in titles and headings.
@@ -225,6 +229,10 @@ pub fn mention(
         .filter(|near| is_spot(&near.entity) && sure(near))
         .map(|near| symbols.name(&near.entity.id))
         .collect();
+    let words = words(symbols, article.text, claim);
+    let counted = thing.map(|noun| symbols.of(noun.head.rsplit(' ').next().unwrap_or(&noun.head)));
+    let telling = words.iter().copied().filter(|word| Some(*word) != counted && !is_name(symbols.word(*word)));
+    let telling = set(telling.collect::<Vec<_>>());
     let places = slots_named.iter().filter(|(slot, place)| matches!(*slot, "where" | "near") && spots.contains(place));
     let places = set(places.map(|(_, place)| *place).collect::<Vec<_>>());
     Mention {
@@ -276,7 +284,9 @@ pub fn mention(
         owner: owner(symbols, article.text, claim, evidence, fact),
         anchor,
         heading_to,
-        words: words(symbols, article.text, claim),
+        words,
+        together: together(symbols, article.text, claim),
+        telling,
         sentence: evidence.sentence,
         heading: evidence.heading,
         role: evidence.role,

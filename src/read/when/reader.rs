@@ -13,6 +13,9 @@ use crate::unit::Units;
 /// Years that a bare four-digit number is taken for without further thought.
 pub(super) const LIKELY_YEARS: std::ops::RangeInclusive<i32> = 1900..=2059;
 /// Years that a four-digit number is taken for where the words around ask for a year.
+/// Words that open what was counted.
+const OPENS_COUNT: u64 =
+    class::CARDINAL | class::ARTICLE | class::HEDGE | class::VAGUE | class::VAGUE_SCALE | class::DOZEN;
 pub(super) const POSSIBLE_YEARS: std::ops::RangeInclusive<i32> = 1000..=2199;
 /// Two-digit years from here on belong to the last century, as POSIX has it.
 const CENTURY_PIVOT: i32 = 69;
@@ -387,10 +390,10 @@ impl<'a> Reader<'a> {
         let units = Units::standard();
         let people =
             |word: &str| units.noun(word).is_some_and(|noun| noun.dimension == "person" && noun.plural == word);
-        // "on May 9 killed six": the verb, whose object follows.
+        // "on May 9 killed six", "in 1992 injured nearly 100": the verb, whose object follows.
         let governs = self.word(at).ends_with("ed")
             && (self.kind(at + 1) == Some(TokenKind::Number)
-                || self.tokens.word(at + 1).is(class::CARDINAL | class::ARTICLE));
+                || self.tokens.word(at + 1).is(OPENS_COUNT));
         people(self.word(at)) && !governs || units.match_words(&[self.tokens.surface(at)]).is_some()
     }
 
