@@ -53,6 +53,9 @@ impl Links {
         if relieved.is_some_and(|(relation, _)| relation == Relation::Agree) {
             heard.push((Feature::ValueMatter, true));
         }
+        if relieved.is_some() && self.of_news_day(a, b) {
+            heard.push((Feature::ValueNewsDay, true));
+        }
         if relieved.is_some() && weighing.relief > 0 {
             heard.push((Feature::ValueRelief, true));
         }

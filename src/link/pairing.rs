@@ -5,11 +5,13 @@ use crate::compare::content::Side;
 use crate::compare::context::Context;
 use crate::compare::relation::{Comparison, Relation};
 use crate::compare::rules;
+use crate::extract::FigureRole;
 use crate::magnitude::Magnitude;
 use crate::reading::Value;
 
 use super::cluster::{Harmony, Pair};
 use super::doubt::{Doubt, Tie};
+use super::holding::{Dating, Held};
 use super::kind::Kind;
 use super::run::Links;
 use super::telling::same_value;
@@ -49,11 +51,30 @@ impl Links {
             && article(a)
                 .zip(article(b))
                 .is_some_and(|(left, right)| left != right && self.matters.is_one(left, right));
-        match relation {
-            _ if !of_one_matter => 0,
-            Relation::Agree => relief + Weights::built_in().of(Feature::ValueMatter, true),
-            _ => relief,
+        let weight = |feature: Feature, counts: bool| if counts { Weights::built_in().of(feature, true) } else { 0 };
+        if !of_one_matter {
+            return 0;
         }
+        relief
+            + weight(Feature::ValueMatter, relation == Relation::Agree)
+            + weight(Feature::ValueNewsDay, self.of_news_day(a, b))
+    }
+
+    /// True where two dates tell the same day, and one of the two articles begins with it as its news: the others look back
+    /// to it in other words. "The factory shot at on Tuesday", "those killed on October 12".
+    pub(super) fn of_news_day(&self, a: u32, b: u32) -> bool {
+        let day = |at: u32| {
+            let mention = self.mentions.get(at as usize).filter(|it| it.kind == Kind::Date)?;
+            let told = mention.dating != Dating::Said && mention.role != FigureRole::Circumstance;
+            let frame = self.frames.get(mention.frame as usize)?;
+            match mention.held {
+                Held::Days((first, last)) if told && first == last => Some((first, frame.fresh)),
+                _ => None,
+            }
+        };
+        day(a).zip(day(b)).is_some_and(|((one, fresh), (other, also))| {
+            one == other && [fresh, also].into_iter().flatten().any(|(first, last)| first == one && last == one)
+        })
     }
 
     /// Whether two values that exclude each other lie close, so that one may be a slip for the other, or so far apart that
@@ -96,9 +117,10 @@ impl Links {
 
     pub(super) fn pair(&self, ground: &Ground<'_>, a: u32, b: u32, left: &Side<'_>, right: &Side<'_>) -> Option<Pair> {
         let weighing = self.weigh(ground, a, b, &mut |_, _| {})?;
-        let best = ground.weights.of(Feature::ValueExact, true);
+        let news_day = self.of_news_day(a, b).then(|| ground.weights.of(Feature::ValueNewsDay, true));
+        let most = ground.weights.of(Feature::ValueExact, true) + MOST_SHARED + news_day.unwrap_or(0);
         let part = weighing.veto == Some(Veto::Part);
-        if (weighing.veto.is_some() && !part) || weighing.sum + weighing.relief + best + MOST_SHARED < 0 {
+        if (weighing.veto.is_some() && !part) || weighing.sum + weighing.relief + most < 0 {
             return None;
         }
         let background = self.background(a, b);

@@ -95,6 +95,8 @@ named_rows! {
         ValueFits = "value-fits",
         /// Equal values in two articles on one matter.
         ValueMatter = "value-matter",
+        /// The day of the news.
+        ValueNewsDay = "value-news-day",
         /// What the column `fitting` gives back.
         ValueRelief = "value-relief",
         /// How far values that exclude each other lie apart.
