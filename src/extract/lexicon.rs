@@ -300,8 +300,9 @@ impl Lexicon {
         let fits = |phrasal: &&Phrasal| {
             let mut at = behind;
             phrasal.behind.iter().all(|word| {
-                // "to the hospital", "to a hospital"
-                at += usize::from(at > behind && self.of(tokens, at).is(tag::ARTICLE));
+                // "to the hospital", "to a hospital", "lost their lives"
+                let filler = if at > behind { tag::ARTICLE | tag::POSSESSIVE } else { tag::POSSESSIVE };
+                at += usize::from(self.of(tokens, at).is(filler));
                 at += 1;
                 tokens.says(at - 1, word)
             })

@@ -4,6 +4,7 @@ use super::cluster::Pair;
 use super::doubt::{AGE, Doubt, Tie, doubt};
 use super::fact::Family;
 use super::kind::Kind;
+use super::lists::List;
 use super::mention::Mention;
 use super::run::Links;
 use super::symbol::{Set, Symbol, meet};
@@ -131,6 +132,15 @@ impl Links {
             let noun = mention.noun.filter(called)?;
             Some(mention.noun_kind.unwrap_or(noun))
         };
-        matches!((called(a), called(b)), (Some(one), Some(other)) if one != other)
+        // Of those who died in one event "two fellow workers" may be "two mothers".
+        let described = |at: u32| {
+            let mention = self.mentions.get(at as usize)?;
+            let fate = mention.fact.filter(|fact| fact.family == Family::Fate)?;
+            let noun = mention.noun.is_some_and(|noun| List::Described.holds(self.symbols.word(noun)));
+            Some((fate.name, noun))
+        };
+        let of_one_fate = matches!((described(a), described(b)),
+            (Some((one, is)), Some((other, may))) if one == other && (is || may));
+        !of_one_fate && matches!((called(a), called(b)), (Some(one), Some(other)) if one != other)
     }
 }

@@ -258,7 +258,7 @@ fn is_of_other_time(a: &Mention, b: &Mention, frames: [Option<&Frame>; 2]) -> bo
     // What holds for the time being holds for the day of its article.
     let published = frames.map(|frame| frame.and_then(|frame| frame.published));
     let one_day = matches!(published, [Some(one), Some(other)] if frame::near(one, other, 0));
-    let told = matches!((a.held, b.held), (Held::Days(_), Held::Days(_)));
+    let told = matches!((a.held, b.held), (Held::Days(one), Held::Days(other)) if one.0 == one.1 && other.0 == other.1);
     if [a, b].iter().any(|it| it.lasting == Lasting::Passing) && !one_day && !told {
         return true;
     }

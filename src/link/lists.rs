@@ -10,6 +10,7 @@ crate::builtin::lists! {
         CalledAfter = "called-after",
         Company = "company",
         Deed = "deed",
+        Described = "described",
         Determiner = "determiner",
         Event = "event",
         GoesOn = "goes-on",

@@ -11,6 +11,9 @@ use crate::vocabulary::Volatility;
 /// From so many digits on, equal figures are seldom chance.
 const TELLING_DIGITS: usize = 3;
 
+/// Many things happen at minutes that these divide.
+const ROUND_MINUTES: u16 = 5;
+
 /// Classes of verbs, and verbs, whose date is that of a statement.
 const SAYING: [&str; 5] = ["say", "announce", "report", "publish", "estimate"];
 
@@ -46,6 +49,8 @@ impl Links {
                 let day = bounds.0 == bounds.1 && !self.is_of_the_news(at, bounds);
                 day || (full && self.is_of_other_year(at, bounds))
             }
+            // "at 9:47 p.m."
+            Value::Clock(clock) => clock.is_moment() && !clock.hour_only && !clock.minute.is_multiple_of(ROUND_MINUTES),
             _ => false,
         }
     }

@@ -203,6 +203,8 @@ impl Ground<'_> {
         } else if left.main && right.main {
             let days = left.days.zip(right.days).map(|(one, other)| frame::near(one, other, NEWS_OF_ONE_EVENT));
             let places = frame::same_places(left, right);
+            // That they are on one matter says more than which places they name.
+            let places = places.filter(|same| *same || !self.matters.is_one(left.article, right.article));
             if places == Some(false) {
                 add(Feature::EventPlace, false);
             }
