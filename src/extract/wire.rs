@@ -113,10 +113,7 @@ mod tests {
             ("Riga (Wire) -- A ferry sank.", Some(("Riga (Wire)", "A ferry sank."))),
             ("(Wire) - A ferry sank.", Some(("(Wire)", "A ferry sank."))),
             ("PORT-AU-PRINCE, Haiti – A ferry sank.", Some(("PORT-AU-PRINCE, Haiti", "A ferry sank."))),
-            (
-                "AUSTIN, Texas - March 4, 2014 - A ferry sank.",
-                Some(("AUSTIN, Texas - March 4, 2014", "A ferry sank.")),
-            ),
+            ("AUSTIN, Texas - March 4, 2014 - A ferry sank.", Some(("AUSTIN, Texas - March 4, 2014", "A ferry sank."))),
             ("ST. JOHN'S, 4 March (Wire) — A ferry sank.", Some(("ST. JOHN'S, 4 March (Wire)", "A ferry sank."))),
             ("Riga was calm on March 4, 2014 - a ferry sank.", None),
             ("Rita Falk - a doctor - said so.", None),

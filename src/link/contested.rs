@@ -6,10 +6,14 @@ use crate::extract::FigureRole;
 use super::cluster::{Harmony, Pair};
 use super::mention::{BEGINNING, Mention};
 use super::run::Links;
+use super::symbol::{Set, Symbol, meet};
 use super::weigh::LINK;
 
 /// What two figures of one sentence must have in common to be like figures that it sets apart.
 const LIKE_IN_ONE_SENTENCE: i32 = 100;
+
+/// The kind of fact that leads from one place to another.
+const DISTANCE: &str = "distance";
 
 impl Links {
     /// Two like figures of one article that differ: which of them is meant elsewhere nobody can tell, unless one stands
@@ -36,13 +40,9 @@ impl Links {
         // The day of an agreement and the day on which it ends are no like figures.
         let end = |at: u32| self.mentions.get(at as usize).and_then(|mention| mention.end);
         let sentence = |at: u32| self.mentions.get(at as usize).map(|mention| mention.sentence);
-        // How far the island lies from the capital is nothing like how far the quake was from a town.
-        let anchor = |at: u32| self.mentions.get(at as usize).and_then(|mention| mention.anchor);
-        let leads_elsewhere =
-            |pair: &Pair| anchor(pair.a).zip(anchor(pair.b)).is_some_and(|(one, other)| one != other);
         let alike = |pair: &&Pair| {
             let least = if sentence(pair.a) == sentence(pair.b) { LIKE_IN_ONE_SENTENCE } else { LINK };
-            pair.same_article && pair.sum >= least && end(pair.a) == end(pair.b) && !leads_elsewhere(pair)
+            pair.same_article && pair.sum >= least && end(pair.a) == end(pair.b) && !self.are_of_two(pair.a, pair.b)
         };
         for pair in pairs.iter().filter(alike).filter(differ) {
             let early = |at: u32| {
@@ -60,5 +60,23 @@ impl Links {
             }
         }
         contested
+    }
+
+    /// True where something tells two figures of one article apart: whose they are, to what they lead, where they hold, what
+    /// they measure. "Ida Som, 33, and Rui Falcato, 29", "eight dead at the market and six in the camp".
+    fn are_of_two(&self, a: u32, b: u32) -> bool {
+        let (Some(one), Some(other)) = (self.mentions.get(a as usize), self.mentions.get(b as usize)) else {
+            return false;
+        };
+        let differ = |one: Option<Symbol>, other: Option<Symbol>| matches!((one, other), (Some(one), Some(other)) if one != other);
+        let apart = |one: &Set, other: &Set| !one.is_empty() && !other.is_empty() && !meet(one, other);
+        let facts = matches!((one.fact, other.fact), (Some(one), Some(other)) if one.name != other.name);
+        let far = |mention: &Mention| mention.fact.is_some_and(|fact| fact.name == DISTANCE);
+        differ(one.owner, other.owner)
+            || differ(one.anchor, other.anchor)
+            || apart(&one.places, &other.places)
+            || (!one.of_event && !other.of_event && apart(&one.subject_names, &other.subject_names))
+            || facts
+            || (far(one) && far(other) && one.anchor != other.anchor)
     }
 }

@@ -68,9 +68,12 @@ impl Links {
         // How far something old was from a town says nothing of how far the new is.
         let named = |name: &str| [left, right].iter().any(|mention| mention.fact.is_some_and(|fact| fact.name == name));
         let other_event = one.main != other.main && (named("distance") || named("direction"));
-        // Shells that fell on Tuesday, and shells that fell a month later on another camp.
-        let lasting = |mention: &Mention| mention.fact.is_some_and(|fact| !fact.event && !fact.period);
-        let other_news = !lasting(left) && !lasting(right) && super::frame::tell_other_news(one, other);
+        // Shells that fell on Tuesday, and shells that fell a month later on another camp; but a town has its people all the time.
+        let lasting = |mention: &Mention| {
+            let owned = mention.owner.is_some() || !mention.subject_names.is_empty();
+            owned && !mention.of_event && mention.fact.is_some_and(|fact| !fact.event && !fact.period)
+        };
+        let other_news = !(lasting(left) && lasting(right)) && super::frame::tell_other_news(one, other);
         if strangers || other_event || other_news {
             return Some(Doubt::OtherEvent);
         }
@@ -88,7 +91,10 @@ impl Links {
         let other_toll = matches!((toll(left), toll(right)), (Some(one), Some(other)) if one != other);
         // The staff of two companies combined, and that of one.
         let of_several = left.together != right.together;
-        (part || of_other || of_several || other_toll || chosen(left) != chosen(right)).then_some(Doubt::OtherWhole)
+        // "6,000 of them in one country, 9,200 of them in another"
+        let shares = left.scope.is_some() && left.scope == right.scope;
+        let elsewhere = shares && left.slots_named != right.slots_named;
+        (part || of_other || of_several || elsewhere || other_toll || chosen(left) != chosen(right)).then_some(Doubt::OtherWhole)
     }
 
     /// True where one body gives both figures, "the survey put it at 5.9" and "6.1, the survey said", of what an event has but

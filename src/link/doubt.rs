@@ -235,12 +235,11 @@ fn is_of_other_time(a: &Mention, b: &Mention, frames: [Option<&Frame>; 2]) -> bo
     // An act has its day; what was counted or measured when it was done has no more than that.
     let done = |it: &Mention, fact: FactKind| fact.family == Family::Act && it.kind != Kind::Date;
     let lasting = |it: &Mention| {
-        it.fact.is_some_and(|fact| {
-            !fact.event && !fact.period && fact.volatility == Volatility::Fixed && !done(it, fact)
-        })
+        it.fact
+            .is_some_and(|fact| !fact.event && !fact.period && fact.volatility == Volatility::Fixed && !done(it, fact))
     };
     let past = frames.iter().flatten().all(|frame| !frame.main);
-    if past || lasting(a) || lasting(b) {
+    if (past && !period(a) && !period(b)) || lasting(a) || lasting(b) {
         return false;
     }
     // The offer of two years ago, and that of today.

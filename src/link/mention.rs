@@ -10,7 +10,9 @@ use crate::reading::{QuantityKind, Role, Value};
 use crate::source::Span;
 use crate::unit::Units;
 
-use super::around::{anchor, far_from, holds_word, in_date_line, is_alone, is_line, is_open_time, owner, together, whole, words};
+use super::around::{
+    anchor, far_from, holds_word, in_date_line, is_alone, is_line, is_open_time, owner, together, whole, words,
+};
 use super::bearer::{Bearer, bearer};
 use super::bearing::{self, Heading, Lying};
 use super::fact::{self, FactKind, Family};

@@ -392,8 +392,7 @@ impl<'a> Reader<'a> {
             |word: &str| units.noun(word).is_some_and(|noun| noun.dimension == "person" && noun.plural == word);
         // "on May 9 killed six", "in 1992 injured nearly 100": the verb, whose object follows.
         let governs = self.word(at).ends_with("ed")
-            && (self.kind(at + 1) == Some(TokenKind::Number)
-                || self.tokens.word(at + 1).is(OPENS_COUNT));
+            && (self.kind(at + 1) == Some(TokenKind::Number) || self.tokens.word(at + 1).is(OPENS_COUNT));
         people(self.word(at)) && !governs || units.match_words(&[self.tokens.surface(at)]).is_some()
     }
 
