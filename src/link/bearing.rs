@@ -165,7 +165,9 @@ impl Links {
             // Of two distances beside directions only that of one thing can be wrong.
             let lying = self.heading(a)?.lying.is_of_its_kind(self.heading(b)?.lying);
             let apart = !lying || self.same_lying(a, b) == Some(false);
-            return apart.then_some(Doubt::OtherPlace);
+            // "The island", which its article has named before, is what the other names.
+            let owned = left.owner.is_some() && left.owner == right.owner;
+            return (apart && !owned).then_some(Doubt::OtherPlace);
         }
         let frame = |mention: &Mention| self.frames.get(mention.frame as usize);
         let (Some(one), Some(other)) = (frame(left), frame(right)) else { return Some(Doubt::OtherPlace) };

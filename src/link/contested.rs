@@ -1,16 +1,25 @@
 //! Which figures are one of several like figures that their article sets apart.
 
+use std::collections::HashSet;
+use std::hash::BuildHasherDefault;
+
 use crate::compare::relation::Relation;
 use crate::extract::FigureRole;
+use crate::hash::TextHasher;
 
 use super::cluster::{Harmony, Pair};
+use super::kind::Kind;
 use super::mention::{BEGINNING, Mention};
 use super::run::Links;
 use super::symbol::{Set, Symbol, meet};
+use super::telling::same_value;
 use super::weigh::LINK;
 
 /// What two figures of one sentence must have in common to be like figures that it sets apart.
 const LIKE_IN_ONE_SENTENCE: i32 = 100;
+
+/// What a figure of another article must have in common to be an echo of the same figure.
+const ECHO: i32 = 0;
 
 /// The kind of fact that leads from one place to another.
 const DISTANCE: &str = "distance";
@@ -60,6 +69,27 @@ impl Links {
             }
         }
         contested
+    }
+
+    /// Mentions with the articles in which a figure that may be the same fact says the same: no other figure of that article
+    /// contradicts them.
+    pub(super) fn echoed_of(&self, pairs: &[Pair]) -> HashSet<(u32, u32), BuildHasherDefault<TextHasher>> {
+        let article = |at: u32| self.mentions.get(at as usize).map_or(u32::MAX, |mention| mention.article);
+        let value = |at: u32| self.claims.get(at as usize).map(|claim| &claim.value);
+        // An article tells the same year of several acts.
+        let amount = |at: u32| self.mentions.get(at as usize).is_some_and(|it| it.kind != Kind::Date);
+        let same = |pair: &&Pair| {
+            let fits = pair.harmony == Harmony::Fits && !pair.same_article && pair.sum >= ECHO && amount(pair.a);
+            fits && value(pair.a).zip(value(pair.b)).is_some_and(|(one, other)| same_value(one, other))
+        };
+        let echoes = pairs.iter().filter(same);
+        echoes.flat_map(|pair| [(pair.a, article(pair.b)), (pair.b, article(pair.a))]).collect()
+    }
+
+    /// True where the article of one of two figures has the other's figure, too.
+    pub(super) fn is_echoed(&self, a: u32, b: u32) -> bool {
+        let article = |at: u32| self.mentions.get(at as usize).map_or(u32::MAX, |mention| mention.article);
+        self.echoed.contains(&(a, article(b))) || self.echoed.contains(&(b, article(a)))
     }
 
     /// True where something tells two figures of one article apart: whose they are, to what they lead, where they hold, what

@@ -1,13 +1,13 @@
 //! Why two figures of a run need not contradict each other, whatever else speaks for one fact.
 
-use super::cluster::Pair;
+use super::cluster::{Harmony, Pair};
 use super::doubt::{AGE, Doubt, Tie, doubt};
 use super::fact::Family;
 use super::kind::Kind;
 use super::lists::List;
 use super::mention::Mention;
 use super::run::Links;
-use super::symbol::{Set, Symbol, meet};
+use super::symbol::{Set, Symbol, meet, shared};
 use super::telling::same_value;
 
 /// What the best pair of two articles needs that nothing but its bearer ties together.
@@ -31,7 +31,16 @@ impl Links {
         // A text has many ages.
         let aged = [a, b].iter().any(|mention| mention.fact.is_some_and(|fact| fact.name == AGE));
         let best = self.best.binary_search(&(pair.a.min(pair.b), pair.a.max(pair.b))).is_ok();
-        best && pair.sum >= CLEAR && of_one && !of_two && !aged
+        best && pair.sum >= CLEAR && !of_two && !aged && (of_one || self.stand_alike(a, b))
+    }
+
+    /// True where the same figure stands beside both and the words tell of one thing as well: "damage of $61 million and 98
+    /// hurt", "$66 million in damage and 98 injuries".
+    fn stand_alike(&self, a: &Mention, b: &Mention) -> bool {
+        let counted = a.noun.is_some() && a.noun == b.noun;
+        let least = if counted { 1 } else { 2 };
+        let anchored = a.anchor.is_some() && a.anchor == b.anchor;
+        self.equal_neighbours(a, b).is_some() && (anchored || shared(&a.telling, &b.telling) >= least)
     }
 
     /// The doubt of a pair that counts: that the two tell of different things weighs more than that one of several figures is
@@ -39,6 +48,13 @@ impl Links {
     pub(super) fn surest(&self, pair: &Pair) -> Option<Doubt> {
         let own = pair.doubt.filter(|doubt| *doubt != Doubt::Untold || !self.is_clear(pair));
         let of_things = own.filter(|doubt| doubt.is_of_things());
+        if of_things.is_none()
+            && pair.harmony == Harmony::Apart
+            && self.is_echoed(pair.a, pair.b)
+            && !self.have_one_speaker(pair.a, pair.b)
+        {
+            return Some(Doubt::Contested);
+        }
         of_things.or_else(|| self.doubt_of_figures(pair.a, pair.b)).or(own)
     }
 
@@ -94,7 +110,8 @@ impl Links {
         // "6,000 of them in one country, 9,200 of them in another"
         let shares = left.scope.is_some() && left.scope == right.scope;
         let elsewhere = shares && left.slots_named != right.slots_named;
-        (part || of_other || of_several || elsewhere || other_toll || chosen(left) != chosen(right)).then_some(Doubt::OtherWhole)
+        (part || of_other || of_several || elsewhere || other_toll || chosen(left) != chosen(right))
+            .then_some(Doubt::OtherWhole)
     }
 
     /// True where one body gives both figures, "the survey put it at 5.9" and "6.1, the survey said", of what an event has but

@@ -1,5 +1,7 @@
 //! From articles to mentions: claims made whole by what stands around them, each in its frame.
 
+use std::collections::HashSet;
+
 use crate::claim::{Basis, Claim, SourceIndex};
 use crate::extract::Found;
 use crate::hash::TextMap;
@@ -72,6 +74,7 @@ pub fn prepare(articles: &[Article<'_>], jobs: usize) -> Links {
         mentions,
         clusters: Clusters::default(),
         contested: Vec::new(),
+        echoed: HashSet::default(),
         best: Vec::new(),
         telling: Vec::new(),
         shared: TextMap::default(),

@@ -1,11 +1,14 @@
 //! One run of linking: from articles with their claims to groups of claims.
 
+use std::collections::HashSet;
+use std::hash::BuildHasherDefault;
+
 use crate::claim::Claim;
 use crate::compare::content::Side;
 use crate::compare::context::{Context, Plain, Properties};
 use crate::compare::relation::{Comparison, Relation};
 use crate::compare::rules;
-use crate::hash::TextMap;
+use crate::hash::{TextHasher, TextMap};
 use crate::threads;
 use crate::vocabulary::Volatility;
 
@@ -37,6 +40,8 @@ pub struct Links {
     pub clusters: Clusters,
     /// Which mentions are one of several like figures that their article sets apart.
     pub contested: Vec<bool>,
+    /// Mentions with the articles in which another figure says the same as they do.
+    pub(super) echoed: HashSet<(u32, u32), BuildHasherDefault<TextHasher>>,
     /// Pairs that stand out between their articles.
     pub(super) best: Vec<(u32, u32)>,
     /// How many telling figures two articles share.
@@ -82,6 +87,7 @@ pub fn link(articles: &[Article<'_>], jobs: usize) -> Links {
         }
     });
     links.contested = links.contested_of(&pairs);
+    links.echoed = links.echoed_of(&pairs);
     revise(&mut pairs, jobs, |pair| pair.doubt = links.surest(pair));
     let count = u32::try_from(links.mentions.len()).unwrap_or(u32::MAX);
     links.clusters = cluster(count, &pairs);
