@@ -158,6 +158,17 @@ pub fn whole(symbols: &mut Symbols, text: &str, claim: &Claim, evidence: &Eviden
     if claim.value.quantity().is_some_and(|quantity| quantity.kind == QuantityKind::Money) {
         return set(payment(text, claim).map(|word| symbols.of(&format!("paid {word}"))));
     }
+    // "6,000 of them in the north": which of them, the words behind tell.
+    let chosen = |words: &'_ str| {
+        let words = ["them ", "whom ", "these ", "those "].iter().find_map(|of| words.strip_prefix(of))?;
+        let somewhere = List::Preposition.holds(words.split(' ').next().unwrap_or_default());
+        somewhere.then(|| words.to_owned())
+    };
+    if let Some(words) = behind().filter(|_| !share).and_then(chosen) {
+        let words = words.split([',', '.', ';', ':', '(']).next().unwrap_or_default().to_lowercase();
+        let telling = words.split_whitespace().filter(|word| !crate::document::is_function_word(word));
+        return set(telling.map(|word| symbols.of(word)).collect::<Vec<_>>());
+    }
     let Some(behind) = behind().filter(|_| share) else { return set([]) };
     // "$330 million, half of it at once": of what stands just before, and of nothing else.
     let first = behind.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();

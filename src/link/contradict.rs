@@ -98,7 +98,7 @@ impl Links {
         let fate = |mention: &Mention| mention.fact.is_some_and(|fact| fact.family == Family::Fate);
         let part = fate(left) && fate(right) && narrow(left) != narrow(right);
         // 65 per cent, and 82 per cent of the voice traffic.
-        let of_other = matches!(left.kind, Kind::Share | Kind::Money) && left.whole != right.whole;
+        let of_other = left.whole != right.whole;
         // "seven villages", and "the four hardest-hit villages"; villages destroyed, and villages hit.
         let chosen = |mention: &Mention| {
             mention.noun_modifiers.iter().any(|word| super::fact::is_superlative(self.symbols.word(*word)))
@@ -107,11 +107,7 @@ impl Links {
         let other_toll = matches!((toll(left), toll(right)), (Some(one), Some(other)) if one != other);
         // The staff of two companies combined, and that of one.
         let of_several = left.together != right.together;
-        // "6,000 of them in one country, 9,200 of them in another"
-        let shares = left.scope.is_some() && left.scope == right.scope;
-        let elsewhere = shares && left.slots_named != right.slots_named;
-        (part || of_other || of_several || elsewhere || other_toll || chosen(left) != chosen(right))
-            .then_some(Doubt::OtherWhole)
+        (part || of_other || of_several || other_toll || chosen(left) != chosen(right)).then_some(Doubt::OtherWhole)
     }
 
     /// True where one body gives both figures, "the survey put it at 5.9" and "6.1, the survey said", of what an event has but
