@@ -1,6 +1,7 @@
 //! Bare numbers that the words around them make counts: "47" killed, "980" after "1,050 troops", "42" behind a name.
 
 use super::about::{Analysis, bare};
+use super::definite::is_noun_of_place;
 use super::evidence::{Evidence, Place};
 use super::lexicon::tag;
 use super::lists::List;
@@ -96,6 +97,11 @@ pub(super) fn by_clause(
     if behind_of && !others && analysis.tags.word(from - 2).is(tag::GATHERING) {
         people(quantity);
         return Some("people, by the noun before");
+    }
+    // "a fishing town of about 26,000"
+    if behind_of && !others && is_large(quantity) && is_noun_of_place(bare(analysis.tokens.lower(from - 2))) {
+        people(quantity);
+        return Some("people, by the place before");
     }
     // "Nine of them were children."
     if let Some(noun) = predicate(analysis, evidence).filter(|_| !others) {

@@ -107,7 +107,11 @@ impl Links {
         let other_toll = matches!((toll(left), toll(right)), (Some(one), Some(other)) if one != other);
         // The staff of two companies combined, and that of one.
         let of_several = left.together != right.together;
-        (part || of_other || of_several || other_toll || chosen(left) != chosen(right)).then_some(Doubt::OtherWhole)
+        // Not all who were hurt were treated.
+        let names = [left, right].map(|mention| mention.fact.map(|fact| fact.name));
+        let other_fate = fate(left) && fate(right) && names[0] != names[1];
+        (part || of_other || of_several || other_fate || other_toll || chosen(left) != chosen(right))
+            .then_some(Doubt::OtherWhole)
     }
 
     /// True where one body gives both figures, "the survey put it at 5.9" and "6.1, the survey said", of what an event has but

@@ -6,11 +6,12 @@ use crate::claim::{Basis, Claim, SourceIndex};
 use crate::extract::Found;
 use crate::hash::TextMap;
 use crate::reading::{QuantityKind, Value};
-use crate::unit::Unit;
+use crate::unit::{Unit, Units};
 use crate::vocabulary::Volatility;
 
 use super::alias::Names;
 use super::cluster::Clusters;
+use super::fact::Family;
 use super::frame::{self, Frame, frames};
 use super::holding::Held;
 use super::kind::Kind;
@@ -18,7 +19,7 @@ use super::matter::Matters;
 use super::mention::{Article, Heard, Mention, hear, mention};
 use super::run::Links;
 use super::symbol::{Set, Symbols};
-use super::told::completed;
+use super::told::{completed, kinds};
 
 /// Nouns that stand for no thing of their own.
 const GENERIC: [&str; 7] = ["person", "people", "other", "individual", "human", "one", "man"];
@@ -46,7 +47,7 @@ pub fn prepare(articles: &[Article<'_>], jobs: usize) -> Links {
         for found in article.found {
             let at = u32::try_from(claims.len()).unwrap_or(u32::MAX);
             let mut claim = Claim { source: SourceIndex(number), ..completed(found) };
-            elliptic(&mut claim, found.evidence.sentence, &mut measured);
+            elliptic(&mut claim, found, &mut measured);
             at_home(&mut claim, home);
             own.push(mention(&mut symbols, article, (number, at), found, &claim, &heard));
             located.append(&mut super::around::located(&mut symbols, article.text, found));
@@ -87,10 +88,20 @@ pub fn prepare(articles: &[Article<'_>], jobs: usize) -> Links {
     }
 }
 
+/// Events whose bare decimals are magnitudes.
+const SHAKING: [&str; 2] = ["earthquake", "aftershock"];
+
 /// "One centre put the magnitude at 5.9, another said it was 6.1": a bare decimal takes the scale that its sentence names.
-fn elliptic(claim: &mut Claim, sentence: u32, measured: &mut Option<(u32, Unit)>) {
+fn elliptic(claim: &mut Claim, found: &Found, measured: &mut Option<(u32, Unit)>) {
+    let sentence = found.evidence.sentence;
     let Value::Quantity(quantity) = &mut claim.value else { return };
     let fraction = quantity.number.as_ref().is_some_and(|number| !number.is_integer());
+    // "The biggest aftershock was a 4.5."
+    if fraction && measured.as_ref().is_none_or(|(at, _)| *at != sentence) {
+        let scale = kinds(&found.evidence).find(|kind| kind.family == Family::Event && SHAKING.contains(&kind.name));
+        let unit = scale.and_then(|_| Units::standard().by_id("magnitude")).map(Unit::Known);
+        *measured = unit.map(|unit| (sentence, unit)).or_else(|| measured.take());
+    }
     match (&quantity.unit, quantity.kind, &*measured) {
         (Unit::One, QuantityKind::Number, Some((at, unit))) if *at == sentence && fraction => {
             quantity.unit = unit.clone();

@@ -328,6 +328,7 @@ fn veto(a: &Mention, b: &Mention) -> Option<Veto> {
         && left.family == Family::Fate
         && right.family == Family::Fate
         && left.name != right.name
+        && !are_of_one_care(left, right)
     {
         return Some(Veto::Fate);
     }
@@ -349,6 +350,11 @@ fn veto(a: &Mention, b: &Mention) -> Option<Veto> {
         }
     }
     None
+}
+
+/// Those who were hurt are those who were treated, by and large.
+fn are_of_one_care(one: FactKind, other: FactKind) -> bool {
+    matches!((one.name, other.name), ("injury", "treat") | ("treat", "injury"))
 }
 
 fn pair_of_sets(a: &Set, b: &Set, feature: Feature, add: &mut impl FnMut(Feature, bool)) {
