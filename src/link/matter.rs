@@ -12,10 +12,11 @@ use std::sync::LazyLock;
 use crate::date::Day;
 use crate::extract::{Entity, EntityKind};
 use crate::hash::TextHasher;
+use crate::reading::Value;
 use crate::threads;
 
 use super::alias::Names;
-use super::around::{clipped, yearless_date_line};
+use super::around::{clipped, in_date_line, yearless_date_line};
 use super::frame::near;
 use super::mention::{Article, is_public};
 use super::symbol::{Set, Symbol, Symbols, set, shared};
@@ -51,6 +52,7 @@ named_rows! {
         DaysNear = "days-near",
         DaysSameMonth = "days-same-month",
         DaysFar = "days-far",
+        DayTold = "day-told",
         DateLinesNear = "date-lines-near",
         DateLinesFar = "date-lines-far",
         WordOpening = "word-opening",
@@ -170,6 +172,10 @@ pub struct Profile {
     published: Option<(Day, Day)>,
     /// The day in the year of a date line without a year.
     date_line: Option<i32>,
+    /// Days before that of publication that its beginning tells in words of the news.
+    fresh: Vec<Day>,
+    /// Days told with their year, long before that of publication.
+    told: Vec<Day>,
 }
 
 impl Profile {
@@ -189,8 +195,28 @@ impl Profile {
         let words: Vec<_> = plain.map(|word| symbols.of(&crate::unit::singular(word))).collect();
         let opening = labels.in_text(symbols, beginning);
         let all = labels.in_text(symbols, article.text);
-        Self { opening: opening.map(set), all: all.map(set), words: set(words), published, date_line }
+        let (fresh, told) = days(article, beginning.len());
+        Self { opening: opening.map(set), all: all.map(set), words: set(words), published, date_line, fresh, told }
     }
+}
+
+/// The single days that an article tells: those of the news at its beginning, and those told with their year.
+fn days(article: &Article<'_>, beginning: usize) -> (Vec<Day>, Vec<Day>) {
+    let (mut fresh, mut told) = (Vec::new(), Vec::new());
+    let Some((Some(first), Some(last))) = article.published.map(|date| date.bounds()) else { return (fresh, told) };
+    for found in article.found {
+        let Value::When(when) = &found.claim.value else { continue };
+        let ((Some(day), Some(to)), Some(span)) = (when.date.bounds(), found.claim.provenance.span) else { continue };
+        if day != to || in_date_line(article.text, &found.claim) {
+            continue;
+        }
+        if day <= last && first <= day.add_days(DAYS_NEAR) {
+            fresh.extend((span.start as usize <= beginning).then_some(day));
+        } else if day.add_days(DAYS_OF_A_FORTNIGHT) < first {
+            told.push(day);
+        }
+    }
+    (fresh, told)
 }
 
 /// Pairs of articles, the lower first.
@@ -372,6 +398,11 @@ fn weigh(left: &Profile, right: &Profile) -> i32 {
             () if near(one, other, DAYS_FAR) => 0,
             () => points(Clue::DaysFar),
         };
+        // "In the fire of March 3, 2009": that is what was news then.
+        let looks_back = |to: &Profile, from: &Profile| to.fresh.iter().any(|day| from.told.contains(day));
+        if looks_back(left, right) || looks_back(right, left) {
+            sum += points(Clue::DayTold);
+        }
     } else if let (Some(one), Some(other)) = (left.date_line, right.date_line) {
         sum += match (one - other).abs() {
             0..=DAYS_NEAR => points(Clue::DateLinesNear),
