@@ -3,7 +3,7 @@
 //! The kinds stand in `kinds.csv`; nouns of one group stand for each other ("the ship" is the ferry Azali). A name is of a
 //! kind where the noun is part of it ("Qeshm Island"), stands behind it ("Qeshm island") or before it ("the ferry Azali",
 //! "the island of Gotland"). As soon as a second thing of a group is told of, named or not ("a trawler took them on
-//! board"), nothing stands for the first any more. Towns are left out: articles name too many without saying what they are.
+//! board"), nothing stands for the first any more; only a place that a text tells of before it names it is one with the name. Towns are left out: articles name too many without saying what they are.
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -47,7 +47,9 @@ pub(super) struct Described(HashMap<&'static str, Told>);
 enum Told {
     /// The only one so far.
     One(Entity),
-    /// More than one, or one without a name.
+    /// A place without a name so far: "an island in the Gulf", which a later sentence may name.
+    Nameless,
+    /// More than one, or a thing without a name.
     Several,
 }
 
@@ -87,7 +89,9 @@ impl Described {
             match found.iter().find(|named| apposed && named.to + 1 == at && !named.adjective) {
                 Some(named) => self.add(group, &named.entity),
                 None => {
-                    self.0.insert(group, Told::Several);
+                    let word = crate::unit::singular(tokens.lower(noun));
+                    let first = is_noun_of_place(&word) && !self.0.contains_key(group);
+                    self.0.insert(group, if first { Told::Nameless } else { Told::Several });
                 }
             }
         }
@@ -97,7 +101,7 @@ impl Described {
         let other = match self.0.get(group) {
             Some(Told::One(known)) => bare_id(&known.id) != bare_id(&entity.id),
             Some(Told::Several) => true,
-            None => false,
+            Some(Told::Nameless) | None => false,
         };
         self.0.insert(group, if other { Told::Several } else { Told::One(entity.clone()) });
     }
@@ -119,7 +123,10 @@ pub(crate) fn is_description(words: &str) -> bool {
 /// The group of a named thing.
 fn kind_of(tokens: &Tokens<'_>, named: &Named) -> Option<&'static str> {
     let last = named.to.checked_sub(1).map(|last| without_possessive(tokens.lower(last))).unwrap_or_default();
-    let behind = || group_of(tokens.lower(named.to)).filter(|_| !named.possessive);
+    // "the Gulf island of Qeshm", "a Gulf island": where it lies, and not its name.
+    let where_it_lies = tokens.lower(named.to + 1) == "of"
+        || named.from.checked_sub(1).is_some_and(|at| matches!(tokens.lower(at), "a" | "an"));
+    let behind = || group_of(tokens.lower(named.to)).filter(|_| !named.possessive && !where_it_lies);
     let before = || {
         let at = named.from.checked_sub(1)?;
         let at = if tokens.lower(at) == "of" { at.checked_sub(1)? } else { at };
@@ -164,6 +171,7 @@ mod tests {
             ("They live on Marrow island. The island is 100 km long.", "Marrow"),
             ("The jail of Mont-Rouge burned. The jail has 880 inmates.", "Mont-Rouge"),
             ("The ferry Azali sank off Moroni. The ship was 37 years old.", "Azali"),
+            ("A quake hit a Gulf island. The Gulf island of Marrow shook. The island has 20,000 residents.", "Marrow"),
             ("They went to Gotland, a windy island off Sweden. The island has 60,000 inhabitants.", "Gotland"),
         ] {
             assert_eq!(subject(text), expected, "{text}");

@@ -25,10 +25,10 @@ pub struct Names {
     all: Holders,
 }
 
-/// A name without what companies put behind it.
+/// A name without what companies put behind it, and without the kind of a place that bears it: "Gotland Island".
 pub fn plain(id: &str) -> &str {
     match id.rsplit_once('-') {
-        Some((name, last)) if List::Company.holds(last) => plain(name),
+        Some((name, last)) if List::Company.holds(last) || List::Bearing.holds(last) => plain(name),
         _ => id,
     }
 }
@@ -66,7 +66,7 @@ impl Names {
         let mut own = Holders::new();
         entities(found).for_each(|entity| hold(&mut own, entity));
         let mut full = HashMap::new();
-        for entity in entities(found).filter(|entity| is_name(entity)) {
+        for entity in entities(found).filter(|entity| is_name(entity) || entity.kind.is_place()) {
             let id = plain(&entity.id);
             let short = !id.contains('-') && is_name(entity);
             let holder = || match (own.get(id).map(Vec::as_slice), self.all.get(id).map(Vec::as_slice)) {

@@ -7,6 +7,7 @@ crate::builtin::lists! {
         Anyone = "anyone",
         Away = "away",
         Back = "back",
+        Bearing = "bearing",
         CalledAfter = "called-after",
         Company = "company",
         Deed = "deed",
