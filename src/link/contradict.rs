@@ -37,7 +37,11 @@ impl Links {
     /// True where the same figure stands beside both and the words tell of one thing as well: "damage of $61 million and 98
     /// hurt", "$66 million in damage and 98 injuries".
     fn stand_alike(&self, a: &Mention, b: &Mention) -> bool {
-        let counted = a.noun.is_some() && a.noun == b.noun;
+        let counts = matches!(a.kind, Kind::Persons | Kind::Things(_));
+        let counted = a.noun.is_some_and(|noun| !self.generic.contains(&noun)) && a.noun == b.noun;
+        if counts && !counted {
+            return false;
+        }
         let least = if counted { 1 } else { 2 };
         let anchored = a.anchor.is_some() && a.anchor == b.anchor;
         self.equal_neighbours(a, b).is_some() && (anchored || shared(&a.telling, &b.telling) >= least)

@@ -136,6 +136,8 @@ fn measure_one(a: &Mention, b: &Mention) -> bool {
     if counted {
         let one_noun = usize::from(a.noun.is_some() && a.noun == b.noun);
         let told = a.telling.len().min(b.telling.len());
+        // "Kirva keeps 3,500 troops", "Kirva had 2,000 troops"
+        let is_there = |it: &Mention| it.fact.is_none_or(|fact| fact.family == Family::State);
         let silent = |it: &Mention| it.aspects.is_empty() && it.verb.is_none();
         return silent(a)
             || silent(b)
@@ -144,6 +146,7 @@ fn measure_one(a: &Mention, b: &Mention) -> bool {
             || one_fact
             || (a.owner.is_some() && a.owner == b.owner)
             || meet(&a.modifier_names, &b.modifier_names)
+            || (one_noun > 0 && meet(&a.subject_names, &b.subject_names) && is_there(a) && is_there(b))
             || shared(&a.telling, &b.telling) >= (SHARED_WORDS - one_noun).max(told.div_ceil(4));
     }
     // "declared under control at 2:50", "answered the call at 6:20": who says something does so at many times.

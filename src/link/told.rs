@@ -78,10 +78,11 @@ pub(super) fn told(text: &str, claim: &Claim, evidence: &Evidence, anchored: boo
     let fate = by_noun.filter(|_| !kinds(evidence).any(|kind| kind.family == Family::Fate));
     let named = || {
         let kind = fate.or_else(|| kinds(evidence).filter(fits).min_by_key(|kind| kind.family))?;
-        // Of money, the sales are the revenue, and what something is worth is its price.
+        // Of money, the sales are the revenue, and what something is worth is its price; who lives there is the population.
         match kind.name {
             "sales" if money => FactKind::of("revenue"),
             "value" if money => FactKind::of("price"),
+            "live" => FactKind::of("population"),
             _ => Some(kind),
         }
     };
