@@ -81,6 +81,15 @@ fn told(
     if first < from && first > 0 && matches!(tokens.lower(first - 1), "aged" | "ages") {
         return Some(Told::Age);
     }
+    // "children under five", "men over 60"
+    let bound = matches!(tokens.lower(from), "under" | "over" | "below" | "above") && to == from + 2;
+    let someone = singular(tokens.lower(from - 1));
+    let of_people =
+        bound && (List::Aged.holds(&someone) || matches!(tokens.lower(from - 1), "people" | "those" | "anyone"));
+    let old = |limit: &Magnitude| *limit <= OLDEST.into() && !limit.is_negative();
+    if of_people && quantity.number.as_ref().is_some_and(old) && !matches!(tags.part(to), Part::Noun | Part::Name) {
+        return Some(Told::Age);
+    }
     // "dies at 93", "left school at 14"
     let lived = quantity.number.as_ref().is_some_and(|age| *age <= OLDEST.into() && *age >= CHILD.into());
     let free = !matches!(tags.part(to), Part::Noun | Part::Adjective | Part::Name | Part::Joint | Part::Number);

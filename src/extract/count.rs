@@ -1,6 +1,7 @@
 //! Bare numbers that the words around them make counts: "47" killed, "980" after "1,050 troops", "42" behind a name.
 
 use super::about::{Analysis, bare};
+use super::clause::ClauseKind;
 use super::definite::is_noun_of_place;
 use super::evidence::{Evidence, Place};
 use super::lexicon::tag;
@@ -157,6 +158,27 @@ pub(super) fn by_clause(
     if let Some(noun) = said.filter(|noun| them && !others && noun.singular != noun.plural) {
         count(quantity, noun, word);
         return Some("what they are");
+    }
+    // "the number of cases has risen to 1,214, up from 986"
+    let compared = from >= 2
+        && analysis.tokens.lower(from - 1) == "from"
+        && matches!(analysis.tokens.lower(from - 2), "up" | "down");
+    // "its 12 bases will be reduced to nine"
+    let reached = from >= 1
+        && analysis.tokens.lower(from - 1) == "to"
+        && evidence.place == Place::Object
+        && analysis.clauses.at(from).is_some_and(|(_, clause)| clause.kind != ClauseKind::Participle)
+        && evidence.verb.as_ref().is_some_and(|verb| matches!(verb.class, "increase" | "fall" | "reduce" | "cut"));
+    let of_subject = |earlier: &Quantity| {
+        let noun = earlier.noun.as_deref().and_then(|noun| units.noun(noun));
+        let head = evidence.subject.as_ref().map_or("", |subject| &*subject.head);
+        reached && noun.is_some_and(|noun| noun.singular == head || singular(noun.plural) == head)
+    };
+    if let Some(earlier) = earlier.filter(|earlier| !others && (compared || of_subject(earlier))) {
+        quantity.kind = QuantityKind::Count;
+        quantity.unit = earlier.unit.clone();
+        quantity.noun.clone_from(&earlier.noun);
+        return Some("the noun counted before, whose number changed");
     }
     // "1,050 troops …; Germany, 980; Italy under 900": the same is counted.
     let of_them = matches!(analysis.tokens.lower(to), "of")

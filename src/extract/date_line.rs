@@ -168,6 +168,7 @@ mod tests {
             "Tuesday, March 4-2014 at 16:12",
             "Posted on March 4, 2014 by Capt. Hobb",
             "Published 4 March 2014 in World News",
+            "By our reporter in Riga, 4 March 2014",
         ] {
             assert_eq!(date(line).as_deref(), Some("2014-03-04"), "{line}");
         }

@@ -28,7 +28,12 @@ pub(super) fn complete(
     context: Context,
 ) -> Value {
     if let Value::Change(change) = &value {
-        return by_too(tokens, mentions, parts, change, context).unwrap_or(value);
+        return by_too(tokens, mentions, parts, change, context)
+            .or_else(|| less_money(tokens, mentions, parts, change, context))
+            .unwrap_or(value);
+    }
+    if let Some(change) = or_by(tokens, mentions, parts, next, &value) {
+        return Value::Change(Box::new(change));
     }
     if let Some(sum) = sum_for(tokens, mentions, parts, next, &value, context) {
         return sum;
@@ -60,6 +65,46 @@ fn by_too(tokens: &Tokens, mentions: &[Mention], parts: &Parts, change: &Change,
     let Value::Quantity(amount) = near.then(|| with_unit(tokens, parts, &bare, percent, context)).flatten()? else {
         return None;
     };
+    Some(Value::Change(Box::new(Change { direction: change.direction, amount })))
+}
+
+/// "climbed 9.4 % to 5.6bn euros, or 7.1 % at constant exchange rates": the same change, measured otherwise.
+fn or_by(tokens: &Tokens, mentions: &[Mention], parts: &Parts, next: usize, value: &Value) -> Option<Change> {
+    let Value::Quantity(amount) = value else { return None };
+    let start = parts.hedge.map_or(parts.number.0, |(from, _)| from.min(parts.number.0));
+    let or = start.checked_sub(2).is_some_and(|at| tokens.surface(at) == "," && tokens.lower(at + 1) == "or");
+    let measured =
+        matches!(tokens.lower(next), "at" | "in" | "on" | "excluding" | "adjusted" | "before" | "without" | "when");
+    if amount.kind != QuantityKind::Percent || !or || !measured {
+        return None;
+    }
+    let from = tokens.get(start.saturating_sub(REACH))?.span.start;
+    let changed = |mention: &Mention| match &mention.value {
+        Value::Change(change) if change.amount.kind == QuantityKind::Percent => Some(change.direction),
+        _ => None,
+    };
+    let shares = |mention: &&Mention| mention.value.quantity().is_some_and(|share| share.kind == QuantityKind::Percent);
+    let near = mentions.iter().rev().take_while(|mention| mention.span.start >= from);
+    let direction = near.clone().find(shares).and_then(changed)?;
+    Some(Change { direction, amount: amount.clone() })
+}
+
+/// "3.2bn euros, 0.4bn less than in June": so much less of the same money.
+fn less_money(
+    tokens: &Tokens,
+    mentions: &[Mention],
+    parts: &Parts,
+    change: &Change,
+    context: Context,
+) -> Option<Value> {
+    let (at, end) = parts.number;
+    let scaled = end > at && tokens.word(end - 1).is(class::SHORT_SCALE | class::SCALE);
+    let (_, lender) = lender(tokens, mentions, at).filter(|_| scaled && is_bare(&change.amount))?;
+    if lender.kind != QuantityKind::Money {
+        return None;
+    }
+    let bare = Value::Quantity(change.amount.clone());
+    let Value::Quantity(amount) = with_unit(tokens, parts, &bare, lender.unit.clone(), context)? else { return None };
     Some(Value::Change(Box::new(Change { direction: change.direction, amount })))
 }
 
