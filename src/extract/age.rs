@@ -17,6 +17,9 @@ use crate::unit::{Unit, Units, singular};
 /// The oldest that anyone is said to be.
 const OLDEST: i64 = 115;
 
+/// Below this age a number behind "died at" is an hour as well.
+const CHILD: i64 = 13;
+
 /// From this age on "a mother of 42" is so old; below it she has so many children.
 const GROWN: i64 = 18;
 
@@ -71,6 +74,27 @@ fn told(
     let says_age = |at: usize| matches!(tokens.lower(at), "aged" | "ages" | "age");
     let of = tokens.lower(from - 1) == "of" && from > 1 && says_age(from - 2);
     if of || says_age(from - 1) || (from..to).any(says_age) {
+        return Some(Told::Age);
+    }
+    // "aged 58 and 63"
+    let first = first_of_list(tokens, tags, from);
+    if first < from && first > 0 && matches!(tokens.lower(first - 1), "aged" | "ages") {
+        return Some(Told::Age);
+    }
+    // "children under five", "men over 60"
+    let bound = matches!(tokens.lower(from), "under" | "over" | "below" | "above") && to == from + 2;
+    let someone = singular(tokens.lower(from - 1));
+    let of_people =
+        bound && (List::Aged.holds(&someone) || matches!(tokens.lower(from - 1), "people" | "those" | "anyone"));
+    let old = |limit: &Magnitude| *limit <= OLDEST.into() && !limit.is_negative();
+    if of_people && quantity.number.as_ref().is_some_and(old) && !matches!(tags.part(to), Part::Noun | Part::Name) {
+        return Some(Told::Age);
+    }
+    // "dies at 93", "left school at 14"
+    let lived = quantity.number.as_ref().is_some_and(|age| *age <= OLDEST.into() && *age >= CHILD.into());
+    let free = !matches!(tags.part(to), Part::Noun | Part::Adjective | Part::Name | Part::Joint | Part::Number);
+    let at = tokens.lower(from - 1) == "at" && from > 1 && List::AgedAt.holds(tokens.lower(from - 2));
+    if at && lived && free && tokens.surface(from).len() == 2 {
         return Some(Told::Age);
     }
     let exact = quantity.approximation == Approximation::Exact && tokens.surface(from).len() <= 2;
@@ -209,6 +233,15 @@ fn is_one_person(tokens: &Tokens<'_>, tags: &Tags, at: usize) -> bool {
     of_children || person(at) && tags.part(at) == Part::Noun
 }
 
+/// The first of numbers that are listed: 12 in "12, 14 and 15".
+fn first_of_list(tokens: &Tokens<'_>, tags: &Tags, from: usize) -> usize {
+    let mut first = from;
+    while first >= 2 && matches!(tokens.lower(first - 1), "and" | "or" | ",") && tags.part(first - 2) == Part::Number {
+        first -= 2;
+    }
+    first
+}
+
 /// "a woman of 25", "boys of 12 and 14", "a mother of three"
 fn of_someone(tokens: &Tokens<'_>, tags: &Tags, from: usize, to: usize, quantity: &Quantity) -> Option<Told> {
     // "men of 25 nations": the number counts something else.
@@ -216,10 +249,7 @@ fn of_someone(tokens: &Tokens<'_>, tags: &Tags, from: usize, to: usize, quantity
         return None;
     }
     // "of 12, 14 and 15": back to the first of them.
-    let mut first = from;
-    while first >= 2 && matches!(tokens.lower(first - 1), "and" | "or" | ",") && tags.part(first - 2) == Part::Number {
-        first -= 2;
-    }
+    let first = first_of_list(tokens, tags, from);
     let of = first.checked_sub(1).filter(|of| tokens.lower(*of) == "of")?;
     let word = tokens.lower(of.checked_sub(1)?);
     let noun = singular(word);

@@ -143,6 +143,10 @@ pub(super) fn number_in_name(
     // "iPhone", "eBay"
     let mixed = is_word(before) && tokens.surface(before).chars().skip(1).any(char::is_uppercase);
     let name_before = (tags.part(before) == Part::Name || mixed) && !tags.word(before).is(month);
+    // "gave the Alliance 71 of the 183 seats"
+    let part =
+        tokens.lower(end) == "of" && matches!(tokens.lower(end + 1), "the" | "its" | "their" | "these" | "those");
+    let name_before = name_before && !part;
     let counts_nothing = matches!(quantity.kind, QuantityKind::Number | QuantityKind::Ordinal);
     let plain = quantity.approximation == Approximation::Exact && !first.contains(['.', ',']);
     // "iPhone 14", "Fortune 100", "Section 427"

@@ -287,6 +287,15 @@ impl Clauses {
         while end > limit && (in_date(end - 1) || matches!(tags.part(end - 1), Part::Comma | Part::Preposition)) {
             end -= 1;
         }
+        // "Anna Berg, 27, who scored": the age is said between commas of whom the clause describes.
+        let aged = end > limit + 3
+            && tags.part(end) == Part::Comma
+            && tags.part(end - 1) == Part::Number
+            && tags.part(end - 2) == Part::Comma
+            && tags.part(end - 3).is_nominal();
+        if aged {
+            end -= 2;
+        }
         let main = tags.word(group.from);
         let wants_plural = match (tokens.lower(group.from), group.tense) {
             ("is" | "was" | "has", _) => Some(false),
@@ -349,6 +358,9 @@ fn interrupted(tags: &Tags, verb: usize) -> Option<(usize, usize)> {
     let opens = |at: &usize| {
         matches!(part(*at), Part::Comma | Part::Conjunction | Part::Subordinator | Part::Relative | Part::Quote)
     };
+    // "the driver, 54, who survived, had": an age between commas is no phrase of its own.
+    let aged = open.checked_sub(2).filter(|at| part(*at) == Part::Comma && part(open - 1) == Part::Number);
+    let open = aged.unwrap_or(open);
     let from = (0..open).rev().find(opens).map_or(0, |at| at + 1);
     let is_phrase = from < open && part(from) != Part::Preposition && !(from..open).any(|at| part(at).tells());
     is_phrase.then_some((from, open))

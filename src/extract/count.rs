@@ -1,6 +1,7 @@
 //! Bare numbers that the words around them make counts: "47" killed, "980" after "1,050 troops", "42" behind a name.
 
 use super::about::{Analysis, bare};
+use super::clause::ClauseKind;
 use super::definite::is_noun_of_place;
 use super::evidence::{Evidence, Place};
 use super::lexicon::tag;
@@ -132,6 +133,53 @@ pub(super) fn by_clause(
         people(quantity);
         return Some("people, by the pronoun");
     }
+    // "with 26 aboard", "200 on board"
+    let aboard = analysis.tokens.lower(to) == "aboard"
+        || analysis.tokens.lower(to) == "on"
+            && analysis.tokens.lower(to + 1) == "board"
+            && !matches!(analysis.tags.part(to + 2), Part::Noun | Part::Name | Part::Joint);
+    if aboard && !others {
+        people(quantity);
+        return Some("people, who are aboard");
+    }
+    // "eight hikers, two from Germany": the same is counted.
+    let placed = |named: &Named| named.from == to + 1 && named.entity.kind.is_place();
+    let from_place = analysis.tokens.lower(to) == "from" && analysis.names.iter().any(placed);
+    if let Some(earlier) = earlier.filter(|earlier| from_place && !others && is_of_people(earlier)) {
+        quantity.kind = QuantityKind::Count;
+        quantity.unit = earlier.unit.clone();
+        quantity.noun.clone_from(&earlier.noun);
+        return Some("the noun counted before, by the place they come from");
+    }
+    // "five of them women"
+    let them = analysis.tokens.lower(to) == "of" && matches!(analysis.tokens.lower(to + 1), "them" | "whom");
+    let word = analysis.tokens.lower(to + 2);
+    let said = units.noun(word).filter(|noun| noun.dimension == "person" && noun.plural == word);
+    if let Some(noun) = said.filter(|noun| them && !others && noun.singular != noun.plural) {
+        count(quantity, noun, word);
+        return Some("what they are");
+    }
+    // "the number of cases has risen to 1,214, up from 986"
+    let compared = from >= 2
+        && analysis.tokens.lower(from - 1) == "from"
+        && matches!(analysis.tokens.lower(from - 2), "up" | "down");
+    // "its 12 bases will be reduced to nine"
+    let reached = from >= 1
+        && analysis.tokens.lower(from - 1) == "to"
+        && evidence.place == Place::Object
+        && analysis.clauses.at(from).is_some_and(|(_, clause)| clause.kind != ClauseKind::Participle)
+        && evidence.verb.as_ref().is_some_and(|verb| matches!(verb.class, "increase" | "fall" | "reduce" | "cut"));
+    let of_subject = |earlier: &Quantity| {
+        let noun = earlier.noun.as_deref().and_then(|noun| units.noun(noun));
+        let head = evidence.subject.as_ref().map_or("", |subject| &*subject.head);
+        reached && noun.is_some_and(|noun| noun.singular == head || singular(noun.plural) == head)
+    };
+    if let Some(earlier) = earlier.filter(|earlier| !others && (compared || of_subject(earlier))) {
+        quantity.kind = QuantityKind::Count;
+        quantity.unit = earlier.unit.clone();
+        quantity.noun.clone_from(&earlier.noun);
+        return Some("the noun counted before, whose number changed");
+    }
     // "1,050 troops …; Germany, 980; Italy under 900": the same is counted.
     let of_them = matches!(analysis.tokens.lower(to), "of")
         && matches!(analysis.tokens.lower(to + 1), "them" | "whom" | "these" | "those");
@@ -157,12 +205,19 @@ pub(super) fn by_clause(
     let fate = |aspect: &str| List::Fate.holds(aspect) && aspect != "capture" || OF_PEOPLE.contains(&aspect);
     // "Four were caught": who is caught is a person, what someone catches may be fish.
     let caught = verb.is_some_and(|verb| verb.passive && verb.class == "capture") && evidence.place == Place::Subject;
-    let of_people = !measured && (caught || evidence.aspects.iter().any(|aspect| fate(aspect)));
+    // "died at 7": an age or an hour.
+    let aged =
+        from > 1 && analysis.tokens.lower(from - 1) == "at" && List::AgedAt.holds(analysis.tokens.lower(from - 2));
+    let of_people = !measured && !aged && (caught || evidence.aspects.iter().any(|aspect| fate(aspect)));
     if of_people && !passive_object && evidence.place != Place::Adjunct {
         people(quantity);
         return Some("people, by the verb");
     }
     None
+}
+
+fn is_of_people(quantity: &Quantity) -> bool {
+    Units::standard().by_id("person").is_some_and(|person| quantity.unit == Unit::Known(person))
 }
 
 /// The people that a bare number in the subject is said to be: "nine of them were *children*".

@@ -3,6 +3,7 @@
 
 use std::borrow::Cow;
 
+use super::date_order;
 use super::lexicon::{Lexicon, tag};
 use super::lists::List;
 use super::wire::opening;
@@ -22,9 +23,12 @@ const MARKED_WORDS: usize = 7;
 
 /// The last full date of the first line at the top that is a date line, else that of an address at the top.
 pub(super) fn date_line(document: &Document) -> Option<Date> {
+    let options = Options { dates: date_order::of(&document.text), ..Options::default() };
+    let of_line = |line: &str| of_line(line, &options);
     let lines = || document.text.lines().map(str::trim).filter(|line| !line.is_empty()).take(LINES);
     let dated = lines().filter(|line| line.len() < 120 && !line.contains("://")).find_map(of_line);
-    let dated = dated.or_else(|| lines().filter_map(opening).find_map(|found| of_words(found.words, MARKED_WORDS)));
+    let dated =
+        dated.or_else(|| lines().filter_map(opening).find_map(|found| of_words(found.words, MARKED_WORDS, &options)));
     dated.or_else(|| lines().filter(|line| line.starts_with("http")).find_map(of_address))
 }
 
@@ -54,23 +58,22 @@ const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "au
 /// The web files nothing under other years.
 const FILED: std::ops::RangeInclusive<u32> = 1990..=2099;
 
-fn of_line(line: &str) -> Option<Date> {
+fn of_line(line: &str, options: &Options) -> Option<Date> {
     let first = line.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
-    of_words(line, if List::Published.holds(first) { MARKED_WORDS } else { WORDS })
+    of_words(line, if List::Published.holds(first) { MARKED_WORDS } else { WORDS }, options)
 }
 
 /// The last full date of words with no more than so many others beside it.
-fn of_words(line: &str, most: usize) -> Option<Date> {
+fn of_words(line: &str, most: usize, options: &Options) -> Option<Date> {
     if line.ends_with(['.', '!', '?']) || !line.contains(|c: char| c.is_ascii_digit()) {
         return None;
     }
     let line = amended(line);
     let tokens = Tokens::new(&line);
-    let options = Options::default();
     let (mut date, mut others, mut marked) = (None, 0, false);
     let mut at = 0;
     while at < tokens.len() {
-        if let Some(found) = when::parse(&tokens, at, &options).filter(|found| found.end > at) {
+        if let Some(found) = when::parse(&tokens, at, options).filter(|found| found.end > at) {
             marked |= (at..found.end).any(|at| is_weekday(&tokens, at)) || matches!(found.value, Value::Clock(_));
             if let Value::When(when) = found.value {
                 let (first, last) = when.date.bounds();
@@ -155,7 +158,7 @@ mod tests {
 
     #[test]
     fn date_lines_are_told_from_sentences() {
-        let date = |line: &str| of_line(line).map(|date| date.to_string());
+        let date = |line: &str| of_line(line, &crate::read::Options::default()).map(|date| date.to_string());
         for line in [
             "Tuesday, March 4th, 2014",
             "Updated: March 04, 2014 15:50 CET",
@@ -165,11 +168,14 @@ mod tests {
             "Tuesday, March 4-2014 at 16:12",
             "Posted on March 4, 2014 by Capt. Hobb",
             "Published 4 March 2014 in World News",
+            "By our reporter in Riga, 4 March 2014",
         ] {
             assert_eq!(date(line).as_deref(), Some("2014-03-04"), "{line}");
         }
         let wire = |line: &str| {
-            opening(line).and_then(|found| of_words(found.words, MARKED_WORDS)).map(|date| date.to_string())
+            opening(line)
+                .and_then(|found| of_words(found.words, MARKED_WORDS, &crate::read::Options::default()))
+                .map(|date| date.to_string())
         };
         assert_eq!(wire("PORT ELMO, Calif., March 4, 2014 (WPN) -- A ferry sank.").as_deref(), Some("2014-03-04"));
         assert_eq!(wire("AUSTIN, Texas - March 4, 2014 - Tolva Inc. said it.").as_deref(), Some("2014-03-04"));

@@ -1,6 +1,8 @@
-//! Which comes first in 5/12, as the other dates of the document show: one 5/19 or 5/19/2021 settles it for all.
+//! Which comes first in 5/12, as the other dates of the document show: one 5/19 or 5/19/2021 settles it for all, and so does
+//! the day of publication where it is written in figures.
 
 use super::lists::List;
+use crate::date::Day;
 use crate::read::options::DateOrder;
 
 /// The order that the dates of a text show: unknown where none shows it, or where they contradict each other.
@@ -14,6 +16,40 @@ pub(super) fn of(text: &str) -> DateOrder {
         }
     }
     order
+}
+
+/// The order in which a date of the text is the day of publication, or the day before or after it: "Last updated 05/12/2008"
+/// in a text of 5 December. Unknown where none is, or where they contradict each other.
+pub(super) fn beside(text: &str, published: Day) -> DateOrder {
+    let mut order = DateOrder::Unknown;
+    for slash in memchr::memchr_iter(b'/', text.as_bytes()) {
+        let Some([first, second, year]) = figures(text, slash) else { continue };
+        let near = |month: u8, day: u8| {
+            Day::from_ymd(i32::from(year), month, day).is_some_and(|day| (day.0 - published.0).abs() <= 1)
+        };
+        let (Ok(first), Ok(second)) = (u8::try_from(first), u8::try_from(second)) else { continue };
+        let found = match (near(first, second), near(second, first)) {
+            (true, false) => DateOrder::MonthFirst,
+            (false, true) => DateOrder::DayFirst,
+            _ => continue,
+        };
+        if order != DateOrder::Unknown && order != found {
+            return DateOrder::Unknown;
+        }
+        order = found;
+    }
+    order
+}
+
+/// The three figures of a date with its year, around its first stroke.
+fn figures(text: &str, slash: usize) -> Option<[u16; 3]> {
+    let (head, tail) = (text.get(..slash)?, text.get(slash + 1..)?);
+    let digits = |text: &str| text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let first = head.get(head.trim_end_matches(|c: char| c.is_ascii_digit()).len()..)?;
+    let second = tail.get(..digits(tail))?;
+    let rest = tail.get(second.len()..)?.strip_prefix('/')?;
+    let year = rest.get(..digits(rest)).filter(|year| year.len() == 4)?;
+    Some([first.parse().ok()?, second.parse().ok()?, year.parse().ok()?])
 }
 
 /// The order that the date around its first stroke shows.
@@ -55,5 +91,15 @@ mod tests {
         assert_eq!(of("5/12/2020"), DateOrder::Unknown);
         assert_eq!(of("11/20 of them"), DateOrder::Unknown);
         assert_eq!(of("5/19/2020, 19/5/2020"), DateOrder::Unknown);
+    }
+
+    #[test]
+    fn the_day_of_publication_settles_the_order() {
+        let day = |month, day| Day::from_ymd(2008, month, day).unwrap_or(Day(0));
+        assert_eq!(beside("Last updated 05/12/2008", day(12, 5)), DateOrder::DayFirst);
+        assert_eq!(beside("Last updated 05/12/2008", day(5, 13)), DateOrder::MonthFirst);
+        assert_eq!(beside("Last updated 05/12/2008", day(8, 1)), DateOrder::Unknown);
+        assert_eq!(beside("12/12/2008 and 05/12/2009", day(12, 12)), DateOrder::Unknown);
+        assert_eq!(beside("1/2, a/b/c and //", day(12, 12)), DateOrder::Unknown);
     }
 }

@@ -4,6 +4,7 @@ crate::builtin::lists! {
     /// A list of words; what each is for stands in the table.
     pub(super) List from "lists.csv" {
         Aged = "aged",
+        AgedAt = "aged-at",
         Alcohol = "alcohol",
         Allowing = "allowing",
         Befalling = "befalling",

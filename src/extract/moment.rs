@@ -151,10 +151,12 @@ pub(super) fn is_of_another_day(
     past && !planned && (to_come(low) || low.is_none() && to_come(high))
 }
 
-/// True for words that count from the day that is spoken of: "the end of the year". ("A week later" is marked as uncertain
+/// True for words that count from the day that is spoken of: "the end of the year", "at year-end". ("A week later" is marked as uncertain
 /// by the reader of dates.)
 fn is_counted(analysis: &Analysis<'_>, from: usize, to: usize) -> bool {
     let lower = |at: usize| analysis.tokens.lower(at);
     let period = to >= 2 && lower(to - 2) == "the" && matches!(lower(to - 1), "year" | "month" | "week" | "decade");
-    period && (from..to).any(|at| matches!(lower(at), "end" | "close" | "turn"))
+    // "year-end", "the year's end"
+    let joined = to > from && lower(to - 1) == "end" && lower(from).starts_with("year");
+    joined || period && (from..to).any(|at| matches!(lower(at), "end" | "close" | "turn"))
 }

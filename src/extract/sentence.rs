@@ -68,6 +68,9 @@ impl<'a> Reader<'a> {
         if read.dates == DateOrder::Unknown {
             read.dates = date_order::of(&document.text);
         }
+        if let Some(day) = low.filter(|_| read.dates == DateOrder::Unknown && low == high) {
+            read.dates = date_order::beside(&document.text, day);
+        }
         let exact_day = published.is_none() || (low.is_some() && low == high);
         let month = |day: Option<crate::date::Day>| day.map(|day| (day.year(), day.month()));
         let exact_month = published.is_none() || (low.is_some() && month(low) == month(high));

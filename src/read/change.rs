@@ -127,7 +127,8 @@ fn verb(tokens: &Tokens, at: usize, context: Context) -> Option<Found> {
         return None;
     }
     let direction = if changed { None } else { word.direction };
-    if !by && kind != QuantityKind::Percent && (is_object(tokens, found.next) || is_way(tokens, &found)) {
+    let spent = kind == QuantityKind::Money && is_spent(tokens, at, found.next);
+    if !by && kind != QuantityKind::Percent && (spent || is_object(tokens, found.next) || is_way(tokens, &found)) {
         return None;
     }
     let found = before_level(tokens, next, context).filter(|_| !by).unwrap_or(found);
@@ -155,6 +156,23 @@ fn is_object(tokens: &Tokens, next: usize) -> bool {
         "in" => things(),
         _ => false,
     }
+}
+
+/// "dropped $3m on bets", "dropped £500 on a coat": what was spent. Prices drop on news and fears, and on a Monday.
+fn is_spent(tokens: &Tokens, verb: usize, next: usize) -> bool {
+    let drops = matches!(tokens.lower(verb), "drop" | "drops" | "dropped" | "dropping");
+    if !drops || tokens.lower(next) != "on" {
+        return false;
+    }
+    let article = usize::from(tokens.word(next + 1).is(class::ARTICLE));
+    // "on weaker demand", "on fears of a war", "on a profit warning"
+    let words = (next + 1 + article..next + 4 + article)
+        .take_while(|at| tokens.is_word(*at) && !tokens.word(*at).is(class::STOP));
+    let reason = words.clone().any(|at| List::Moving.holds(tokens.lower(at)) || tokens.word(at).is(class::DATE));
+    let thing =
+        article > 0 && tokens.lower(next + 1) != "the" || words.clone().any(|at| noun::looks_plural(tokens, at));
+    let priced = (verb.saturating_sub(4)..verb).any(|at| List::Priced.holds(tokens.lower(at)));
+    words.count() > 0 && thing && !reason && !priced
 }
 
 /// "slid 40 ft down a rope", "fell 200 m through the ice": the way that something went.
@@ -224,8 +242,19 @@ pub(crate) fn behind(tokens: &Tokens, found: &Amount) -> Option<Found> {
         let change = Change { direction: word.direction, amount: found.quantity.clone() };
         return Some(Found { change, parts: found.parts, next: next + 1 });
     }
-    if (kind == QuantityKind::Percent || fold) && word.is(class::COMPARATIVE) && tokens.gap(next) == " " {
-        let change = Change { direction: word.direction, amount: found.quantity.clone() };
+    // "14 degrees colder than usual", "five points lower": so far from another level, and no level.
+    let points = found.quantity.noun.as_deref().is_some_and(|noun| matches!(noun, "point" | "percentage point"));
+    let steps = points || is_temperature(&found.quantity.unit);
+    let compares = (kind == QuantityKind::Percent || fold) && word.is(class::COMPARATIVE)
+        || steps
+            && (word.is(class::COMPARATIVE) || matches!(tokens.lower(next), "colder" | "cooler" | "warmer" | "hotter"));
+    if compares && tokens.gap(next) == " " {
+        let direction = match tokens.lower(next) {
+            "colder" | "cooler" => Some(Direction::Down),
+            "warmer" | "hotter" => Some(Direction::Up),
+            _ => word.direction,
+        };
+        let change = Change { direction, amount: found.quantity.clone() };
         return Some(Found { change, parts: found.parts, next: next + 1 });
     }
     // "500 more troops", "eight additional sites"
@@ -255,6 +284,12 @@ pub(crate) fn behind(tokens: &Tokens, found: &Amount) -> Option<Found> {
         return Some(Found { change, parts: found.parts, next: next + 1 });
     }
     None
+}
+
+/// True for degrees, of whatever scale.
+fn is_temperature(unit: &Unit) -> bool {
+    let units = Units::standard();
+    matches!(unit, Unit::Known(id) if units.id(*id).starts_with("degree") || units.id(*id) == "kelvin")
 }
 
 /// Nouns that tell a change only with a percentage: a premium of 300 dollars is a price.

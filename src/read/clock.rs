@@ -1,6 +1,8 @@
 //! Times of day: 7:37 a.m. local time, 14:30, 0037 GMT, 5pm EST, noon.
 
 use super::lexicon::class;
+use super::lists::List;
+use super::noun;
 use super::token::{TokenKind, Tokens};
 use super::zone;
 use crate::reading::Clock;
@@ -30,6 +32,7 @@ pub fn parse(tokens: &Tokens<'_>, at: usize) -> Option<(Clock, usize)> {
     };
     let written =
         zone.or_else(shared).map(|(from, to)| tokens.span(from, to).of(tokens.text()).to_lowercase().into_boxed_str());
+    let written = written.map(|zone| if &*zone == "local" { "local time".into() } else { zone });
     let word = |at: usize| tokens.lower(at);
     let spoken = !matches!(word(at), "noon" | "midday" | "midnight")
         && (at..end).any(|at| matches!(word(at), "past" | "to" | "o'clock" | "o’clock"));
@@ -105,7 +108,7 @@ fn figures(tokens: &Tokens<'_>, at: usize) -> Option<Figures> {
     if surface.len() == 4 && surface.bytes().all(|b| b.is_ascii_digit()) {
         let (hour, minute) = (two_digits(surface.get(..2)?, 2)?, two_digits(surface.get(2..)?, 2)?);
         let hours = surface.starts_with('0') && matches!(tokens.lower(at + 1), "hours" | "hrs");
-        let local = tokens.lower(at + 1) == "local" && tokens.lower(at + 2) == "time";
+        let local = says_local(tokens, at + 1).is_some() || is_by_the_clock(tokens, at);
         let end = at + 1 + usize::from(hours);
         let valid = hour < 24 && minute < 60 && (hours || local || abbreviation(tokens, at + 1).is_some());
         return valid.then_some((u16::from(hour) * 60 + u16::from(minute), None, false, end));
@@ -199,10 +202,43 @@ fn abbreviation(tokens: &Tokens<'_>, at: usize) -> Option<(usize, usize)> {
     Some((at, if signed && is_number(tokens, at + 2) { at + 3 } else { at + 1 }))
 }
 
+/// True for four bare digits that nothing but their place makes a time: "at 0745", "from 0430 to 0900", "between 0600 and 2200
+/// local time". A nought before it no other number has.
+fn is_by_the_clock(tokens: &Tokens<'_>, at: usize) -> bool {
+    let four = |at: usize| tokens.surface(at).len() == 4 && tokens.surface(at).bytes().all(|b| b.is_ascii_digit());
+    let early = |at: usize| four(at) && tokens.surface(at).starts_with('0');
+    let joins = |at: usize| matches!(tokens.lower(at), "to" | "and" | "until" | "till" | "-" | "–");
+    let before = at.checked_sub(1);
+    let ends = !tokens.is_word(at + 1) || !noun::looks_plural(tokens, at + 1) && !tokens.glued(at + 1);
+    let asked =
+        before.is_some_and(|before| List::BeforeHour.holds(tokens.lower(before)) || tokens.says(before, "between"));
+    let paired = before.is_some_and(|before| joins(before) && before.checked_sub(1).is_some_and(early));
+    let zoned = |at: usize| says_local(tokens, at).is_some() || abbreviation(tokens, at).is_some();
+    let shared = joins(at + 1) && four(at + 2) && zoned(at + 3);
+    ends && (early(at) && asked || paired) || asked && shared
+}
+
+/// "local time", and "local" alone where no noun follows: "at 0730 local, police said", "1730 local on Monday". The index past
+/// it.
+fn says_local(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
+    if tokens.lower(at) != "local" {
+        return None;
+    }
+    if tokens.lower(at + 1) == "time" {
+        return Some(at + 2);
+    }
+    let ends = !tokens.is_word(at + 1) && tokens.surface(at + 1) != "-"
+        || tokens.word(at + 1).is(class::STOP | class::DATE_OPENING) && !matches!(tokens.lower(at + 1), "and" | "or");
+    ends.then_some(at + 1)
+}
+
 /// The zone behind a time: an abbreviation, "local time", "Moscow time".
 fn zone_behind(tokens: &Tokens<'_>, at: usize) -> Option<(usize, usize)> {
     if let Some(found) = abbreviation(tokens, at) {
         return Some(found);
+    }
+    if let Some(end) = says_local(tokens, at) {
+        return Some((at, end));
     }
     let from = at + usize::from(tokens.surface(at) == ",");
     let named = |i: usize| tokens.lower(i) == "local" || tokens.is_capitalised(i);
@@ -249,6 +285,12 @@ mod tests {
         assert_eq!(read("at 5.30 in the afternoon"), some("17:30 +0"));
         assert_eq!(read("at ten minutes to six"), some("05:50 +0"));
         assert_eq!(read("1730 local time"), some("17:30 local time +0"));
+        assert_eq!(read("due at 0745, it"), some("07:45 +2"));
+        assert_eq!(read("between 0600 and 2200 local time"), some("06:00 local time +4"));
+        assert_eq!(read("until 1700 and 1800 UTC"), some("17:00 utc +3"));
+        assert_eq!(read("1730 local"), some("17:30 local time +0"));
+        assert_eq!(read("at 0730 local, police"), some("07:30 local time +2"));
+        assert_eq!(read("5.15pm local on Monday"), some("17:15 local time +2"));
         assert_eq!(read("five o'clock"), some("05:00 +0"));
         assert_eq!(read("8:15 Pacific Standard Time"), some("08:15 pacific standard time +0"));
     }
@@ -264,6 +306,11 @@ mod tests {
             "5.5 am",
             "2.45 in the index",
             "1730 local people",
+            "at 1745, it",
+            "code 0745",
+            "from 2000 to 3000",
+            "to 0900 people",
+            "1730 local and foreign firms",
             "1:2:3",
             "1430 hours",
             "2000 cat",

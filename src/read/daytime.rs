@@ -1,7 +1,7 @@
 //! What stands around a time of day: "shortly after 9 a.m.", "between 7:28 and 8:06", and parts of a day, "early Sunday
 //! afternoon", "late on Tuesday", from `clock_hedges.csv` and `parts_of_day.csv`.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use super::clock;
@@ -42,6 +42,12 @@ static PARTS: LazyLock<BTreeMap<&'static str, (u16, u16)>> = LazyLock::new(|| {
     };
     let part = |row| Some((cell(&row, 0), (minute(cell(&row, 1))?, minute(cell(&row, 2))?)));
     rows(include_str!("parts_of_day.csv")).filter_map(part).collect()
+});
+
+/// Parts of a day that date without a day beside them: "at dawn", "before sunrise".
+static ALONE: LazyLock<BTreeSet<&'static str>> = LazyLock::new(|| {
+    let alone = |row: &Vec<&'static str>| cell(row, 3) == "yes";
+    rows(include_str!("parts_of_day.csv")).filter(alone).map(|row| cell(&row, 0)).collect()
 });
 
 /// The part of a day that the words name.
@@ -93,6 +99,18 @@ pub(super) fn between(tokens: &Tokens<'_>, at: usize, end: usize, first: &Clock)
     let approximation = Approximation::Range;
     let stretch = Clock { approximation, either_half, until: Some(last.minute), zone, ..Clock::at(first.minute) };
     Some((start, stretch, end))
+}
+
+/// "at dawn", "shortly before dusk", "before sunrise": a part of the day without its day, none of whose words stands before
+/// `from`; where it begins, and what it says.
+pub(super) fn alone(tokens: &Tokens<'_>, from: usize, at: usize) -> Option<(usize, Clock)> {
+    let before = at.checked_sub(1).filter(|before| *before >= from)?;
+    let joined = joined(tokens, before, at + 1);
+    if ALONE.contains(joined.as_str()) {
+        return Some((before, part(&joined)?));
+    }
+    let clock = ALONE.get(tokens.lower(at)).and_then(|words| part(words))?;
+    List::AtPart.holds(tokens.lower(before)).then_some((at, clock))
 }
 
 /// A time of day that takes all of the words: "9 a.m.", "shortly after 9 a.m.", "between 7:28 and 8:06", "dawn".

@@ -5,11 +5,13 @@
 //! same in parallel clauses, or from points to the level of an index. Everywhere else a bare number stays bare.
 
 use super::hedge::Hedging;
+use super::lexicon::class;
 use super::measure;
 use super::number::{self, Setting};
 use super::quantity::{self, Context, Parts};
 use super::scan::Mention;
 use super::token::Tokens;
+use crate::magnitude::Magnitude;
 use crate::reading::{Approximation, Change, Quantity, QuantityKind, Value};
 use crate::unit::{Unit, Units};
 
@@ -26,7 +28,15 @@ pub(super) fn complete(
     context: Context,
 ) -> Value {
     if let Value::Change(change) = &value {
-        return by_too(tokens, mentions, parts, change, context).unwrap_or(value);
+        return by_too(tokens, mentions, parts, change, context)
+            .or_else(|| less_money(tokens, mentions, parts, change, context))
+            .unwrap_or(value);
+    }
+    if let Some(change) = or_by(tokens, mentions, parts, next, &value) {
+        return Value::Change(Box::new(change));
+    }
+    if let Some(sum) = sum_for(tokens, mentions, parts, next, &value, context) {
+        return sum;
     }
     if let Some(unit) = unit_for(tokens, mentions, parts, next, &value) {
         return with_unit(tokens, parts, &value, unit, context).unwrap_or(value);
@@ -58,11 +68,51 @@ fn by_too(tokens: &Tokens, mentions: &[Mention], parts: &Parts, change: &Change,
     Some(Value::Change(Box::new(Change { direction: change.direction, amount })))
 }
 
+/// "climbed 9.4 % to 5.6bn euros, or 7.1 % at constant exchange rates": the same change, measured otherwise.
+fn or_by(tokens: &Tokens, mentions: &[Mention], parts: &Parts, next: usize, value: &Value) -> Option<Change> {
+    let Value::Quantity(amount) = value else { return None };
+    let start = parts.hedge.map_or(parts.number.0, |(from, _)| from.min(parts.number.0));
+    let or = start.checked_sub(2).is_some_and(|at| tokens.surface(at) == "," && tokens.lower(at + 1) == "or");
+    let measured =
+        matches!(tokens.lower(next), "at" | "in" | "on" | "excluding" | "adjusted" | "before" | "without" | "when");
+    if amount.kind != QuantityKind::Percent || !or || !measured {
+        return None;
+    }
+    let from = tokens.get(start.saturating_sub(REACH))?.span.start;
+    let changed = |mention: &Mention| match &mention.value {
+        Value::Change(change) if change.amount.kind == QuantityKind::Percent => Some(change.direction),
+        _ => None,
+    };
+    let shares = |mention: &&Mention| mention.value.quantity().is_some_and(|share| share.kind == QuantityKind::Percent);
+    let near = mentions.iter().rev().take_while(|mention| mention.span.start >= from);
+    let direction = near.clone().find(shares).and_then(changed)?;
+    Some(Change { direction, amount: amount.clone() })
+}
+
+/// "3.2bn euros, 0.4bn less than in June": so much less of the same money.
+fn less_money(
+    tokens: &Tokens,
+    mentions: &[Mention],
+    parts: &Parts,
+    change: &Change,
+    context: Context,
+) -> Option<Value> {
+    let (at, end) = parts.number;
+    let scaled = end > at && tokens.word(end - 1).is(class::SHORT_SCALE | class::SCALE);
+    let (_, lender) = lender(tokens, mentions, at).filter(|_| scaled && is_bare(&change.amount))?;
+    if lender.kind != QuantityKind::Money {
+        return None;
+    }
+    let bare = Value::Quantity(change.amount.clone());
+    let Value::Quantity(amount) = with_unit(tokens, parts, &bare, lender.unit.clone(), context)? else { return None };
+    Some(Value::Change(Box::new(Change { direction: change.direction, amount })))
+}
+
 /// The figure whose noun a number shares that is compared with it: "460 cars, up from 63 in 2018".
 fn noun_for<'m>(tokens: &Tokens, mentions: &'m [Mention], parts: &Parts, value: &Value) -> Option<&'m Quantity> {
     let Value::Quantity(quantity) = value else { return None };
     let (at, end) = parts.number;
-    let whole = quantity.number.as_ref().is_some_and(crate::magnitude::Magnitude::is_integer);
+    let whole = quantity.number.as_ref().is_some_and(Magnitude::is_integer);
     if !whole || !is_bare(quantity) || !tokens.is_number(at) || end > at + 2 || is_year(tokens, at) {
         return None;
     }
@@ -117,6 +167,39 @@ fn is_bare(quantity: &Quantity) -> bool {
         && quantity.number.is_some()
 }
 
+/// "117.6m euros, up from 98.2m", "9m euros plus 2m in add-ons": millions of the same money, and no metres.
+fn sum_for(
+    tokens: &Tokens,
+    mentions: &[Mention],
+    parts: &Parts,
+    next: usize,
+    value: &Value,
+    context: Context,
+) -> Option<Value> {
+    let Value::Quantity(quantity) = value else { return None };
+    let (at, end) = parts.number;
+    let metres = quantity.kind == QuantityKind::Measure && tokens.surface(end) == "m" && tokens.glued(end);
+    let (_, lender) = lender(tokens, mentions, at).filter(|_| metres && end == at + 1 && next == end + 1)?;
+    let start = parts.hedge.map_or(at, |(from, _)| from.min(at));
+    let before = start.checked_sub(1).map_or("", |index| tokens.lower(index));
+    let joined = matches!(before, "from" | "to" | "than" | "plus" | "and" | "or" | "against" | "by" | "with");
+    let ends = !tokens.is_word(next) || tokens.word(next).is(class::STOP | class::ARTICLE | class::DATE);
+    let way = matches!(
+        tokens.lower(next),
+        "from" | "off" | "above" | "below" | "away" | "down" | "up" | "under" | "of" | "x"
+    );
+    let large = lender.number.as_ref().is_some_and(|sum| *sum >= Magnitude::power_of_ten(SCALED));
+    let sum = lender.kind == QuantityKind::Money && large && joined && ends && !way;
+    let numeral = number::parse(tokens, at, Setting { format: context.options.numbers, money: true, and: false });
+    let (numeral, _) = numeral.filter(|(_, after)| sum && *after == next)?;
+    let point = quantity.approximation == Approximation::Exact && quantity.core == quantity.support;
+    let hedging = Hedging { approximation: quantity.approximation, point: point && parts.hedge.is_some() };
+    Some(Value::Quantity(quantity::with_unit(numeral, lender.unit.clone(), hedging, context)))
+}
+
+/// From a hundred thousand on sums are written with a letter for their millions: 0.4m.
+const SCALED: i32 = 5;
+
 fn unit_for(tokens: &Tokens, mentions: &[Mention], parts: &Parts, next: usize, value: &Value) -> Option<Unit> {
     let Value::Quantity(quantity) = value else { return None };
     let (at, end) = parts.number;
@@ -142,7 +225,16 @@ fn unit_for(tokens: &Tokens, mentions: &[Mention], parts: &Parts, next: usize, v
     let converted = |index: usize| tokens.surface(index) == "(" && tokens.surface(index + 1) == "$";
     let lent_next = tokens.index_at(last.span.end.saturating_sub(1))? + 1;
     let both = joined && converted(next) && converted(lent_next);
-    (compared && !is_year(tokens, at) || parallel || both).then(|| unit.clone())
+    // "won 36.1 per cent, the Greens 11.8 and Progress 9.4."
+    let silent = |index: usize| {
+        tokens.is_word(index) && tokens.is_capitalised(index)
+            || matches!(tokens.lower(index), "and" | "the" | "," | "while" | "with" | ";")
+    };
+    let share = measure::kind_of(unit) == QuantityKind::Percent && lender.number.is_some();
+    let ends = !tokens.is_word(next) && tokens.surface(next) != "-" || matches!(tokens.lower(next), "and" | "while");
+    let named = start.checked_sub(1).is_some_and(|index| tokens.is_word(index) && tokens.is_capitalised(index));
+    let gapped = share && alike && named && ends && start > lent_next && (lent_next..start).all(silent);
+    (compared && !is_year(tokens, at) || parallel || both || gapped).then(|| unit.clone())
 }
 
 /// The nearest figure before that has a unit and is no conversion of another in brackets.

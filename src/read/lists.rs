@@ -4,6 +4,7 @@ crate::builtin::lists! {
     /// A list of words; what each is for stands in the table.
     pub(super) List from "lists.csv" {
         Along = "along",
+        AtPart = "at-part",
         BeforeHour = "before-hour",
         BeforeOne = "before-one",
         BeforeRank = "before-rank",
@@ -24,10 +25,12 @@ crate::builtin::lists! {
         Leads = "leads",
         Linking = "linking",
         Measured = "measured",
+        Moving = "moving",
         Multiple = "multiple",
         NoSuperlative = "no-superlative",
         Owned = "owned",
         Past = "past",
+        Priced = "priced",
         Ranking = "ranking",
         Result = "result",
         Sized = "sized",

@@ -226,7 +226,10 @@ fn is_named(tokens: &Tokens, candidate: &Candidate) -> bool {
         && tokens.surface(before).chars().any(char::is_uppercase)
         && !tokens.word(before).is(class::STOP | class::MONTH)
         && (!begins_sentence(tokens, before) || tokens.surface(before).chars().skip(1).any(char::is_uppercase));
-    if named && (is_bare(candidate) || capital_behind) {
+    // "gives the Alliance 71 of the 183 seats"
+    let of = candidate.number_end;
+    let part = tokens.says(of, "of") && matches!(tokens.lower(of + 1), "the" | "its" | "their" | "these" | "those");
+    if named && !part && (is_bare(candidate) || capital_behind) {
         return true;
     }
     // "the 787 Dreamliner": a singular name behind three figures or fewer.

@@ -380,12 +380,15 @@ fn continued(tokens: &Tokens, first: Numeral, at: usize, scale: i32, setting: Se
             digits(tokens.surface(start), setting.format)
                 .filter(|(value, decimals)| *decimals == 0 && !value.is_zero())
                 .map(|(value, _)| (Numeral::plain(value, false), start + 1))
-        } else if tokens.word(start).is(class::CARDINAL) && !tokens.glued(start) {
+        } else if tokens.word(start).is(class::CARDINAL) && !tokens.glued(start) && numeral.words {
             group(tokens, start, Setting { and: true, ..setting })
         } else {
             None
         };
-        let Some((part, mut next)) = part else { return (numeral, at) };
+        // "£26m 5 years ago", "$3 million 18 months later": a letter goes on to nothing, and time is counted by itself.
+        let letter = || at.checked_sub(1).is_some_and(|scale| tokens.word(scale).is(class::SHORT_SCALE));
+        let apart = |next: usize| !numeral.words && (letter() || tokens.word(next).is(class::DATE));
+        let Some((part, mut next)) = part.filter(|(_, next)| !apart(*next)) else { return (numeral, at) };
         let mut exponent = 0;
         while let Some(word) = Some(tokens.word(next)).filter(|word| word.is(class::SCALE | class::HUNDRED)) {
             exponent += word.scale;

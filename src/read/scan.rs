@@ -180,7 +180,9 @@ impl Scanner<'_, '_, '_> {
         let tokens = self.tokens;
         let next = tokens.lower(at + 1).as_bytes().first().copied().unwrap_or(b' ');
         let dotted = tokens.is_number(at) && tokens.surface(at).contains('.');
-        let likely = next == b':' || dotted || next.is_ascii_lowercase() && !tokens.word(at + 1).is(class::SCALE);
+        let early = tokens.is_number(at) && tokens.surface(at).len() == 4 && tokens.surface(at).starts_with('0');
+        let likely =
+            next == b':' || dotted || early || next.is_ascii_lowercase() && !tokens.word(at + 1).is(class::SCALE);
         likely.then(|| clock::parse(tokens, at)).flatten()
     }
 
@@ -197,6 +199,17 @@ impl Scanner<'_, '_, '_> {
         let (clock, next) = named.then(|| clock::parse(tokens, at)).flatten()?;
         let open = !tokens.is_word(next) || tokens.word(next).is(class::STOP | class::DATE_OPENING | class::DATE);
         (open && !(tokens.surface(next) == "-" && tokens.glued(next))).then_some((clock, next))
+    }
+
+    /// "at dawn", "before sunrise", but not "the dawn chorus" and not "from dawn to dusk".
+    fn part_of_day(&self, at: usize) -> Option<(usize, Clock)> {
+        let tokens = self.tokens;
+        if !when::is_idle_day_part(tokens, at) {
+            return None;
+        }
+        let next = at + 1;
+        let open = !tokens.is_word(next) || tokens.word(next).is(class::STOP | class::DATE_OPENING | class::DATE);
+        (open && tokens.surface(next) != "-").then(|| daytime::alone(tokens, self.from, at)).flatten()
     }
 
     /// A date, and the part of the day that it names as a value of its own.
@@ -230,6 +243,34 @@ impl Scanner<'_, '_, '_> {
         self.keep(time, end)
     }
 
+    /// "minus 15 degrees (5 F)": of which scale the degrees are, what they convert to tells.
+    fn settle_degrees(&mut self, start: usize, value: &Value) {
+        let Some(converted) = value.quantity().filter(|quantity| quantity.kind == QuantityKind::Measure) else {
+            return;
+        };
+        let units = Units::standard();
+        let named = |id: &str| units.by_id(id).map(Unit::Known);
+        let (bare, celsius, fahrenheit) = (named("degree"), named("degree-celsius"), named("degree-fahrenheit"));
+        let other = Some(&converted.unit);
+        let own = match () {
+            () if other == fahrenheit.as_ref() => celsius,
+            () if other == celsius.as_ref() => fahrenheit,
+            () => return,
+        };
+        let opens = start.checked_sub(1).filter(|bracket| matches!(self.tokens.surface(*bracket), "(" | "/"));
+        let end = opens.and_then(|bracket| bracket.checked_sub(1)).and_then(|last| self.tokens.get(last));
+        let last = self.mentions.last_mut().filter(|last| end.is_some_and(|end| end.span.end == last.span.end));
+        let Some(Value::Quantity(quantity)) = last.map(|last| &mut last.value) else { return };
+        let (Some(own), Some(number), Some(told)) = (own, &quantity.number, &converted.number) else { return };
+        let rounded = |number: &Magnitude| {
+            let exact = units.convert(number, &own, &converted.unit)?;
+            Some((&exact - told).abs() <= Magnitude::ONE)
+        };
+        if Some(&quantity.unit) == bare.as_ref() && rounded(number) == Some(true) {
+            quantity.unit = own;
+        }
+    }
+
     fn look(&mut self, at: usize, numeric: bool) -> Outcome {
         let tokens = self.tokens;
         if let Some(found) = self.date(at) {
@@ -241,6 +282,9 @@ impl Scanner<'_, '_, '_> {
         if !numeric {
             if let Some((clock, next)) = self.named_hour(at) {
                 return self.timed(at, clock, next);
+            }
+            if let Some((start, clock)) = self.part_of_day(at) {
+                return self.keep(whole(tokens.span(start, at + 1), Value::Clock(clock)), at + 1);
             }
             let found = lasting::lasting(tokens, at, self.context)
                 .or_else(|| quantity::multiple(tokens, at, self.context))
@@ -283,6 +327,7 @@ impl Scanner<'_, '_, '_> {
                 return Outcome::Passed(number_end.max(at + 1));
             }
             let value = ellipsis::complete(tokens, self.mentions, &found.parts, next, found.value, self.context);
+            self.settle_degrees(start, &value);
             return self.keep(mention(tokens, start, next, value, found.parts), next);
         }
         // Figures joined to others that make no value: telephone numbers, scores, dates of other calendars.

@@ -31,7 +31,7 @@ mod relative;
 mod stretch;
 
 use self::lexicon::{Class, Prefix};
-use self::point::Lean;
+use self::point::{Lean, Point};
 use self::reader::Reader;
 use self::relative::year_point;
 use super::lexicon::class;
@@ -189,10 +189,21 @@ impl Reader<'_> {
         let hedge = self.skip(next, &["in", "on"]);
         let inner = if self.is(hedge, Class::About) { hedge + 1 } else { hedge };
         let dashed = || self.year(inner).filter(|_| self.is_dash(next - 1)).map(|(year, end)| (year_point(year), end));
-        let (point, end) = self.simple(inner).or_else(dashed)?;
+        let is_out = |end: usize| self.says(end, &["is"]) && self.past_its_out(at, kind, end).1 > end;
+        let this = || self.this_unit(inner).filter(|(_, end)| is_out(*end));
+        let this = || this().map(|(date, end)| (Point::Ready(date), end));
+        let (point, end) = self.simple(inner).or_else(dashed).or_else(this)?;
         if kind == Bound::Between || self.modifies(next, end) {
             return None;
         }
+        let (kind, end) = self.past_its_out(at, kind, end);
+        let ahead = kind == Bound::By && self.says(end - 2, &["is"]) && self.says(at, &["before"]);
+        let point = if ahead {
+            self.usual.set(Lean::Future);
+            self.simple(inner).map_or(point, |(point, _)| point)
+        } else {
+            point
+        };
         // "from 1999 on the grounds that …" goes on to a noun.
         let noun = self.says(end, &["on"]) && self.says(end + 1, &["the", "a", "an", "its", "his", "her", "their"]);
         let past_onward = if noun { end } else { self.skip(end, &["on", "onward", "onwards", "forward"]) };
@@ -217,6 +228,15 @@ impl Reader<'_> {
             Bound::Between => return None,
         };
         Some((whens, end))
+    }
+
+    /// "before March is out", "before the year was over": by its end, and no earlier.
+    fn past_its_out(&self, at: usize, kind: Bound, end: usize) -> (Bound, usize) {
+        let out = kind == Bound::Before
+            && self.prefix(at) == Some(Prefix::Before)
+            && self.says(end, &["is", "was"])
+            && self.says(end + 1, &["out", "over", "through"]);
+        if out { (Bound::By, end + 2) } else { (kind, end) }
     }
 
     fn bound_words(&self, at: usize) -> Option<(Bound, usize)> {

@@ -126,6 +126,8 @@ impl Reader<'_> {
             // "May 5.5", "May one of them", "March 10 km"
             && (self.kind(day_at) == Some(TokenKind::Number) || self.ordinal(day_at).is_some())
             && !(self.counts(end) && self.digits(day_at).is_some())
+            // "since October, 14 of them children"
+            && !(self.is_sign(next, ",") && self.says(end, &["of"]))
         {
             let (year, end) = self.year_after(end, false);
             return Some((Civil { day: Some(day), month, year, ..Civil::default() }, end));

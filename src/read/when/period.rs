@@ -1,9 +1,10 @@
 //! Parts of years and runs of years: the 1990s, the 19th century, spring 2009, Q3 2018, the first week of May.
 
 use super::lexicon::{self, Class, Unit, nth_weekday};
-use super::point::{Point, choose, within};
+use super::point::{Lean, Point, choose, within};
 use super::reader::{POSSIBLE_YEARS, Reader, full_year};
-use crate::date::{Date, Day};
+use crate::date::{Date, Day, Part};
+use crate::read::lexicon::class;
 use crate::read::token::TokenKind;
 
 impl Reader<'_> {
@@ -201,10 +202,34 @@ impl Reader<'_> {
                 .flatten()
                 .map(|date| (date, end));
         }
-        let year = self.four_digits(of).filter(|year| POSSIBLE_YEARS.contains(year))?;
+        let Some(year) = self.four_digits(of).filter(|year| POSSIBLE_YEARS.contains(year)) else {
+            return self.bare_season(at, code);
+        };
         // A winter is named by its first year, also when both are written.
         let second = self.is_sign(of + 1, "-–/") && self.tokens.glued(of + 1) && self.digits(of + 2).is_some();
         Some((Date::sub_year(year, code)?, of + 1 + 2 * usize::from(second && code == 24)))
+    }
+
+    /// in autumn, by the spring, since winter: of the year that is nearest, where a verb says on which side. What is done "in
+    /// winter" without a past or a future is done in every winter; "in the fall" may be one down the stairs.
+    fn bare_season(&self, at: usize, code: u8) -> Option<(Date, usize)> {
+        let the = at > 0 && self.says(at - 1, &["the"]);
+        let before = self.before(at - usize::from(the && at > 0));
+        let asked = matches!(before, "in" | "by" | "until" | "till" | "since" | "before" | "during" | "throughout");
+        let end = at + 1;
+        let goes_on = self.is_word(end) && !self.is(end, Class::AfterYear) && !self.tokens.word(end).is(class::STOP);
+        let joined = self.is_dash(end) || self.says(end, &["of", "and", "or"]);
+        if !asked || goes_on || joined || self.says(at, &["fall"]) && the || self.says(at, &["springtime"]) {
+            return None;
+        }
+        let lean = self.lean(at, end);
+        if lean == Lean::None {
+            return None;
+        }
+        let Some(reference) = self.reference() else { return Some((self.unresolved(at, end), end)) };
+        let starts = (-1..=1).filter_map(|n| Date::sub_year(reference.year() + n, code)?.bounds().0);
+        let low = choose(starts, reference, lean)?;
+        Some((Date::sub_year(low.year(), code)?, end))
     }
 
     /// fiscal 2019, fiscal year 2012/13, FY19: the year or years, marked as approximate, since no text says where they begin.
@@ -314,6 +339,35 @@ impl Reader<'_> {
         let (low, high) = (whole.bounds().0?, whole.bounds().1?);
         let day = if last { high } else { low.add_days(number - 1) };
         (day >= low && day <= high && high.0 - low.0 < 366 && high.0 > low.0 + 6).then(|| (Date::day(day), end))
+    }
+
+    /// year-end, the year's end, month-end, year-end 2019, but not "year-end sales": the last month or days of the one that is
+    /// nearest, on the side to which the words lean.
+    pub(super) fn unit_end(&self, at: usize) -> Option<(Point, usize)> {
+        let first = self.skip(at, &["the"]);
+        let unit = self.unit(first).filter(|unit| matches!(unit, Unit::Year | Unit::Month | Unit::Quarter))?;
+        let (written, word) = (self.tokens.lower(first), self.word(first));
+        let dash = self.is_dash(first + 1) && self.tokens.glued(first + 1);
+        let asked = || self.is_before(first, Class::BeforeYear) || self.is_before(first, Class::On) || first > at;
+        let last = first + 1 + usize::from(dash);
+        if word.ends_with('s') || !self.says(last, &["end"]) || !(dash || word != written || asked()) {
+            return None;
+        }
+        let end = last + 1;
+        let (year, dated) = self.year_after(end, false);
+        if let Some(year) = year.filter(|_| unit == Unit::Year) {
+            return Some((Point::Ready(Date::year(year)?.part(Part::End)?), dated));
+        }
+        // "year-end sales", "the year-end of the firm"
+        let goes_on = self.is_word(end) && !self.is(end, Class::AfterYear) && !self.tokens.word(end).is(class::STOP);
+        if goes_on || self.says(end, &["of"]) || self.is_dash(end) && self.tokens.glued(end) {
+            return None;
+        }
+        let Some(reference) = self.reference() else { return Some((Point::Ready(self.unresolved(at, end)), end)) };
+        let ends = (-1..=1).filter_map(|n| calendar(reference, unit, n)?.part(Part::End));
+        let days = ends.clone().filter_map(|date| date.bounds().1);
+        let day = choose(days, reference, self.lean(at, end))?;
+        ends.into_iter().find(|date| date.bounds().1 == Some(day)).map(|date| (Point::Ready(date), end))
     }
 
     /// "the month", "the year", "year": the one that holds the reference day; only behind "end of" and the like.

@@ -27,6 +27,7 @@ impl Reader<'_> {
         let found = [
             self.written_in_edtf(at),
             self.parted(at),
+            self.unit_end(at),
             self.relative(at),
             self.period(at),
             self.civil(at).map(|found| self.of_relative_year(at, &found).unwrap_or(found)),
