@@ -86,14 +86,12 @@ impl Described {
             let Some(group) = group_of(&crate::unit::singular(tokens.lower(noun))) else { continue };
             // "Gotland, an island off Sweden", "Gotland is an island": what that name stands for.
             let apposed = is_apposed(tokens, tags, at);
-            match found.iter().find(|named| apposed && named.to + 1 == at && !named.adjective) {
-                Some(named) => self.add(group, &named.entity),
-                None => {
-                    let word = crate::unit::singular(tokens.lower(noun));
-                    let first = is_noun_of_place(&word) && !self.0.contains_key(group);
-                    self.0.insert(group, if first { Told::Nameless } else { Told::Several });
-                }
+            if let Some(named) = found.iter().find(|named| apposed && named.to + 1 == at && !named.adjective) {
+                self.add(group, &named.entity);
+                continue;
             }
+            let first = is_noun_of_place(&crate::unit::singular(tokens.lower(noun))) && !self.0.contains_key(group);
+            self.0.insert(group, if first { Told::Nameless } else { Told::Several });
         }
     }
 

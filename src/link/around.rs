@@ -253,7 +253,7 @@ pub fn owner(
     }
     let (own, sentence) = (claim.provenance.span?, claim.provenance.sentence?);
     let before = text.get(sentence.start as usize..own.start as usize)?;
-    let named = evidence.entities.iter().map(|near| &near.entity).filter(|entity| !is_speaker(entity));
+    let named = evidence.entities.iter().map(|near| &near.entity);
     let plain =
         evidence.verb.as_ref().is_some_and(|verb| matches!(&*verb.lemma, "have" | "be" | "lie" | "cover" | "span"));
     let subjects = evidence.entities.iter().any(|near| near.nearness == Nearness::Subject && !is_speaker(&near.entity));
@@ -269,9 +269,11 @@ pub fn owner(
             .filter_map(|entity| Some((find_word(before, &entity.label)?, entity)))
             .min_by_key(|(at, entity)| (*at, std::cmp::Reverse(entity.label.len())))
     } else {
+        // "Kolo's companion Lamine Sarr, 28": a person between has it, or nobody can tell.
         named
             .filter_map(|entity| Some((find_last_word(before, &entity.label)?, entity)))
             .max_by_key(|(at, entity)| (*at, entity.label.len()))
+            .filter(|(_, entity)| !is_speaker(entity))
     };
     let found = found.map(|(_, entity)| entity).or_else(|| {
         // "The island, which has 60,000 residents": the one that was named before.
@@ -292,6 +294,23 @@ pub fn far_from(symbols: &mut Symbols, evidence: &Evidence) -> Vec<Symbol> {
         before.is_some_and(|before| AWAY.iter().any(|words| before.trim_end().ends_with(words)))
     });
     far.map(|entity| symbols.name(&entity.id)).collect()
+}
+
+/// Names in the subject that only say whose the named one is: "*Kolo's* companion Lamine Sarr".
+pub fn possessors(symbols: &mut Symbols, evidence: &Evidence) -> Vec<Symbol> {
+    let Some(subject) = evidence.subject.as_ref() else { return Vec::new() };
+    let named = || evidence.entities.iter().map(|near| &near.entity);
+    // "Kolo's companion Lamine Sarr", but "Norvane's plant in Riga" is still Norvane's.
+    let owns = |entity: &&Entity| {
+        // By its last word, as short forms are.
+        let last = entity.label.rsplit(' ').next().unwrap_or_default();
+        let at = find_word(&subject.text, last).map(|at| at + last.len());
+        let behind = at.and_then(|at| subject.text.get(at..)).unwrap_or_default();
+        let Some(rest) = behind.strip_prefix("'s ").or_else(|| behind.strip_prefix("’s ")) else { return false };
+        let others = named().filter(|other| other.id != entity.id && !other.kind.is_place());
+        others.map(|other| &*other.label).any(|label| find_word(rest, label).is_some())
+    };
+    named().filter(owns).map(|entity| symbols.name(&entity.id)).collect()
 }
 
 /// Which bases, divisions and the like a sentence places where: "the 9th Brigade in *Gotland*".

@@ -9,7 +9,7 @@ use std::collections::{HashMap, HashSet};
 use std::hash::BuildHasherDefault;
 use std::sync::LazyLock;
 
-use crate::date::Day;
+use crate::date::{Date, Day};
 use crate::extract::{Entity, EntityKind};
 use crate::hash::TextHasher;
 use crate::reading::Value;
@@ -203,7 +203,7 @@ impl Profile {
 /// The single days that an article tells: those of the news at its beginning, and those told with their year.
 fn days(article: &Article<'_>, beginning: usize) -> (Vec<Day>, Vec<Day>) {
     let (mut fresh, mut told) = (Vec::new(), Vec::new());
-    let Some((Some(first), Some(last))) = article.published.map(|date| date.bounds()) else { return (fresh, told) };
+    let Some((Some(first), Some(last))) = article.published.map(Date::bounds) else { return (fresh, told) };
     for found in article.found {
         let Value::When(when) = &found.claim.value else { continue };
         let ((Some(day), Some(to)), Some(span)) = (when.date.bounds(), found.claim.provenance.span) else { continue };

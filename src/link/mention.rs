@@ -11,7 +11,8 @@ use crate::source::Span;
 use crate::unit::Units;
 
 use super::around::{
-    anchor, far_from, holds_word, in_date_line, is_alone, is_line, is_open_time, owner, together, whole, words,
+    anchor, far_from, holds_word, in_date_line, is_alone, is_line, is_open_time, owner, possessors, together, whole,
+    words,
 };
 use super::bearer::{Bearer, bearer};
 use super::bearing::{self, Heading, Lying};
@@ -224,6 +225,7 @@ pub fn mention(
     };
     let (mut slots_named, slots_noun) = slots(symbols, evidence);
     let far = far_from(symbols, evidence);
+    let possessors = possessors(symbols, evidence);
     slots_named.retain(|(_, name)| matches!(kind, Kind::Measure(_)) || !far.contains(name));
     let spots: Vec<_> = evidence
         .entities
@@ -273,7 +275,8 @@ pub fn mention(
         subject_names: {
             let opening = opening_name(symbols, article.text, claim, evidence, heard);
             let subject = own(symbols, &[Nearness::Subject, Nearness::Property]);
-            set(subject.iter().copied().filter(|name| !far.contains(name)).chain(opening).collect::<Vec<_>>())
+            let own = subject.iter().copied().filter(|name| !far.contains(name) && !possessors.contains(name));
+            set(own.chain(opening).collect::<Vec<_>>())
         },
         clause_names: names(symbols, Nearness::Clause),
         names: names(symbols, Nearness::Sentence),
