@@ -73,6 +73,14 @@ impl Links {
 
     /// Why two figures may belong to two events, or count different things.
     pub(super) fn doubt_of_facts(&self, a: u32, b: u32) -> Option<Doubt> {
+        if self.are_of_two_events(a, b)? {
+            return Some(Doubt::OtherEvent);
+        }
+        self.count_others(a, b)?.then_some(Doubt::OtherWhole)
+    }
+
+    /// True where two figures may belong to two events: those of a stranger's article, of something old, or of other news.
+    fn are_of_two_events(&self, a: u32, b: u32) -> Option<bool> {
         let (left, right) = (self.mentions.get(a as usize)?, self.mentions.get(b as usize)?);
         let frame = |mention: &Mention| self.frames.get(mention.frame as usize);
         let (one, other) = (frame(left)?, frame(right)?);
@@ -94,9 +102,12 @@ impl Links {
             owned && !mention.of_event && mention.fact.is_some_and(|fact| !fact.event && !fact.period)
         };
         let other_news = !(lasting(left) && lasting(right)) && super::frame::tell_other_news(one, other);
-        if strangers || other_event || other_news {
-            return Some(Doubt::OtherEvent);
-        }
+        Some(strangers || other_event || other_news)
+    }
+
+    /// True where one of two figures may count only some of what the other counts, or something else.
+    fn count_others(&self, a: u32, b: u32) -> Option<bool> {
+        let (left, right) = (self.mentions.get(a as usize)?, self.mentions.get(b as usize)?);
         // "Six children were killed", and 24 people in all.
         let narrow = |mention: &Mention| mention.noun.is_some_and(|noun| !self.generic.contains(&noun));
         let fate = |mention: &Mention| mention.fact.is_some_and(|fact| fact.family == Family::Fate);
@@ -114,8 +125,7 @@ impl Links {
         // Not all who were hurt were treated.
         let names = [left, right].map(|mention| mention.fact.map(|fact| fact.name));
         let other_fate = fate(left) && fate(right) && names[0] != names[1];
-        (part || of_other || of_several || other_fate || other_toll || chosen(left) != chosen(right))
-            .then_some(Doubt::OtherWhole)
+        Some(part || of_other || of_several || other_fate || other_toll || chosen(left) != chosen(right))
     }
 
     /// True where one body gives both figures, "the survey put it at 5.9" and "6.1, the survey said", of what an event has but

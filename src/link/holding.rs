@@ -6,7 +6,8 @@ use super::symbol::{Symbol, Symbols};
 use crate::claim::{Basis, Claim};
 use crate::date::Day;
 use crate::extract::{Evidence, Phrase};
-use crate::reading::{QuantityKind, Value};
+use crate::reading::Value;
+use crate::unit::singular;
 
 /// How a date is given.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,7 +45,7 @@ pub enum Held {
 pub(super) fn lasting(text: &str, claim: &Claim, evidence: &Evidence) -> Lasting {
     let adds_up = evidence.verb.as_ref().is_some_and(|verb| List::AddingUp.holds(&verb.lemma));
     match claim.value.quantity() {
-        Some(quantity) if quantity.kind == QuantityKind::Money && is_traded(evidence) => Lasting::Passing,
+        Some(_) if is_traded(evidence) => Lasting::Passing,
         // A price that fell 3 % on Monday fell by something else on Tuesday.
         _ if matches!(claim.value, Value::Change(_)) => Lasting::Passing,
         Some(_) if is_passing(text, claim) => Lasting::Passing,
@@ -56,7 +57,11 @@ pub(super) fn lasting(text: &str, claim: &Claim, evidence: &Evidence) -> Lasting
 /// "The shares closed at $41.43": another day, another price.
 fn is_traded(evidence: &Evidence) -> bool {
     let traded = evidence.verb.as_ref().is_some_and(|verb| List::Trading.holds(&verb.lemma));
-    let paper = |phrase: &Option<Phrase>| phrase.as_ref().is_some_and(|phrase| List::Paper.holds(&phrase.head));
+    // "Shares of Ossen": a share may stand for a part, so that the head is what it is a part of.
+    let paper = |phrase: &Option<Phrase>| {
+        let words = phrase.as_ref().map_or("", |phrase| &phrase.text).split(' ');
+        words.map(str::to_lowercase).any(|word| List::Paper.holds(&singular(&word)))
+    };
     traded && (paper(&evidence.subject) || paper(&evidence.property))
 }
 
