@@ -101,7 +101,10 @@ impl Links {
             let owned = mention.owner.is_some() || !mention.subject_names.is_empty();
             owned && !mention.of_event && mention.fact.is_some_and(|fact| !fact.event && !fact.period)
         };
-        let other_news = !(lasting(left) && lasting(right)) && super::frame::tell_other_news(one, other);
+        // A trial looks back: what it tells of the fire is no other news, but who died in it may be told of another.
+        let fate = |mention: &Mention| mention.fact.is_some_and(|fact| fact.family == Family::Fate);
+        let looks_back = !fate(left) && !fate(right) && self.matters.looks_back(left.article, right.article);
+        let other_news = !(lasting(left) && lasting(right)) && !looks_back && super::frame::tell_other_news(one, other);
         Some(strangers || other_event || other_news)
     }
 

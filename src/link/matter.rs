@@ -292,6 +292,8 @@ fn share_one(one: &[u32], other: &[u32]) -> bool {
 #[derive(Debug, Default)]
 pub struct Matters {
     pairs: Pairs,
+    /// Those of them of which one looks back to the day of the other's news, or both to one day.
+    back: Pairs,
     #[cfg(test)]
     profiles: Vec<Profile>,
 }
@@ -331,8 +333,16 @@ impl Matters {
             portion.iter().filter(|pair| both(pair)).map(|(a, b, _)| (*a, *b)).collect()
         };
         pairs.extend(threads::map(jobs, likely.chunks(LIKELY), by_a_third).into_iter().flatten());
+        let profile = |at: u32| profiles.get(at as usize);
+        let back = pairs.iter().filter(|(a, b)| {
+            profile(*a).zip(profile(*b)).is_some_and(|(left, right)| {
+                look_back(left, right) || left.told.iter().any(|day| right.told.contains(day))
+            })
+        });
+        let back = back.copied().collect();
         Self {
             pairs,
+            back,
             #[cfg(test)]
             profiles: profiles.to_vec(),
         }
@@ -363,10 +373,21 @@ impl Matters {
         Self::new(&profiles, jobs)
     }
 
+    /// True where one of two articles on one matter looks back to the day of the other's news, or both to one day.
+    pub fn looks_back(&self, a: u32, b: u32) -> bool {
+        self.back.contains(&(a.min(b), a.max(b)))
+    }
+
     /// True where two articles tell of one matter.
     pub fn is_one(&self, a: u32, b: u32) -> bool {
         self.pairs.contains(&(a.min(b), a.max(b)))
     }
+}
+
+/// True where one article tells the day of the other's news: "in the fire of March 3, 2009".
+fn look_back(left: &Profile, right: &Profile) -> bool {
+    let tells = |to: &Profile, from: &Profile| to.fresh.iter().any(|day| from.told.contains(day));
+    tells(left, right) || tells(right, left)
 }
 
 /// The points for one matter; none where no telling name is shared.
@@ -398,9 +419,7 @@ fn weigh(left: &Profile, right: &Profile) -> i32 {
             () if near(one, other, DAYS_FAR) => 0,
             () => points(Clue::DaysFar),
         };
-        // "In the fire of March 3, 2009": that is what was news then.
-        let looks_back = |to: &Profile, from: &Profile| to.fresh.iter().any(|day| from.told.contains(day));
-        if looks_back(left, right) || looks_back(right, left) {
+        if look_back(left, right) {
             sum += points(Clue::DayTold);
         }
     } else if let (Some(one), Some(other)) = (left.date_line, right.date_line) {

@@ -50,7 +50,13 @@ pub(super) fn kinds(evidence: &Evidence) -> impl Iterator<Item = FactKind> {
 pub(super) fn told(text: &str, claim: &Claim, evidence: &Evidence, anchored: bool) -> Option<FactKind> {
     let quantity = claim.value.quantity();
     let counted = quantity.is_none_or(|quantity| quantity.kind == QuantityKind::Count);
-    let fits = |kind: &FactKind| (counted || kind.family != Family::Fate) && kind.family != Family::Event;
+    // "9 km from the border, it is home to 14,000 people": a length counts nobody.
+    let counts_none = quantity.is_some_and(|it| !matches!(it.kind, QuantityKind::Count | QuantityKind::Number));
+    let fits = |kind: &FactKind| {
+        (counted || kind.family != Family::Fate)
+            && kind.family != Family::Event
+            && !(counts_none && kind.unit == Some("person"))
+    };
     let (own, sentence) = (claim.provenance.span?, claim.provenance.sentence?);
     let before = text.get(sentence.start as usize..own.start as usize).unwrap_or_default().trim_end();
     if matches!(claim.value, Value::Clock(_)) {
@@ -89,7 +95,9 @@ pub(super) fn told(text: &str, claim: &Claim, evidence: &Evidence, anchored: boo
     let far = || {
         let length =
             quantity.is_some_and(|it| it.kind == QuantityKind::Measure && dimension_name(&it.unit) == "length");
-        (anchored && length && named().is_none_or(|kind| kind.family != Family::Measured)).then_some("distance")
+        let behind = text.get(own.end as usize..sentence.end as usize).unwrap_or_default();
+        ((anchored || is_to_a_place(behind)) && length && named().is_none_or(|kind| kind.family != Family::Measured))
+            .then_some("distance")
     };
     implied.or_else(far).and_then(FactKind::of).or_else(named)
 }
@@ -99,4 +107,13 @@ fn is_place_of(before: &str) -> bool {
     let mut words = before.split_whitespace().rev();
     let joined = matches!(words.next(), Some("of" | "with"));
     joined && words.next().is_some_and(crate::extract::is_noun_of_place)
+}
+
+/// True before "from the border", "from the village": places that stay where they are.
+fn is_to_a_place(behind: &str) -> bool {
+    let mut words = behind.split_whitespace();
+    let from = words.next() == Some("from");
+    let noun = words.find(|word| !matches!(*word, "the" | "a" | "an")).unwrap_or_default();
+    let noun = noun.trim_end_matches(|c: char| !c.is_alphabetic());
+    from && (matches!(noun, "border" | "frontier") || crate::extract::is_noun_of_place(noun))
 }
