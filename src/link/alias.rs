@@ -16,6 +16,9 @@ struct Holder {
     label: Box<str>,
 }
 
+/// Marks the first words of names that only an article may shorten.
+const THE: &str = "the ";
+
 /// The longer names that hold a word.
 type Holders = HashMap<Box<str>, Vec<Holder>>;
 
@@ -42,6 +45,11 @@ fn hold(holders: &mut Holders, entity: &Entity) {
     let (Some((first, rest)), true) = (id.split_once('-'), is_name(entity)) else { return };
     let last = rest.rsplit('-').next().unwrap_or(rest);
     if List::CalledAfter.holds(last) {
+        // "the Crescent" is the Crescent Hotel; a bare "Faro" is no airport.
+        let list = holders.entry(format!("{THE}{first}").into()).or_default();
+        if !rest.contains('-') && list.iter().all(|holder| &*holder.id != id) {
+            list.push(Holder { id: id.into(), label: (*entity.label).into() });
+        }
         return;
     }
     for word in [first, last] {
@@ -77,7 +85,14 @@ impl Names {
                 }
                 _ => None,
             };
-            let stands_for = if short { holder().unwrap_or(id) } else { id };
+            let with_article = || {
+                let the = ["the ", "The "].iter().any(|the| text.contains(&format!("{the}{}", entity.label)));
+                match self.all.get(&*format!("{THE}{id}")).map(Vec::as_slice) {
+                    Some([holder]) if the => Some(&*holder.id),
+                    _ => None,
+                }
+            };
+            let stands_for = if short { holder().or_else(with_article).unwrap_or(id) } else { id };
             if stands_for != &*entity.id {
                 full.insert(entity.id.as_ref().into(), stands_for.into());
             }
