@@ -22,6 +22,9 @@ use super::symbol::{Set, Symbol, Symbols, meet, set, shared};
 /// Dates further than this from an article's own, in days, are those of another event.
 const OTHER_EVENT: i32 = 14;
 
+/// What appeared so many days apart is hardly news of one day.
+const LONG_AGO: i32 = 60;
+
 /// What happened so many days before its article is still news.
 const FRESH: i32 = 7;
 
@@ -174,7 +177,13 @@ fn fresh<'m>(mut beginning: impl Iterator<Item = &'m Mention>, published: (Day, 
 /// True where two articles begin with news of two days that lie apart: what the one tells of its day is not what the other
 /// tells of its own.
 pub fn tell_other_news(left: &Frame, right: &Frame) -> bool {
-    let apart = left.fresh.zip(right.fresh).is_some_and(|(one, other)| !near(one, other, OTHER_EVENT));
+    let apart = match (left.fresh, right.fresh) {
+        (Some(one), Some(other)) => !near(one, other, OTHER_EVENT),
+        // One tells no day of its news: that it appeared long before or after says as much.
+        (Some(one), None) => right.published.is_some_and(|other| !near(one, other, LONG_AGO)),
+        (None, Some(other)) => left.published.is_some_and(|one| !near(one, other, LONG_AGO)),
+        (None, None) => false,
+    };
     left.main && right.main && left.article != right.article && apart
 }
 
