@@ -2,7 +2,7 @@
 
 use super::cluster::{Harmony, Pair};
 use super::doubt::{AGE, Doubt, Tie, doubt};
-use super::fact::Family;
+use super::fact::{FactKind, Family};
 use super::kind::Kind;
 use super::lists::List;
 use super::mention::Mention;
@@ -99,12 +99,15 @@ impl Links {
         // Shells that fell on Tuesday, and shells that fell a month later on another camp; but a town has its people all the time.
         let lasting = |mention: &Mention| {
             let owned = mention.owner.is_some() || !mention.subject_names.is_empty();
-            owned && !mention.of_event && mention.fact.is_some_and(|fact| !fact.event && !fact.period)
+            // How far away something happened is no lasting distance.
+            let lasts = |fact: FactKind| !fact.event && !fact.period && (owned || fact.name != "distance");
+            !mention.of_event && mention.fact.is_some_and(lasts)
         };
         // A trial looks back: what it tells of the fire is no other news, but who died in it may be told of another.
         let fate = |mention: &Mention| mention.fact.is_some_and(|fact| fact.family == Family::Fate);
         let looks_back = !fate(left) && !fate(right) && self.matters.looks_back(left.article, right.article);
-        let other_news = !(lasting(left) && lasting(right)) && !looks_back && super::frame::tell_other_news(one, other);
+        let same_news = looks_back || (lasting(left) && lasting(right));
+        let other_news = !same_news && super::frame::tell_other_news(one, other);
         Some(strangers || other_event || other_news)
     }
 
