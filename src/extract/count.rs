@@ -142,59 +142,18 @@ pub(super) fn by_clause(
         people(quantity);
         return Some("people, who are aboard");
     }
-    // "eight hikers, two from Germany": the same is counted.
-    let placed = |named: &Named| named.from == to + 1 && named.entity.kind.is_place();
-    let from_place = analysis.tokens.lower(to) == "from" && analysis.names.iter().any(placed);
-    if let Some(earlier) = earlier.filter(|earlier| from_place && !others && is_of_people(earlier)) {
-        quantity.kind = QuantityKind::Count;
-        quantity.unit = earlier.unit.clone();
-        quantity.noun.clone_from(&earlier.noun);
-        return Some("the noun counted before, by the place they come from");
-    }
-    // "five of them women"
-    let them = analysis.tokens.lower(to) == "of" && matches!(analysis.tokens.lower(to + 1), "them" | "whom");
-    let word = analysis.tokens.lower(to + 2);
-    let said = units.noun(word).filter(|noun| noun.dimension == "person" && noun.plural == word);
-    if let Some(noun) = said.filter(|noun| them && !others && noun.singular != noun.plural) {
-        count(quantity, noun, word);
-        return Some("what they are");
-    }
-    // "the number of cases has risen to 1,214, up from 986"
-    let compared = from >= 2
-        && analysis.tokens.lower(from - 1) == "from"
-        && matches!(analysis.tokens.lower(from - 2), "up" | "down");
-    // "its 12 bases will be reduced to nine"
-    let reached = from >= 1
-        && analysis.tokens.lower(from - 1) == "to"
-        && evidence.place == Place::Object
-        && analysis.clauses.at(from).is_some_and(|(_, clause)| clause.kind != ClauseKind::Participle)
-        && evidence.verb.as_ref().is_some_and(|verb| matches!(verb.class, "increase" | "fall" | "reduce" | "cut"));
-    let of_subject = |earlier: &Quantity| {
-        let noun = earlier.noun.as_deref().and_then(|noun| units.noun(noun));
-        let head = evidence.subject.as_ref().map_or("", |subject| &*subject.head);
-        reached && noun.is_some_and(|noun| noun.singular == head || singular(noun.plural) == head)
-    };
-    if let Some(earlier) = earlier.filter(|earlier| !others && (compared || of_subject(earlier))) {
-        quantity.kind = QuantityKind::Count;
-        quantity.unit = earlier.unit.clone();
-        quantity.noun.clone_from(&earlier.noun);
-        return Some("the noun counted before, whose number changed");
-    }
-    // "1,050 troops …; Germany, 980; Italy under 900": the same is counted.
-    let of_them = matches!(analysis.tokens.lower(to), "of")
-        && matches!(analysis.tokens.lower(to + 1), "them" | "whom" | "these" | "those");
     // "21 people, five of them firefighters": what they are stands behind.
-    if let Some((noun, word)) = of_them.then(|| described(analysis, to + 2)).flatten().filter(|_| !others) {
+    if let Some((noun, word)) = described(analysis, to).filter(|_| !others) {
         count(quantity, noun, word);
         return Some("what they are called behind");
     }
-    let listed = from > 0 && matches!(analysis.tags.part(from - 1), Part::Comma | Part::Name | Part::Conjunction);
-    let hedged = !matches!(quantity.approximation, Approximation::Exact | Approximation::Range);
-    if let Some(earlier) = earlier.filter(|_| of_them || hedged || (listed && is_large(quantity))) {
+    if let Some((earlier, why)) =
+        earlier.and_then(|earlier| Some((earlier, why_like(analysis, evidence, earlier, (from, to), quantity)?)))
+    {
         quantity.kind = QuantityKind::Count;
         quantity.unit = earlier.unit.clone();
         quantity.noun.clone_from(&earlier.noun);
-        return Some("the noun counted before");
+        return Some(why);
     }
     let verb = evidence.verb.as_ref();
     let passive_object = verb.is_some_and(|verb| verb.passive) && evidence.place == Place::Object;
@@ -230,12 +189,59 @@ fn predicate(analysis: &Analysis<'_>, evidence: &Evidence) -> Option<&'static No
     (plural && analysis.lexicon.get(noun.plural).tags & tag::VERB == 0).then_some(noun)
 }
 
-/// The plural noun of a phrase that stands at a token and is no subject of a verb: "of them *children*", but not "of them died".
-fn described<'a>(analysis: &Analysis<'a>, at: usize) -> Option<(&'static Noun, &'a str)> {
-    let end = analysis.phrase_end(at, analysis.tokens.len());
+/// True before "of them", "of whom": the number counts some of what was told before.
+fn is_of_them(analysis: &Analysis<'_>, to: usize) -> bool {
+    analysis.tokens.lower(to) == "of" && matches!(analysis.tokens.lower(to + 1), "them" | "whom" | "these" | "those")
+}
+
+/// Why a number counts the same as the one before it; `None` where nothing says so.
+fn why_like(
+    analysis: &Analysis<'_>,
+    evidence: &Evidence,
+    earlier: &Quantity,
+    (from, to): (usize, usize),
+    quantity: &Quantity,
+) -> Option<&'static str> {
+    let lower = |at: usize| analysis.tokens.lower(at);
+    let bare = is_bare(quantity);
+    // "eight hikers, two from Germany"
+    let placed = |named: &Named| named.from == to + 1 && named.entity.kind.is_place();
+    if bare && lower(to) == "from" && is_of_people(earlier) && analysis.names.iter().any(placed) {
+        return Some("the noun counted before, by the place they come from");
+    }
+    // "the number of cases has risen to 1,214, up from 986"
+    let compared = from >= 2 && lower(from - 1) == "from" && matches!(lower(from - 2), "up" | "down");
+    // "its 12 bases will be reduced to nine"
+    let reached = from >= 1
+        && lower(from - 1) == "to"
+        && evidence.place == Place::Object
+        && analysis.clauses.at(from).is_some_and(|(_, clause)| clause.kind != ClauseKind::Participle)
+        && evidence.verb.as_ref().is_some_and(|verb| matches!(verb.class, "increase" | "fall" | "reduce" | "cut"));
+    let of_subject = || {
+        let noun = earlier.noun.as_deref().and_then(|noun| Units::standard().noun(noun));
+        let head = evidence.subject.as_ref().map_or("", |subject| &*subject.head);
+        noun.is_some_and(|noun| noun.singular == head || singular(noun.plural) == head)
+    };
+    if bare && (compared || reached && of_subject()) {
+        return Some("the noun counted before, whose number changed");
+    }
+    // "1,050 troops …; Germany, 980; Italy under 900": the same is counted.
+    let listed = from > 0 && matches!(analysis.tags.part(from - 1), Part::Comma | Part::Name | Part::Conjunction);
+    let hedged = !matches!(quantity.approximation, Approximation::Exact | Approximation::Range);
+    (is_of_them(analysis, to) || hedged || (listed && is_large(quantity))).then_some("the noun counted before")
+}
+
+/// What those are that a number counts of others: "of them *children*", but not "of them died".
+fn described<'a>(analysis: &Analysis<'a>, to: usize) -> Option<(&'static Noun, &'a str)> {
+    let at = Some(to + 2).filter(|_| is_of_them(analysis, to))?;
+    let mut end = analysis.phrase_end(at, analysis.tokens.len());
+    // The full stop belongs to no phrase.
+    while end > at && analysis.tags.part(end - 1) == Part::Sign {
+        end -= 1;
+    }
     let word = bare(analysis.tokens.lower(end.checked_sub(1).filter(|last| *last >= at)?));
-    let noun = Units::standard().noun(word)?;
-    (noun.plural == word && !analysis.tags.part(end).tells()).then_some((noun, word))
+    let noun = Units::standard().noun(word).filter(|noun| noun.plural == word && noun.singular != noun.plural)?;
+    (!analysis.tags.part(end).tells()).then_some((noun, word))
 }
 
 /// What a subject counts that numbers so many: "the *rebels* number 2,500".
