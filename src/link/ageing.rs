@@ -3,6 +3,7 @@
 use crate::claim::Claim;
 use crate::magnitude::Magnitude;
 
+use super::around::OLDEST;
 use super::doubt::AGE;
 use super::run::Links;
 
@@ -11,8 +12,6 @@ use super::run::Links;
 const BIRTHDAY: i32 = 30;
 /// A year, at most, in days.
 const YEAR: i32 = 366;
-/// Nobody is older, in years.
-const OLDEST: i32 = 120;
 
 impl Links {
     /// True where one person can have both ages, the higher in the later article, and the time between explains it.
@@ -34,5 +33,6 @@ impl Links {
 /// An age in whole years.
 fn years(claim: &Claim) -> Option<i32> {
     let age = claim.value.quantity()?.number.as_ref()?;
-    (1..=OLDEST).find(|years| *age == Magnitude::from(i64::from(*years)))
+    let years = (1..=OLDEST).find(|years| *age == Magnitude::from(*years))?;
+    i32::try_from(years).ok()
 }

@@ -31,7 +31,7 @@ pub struct Names {
 /// A name without what companies put behind it, and without the kind of a place that bears it: "Gotland Island".
 pub fn plain(id: &str) -> &str {
     match id.rsplit_once('-') {
-        Some((name, last)) if List::Company.holds(last) || List::Bearing.holds(last) => plain(name),
+        Some((name, last)) if List::Company.holds(last) || List::OwnName.holds(last) => plain(name),
         _ => id,
     }
 }

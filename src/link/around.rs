@@ -14,7 +14,7 @@ use super::symbol::{Set, Symbol, Symbols, set};
 const REACHING: [&str; 4] = ["until", "till", "since", "from"];
 
 /// Nobody is older, in years.
-const OLDEST: i64 = 120;
+pub const OLDEST: i64 = 120;
 
 /// How far the words beside a figure are looked at, on each side.
 const WINDOW: usize = 12;
