@@ -322,7 +322,7 @@ fn written<'s>(side: &'s Side<'_>) -> Option<(String, Option<&'s Unit>)> {
     }
 }
 
-/// True where two neighbouring digits changed places.
+/// True where two neighbouring digits changed places, be it around the decimal point: 61.50 and 65.10, 1.2 and 2.1.
 pub(crate) fn is_transposed(left: &[u8], right: &[u8]) -> bool {
     if left.len() != right.len() {
         return false;
@@ -331,7 +331,8 @@ pub(crate) fn is_transposed(left: &[u8], right: &[u8]) -> bool {
     match *different.as_slice() {
         [(at, one), (next, other)] => {
             let crossed = one.0 == other.1 && one.1 == other.0;
-            next == at + 1 && crossed && one.0.is_ascii_digit() && one.1.is_ascii_digit()
+            let point = next == at + 2 && left.get(at + 1) == Some(&b'.');
+            (next == at + 1 || point) && crossed && one.0.is_ascii_digit() && one.1.is_ascii_digit()
         }
         _ => false,
     }

@@ -75,6 +75,10 @@ pub(super) fn as_of(
             if at != index && says(analysis, clause) {
                 break;
             }
+            // "It was put up in 1913 and holds 61,500 volumes": what is does not date from what was, or is to be.
+            if at != index && tells_what_is(analysis, clause, index) {
+                break;
+            }
             // "The ship, launched in 1998, is …": the date of an aside is the date of its own verb.
             if at != index && is_aside(analysis, clause, index) {
                 break;
@@ -157,6 +161,13 @@ pub(super) fn is_inserted(analysis: &Analysis<'_>, clause: &Clause, figure: usiz
     let alone = figure > 0 && comma(figure - 1, figure) && comma(figure + 1, figure + 2);
     let before = figure < group.from && group.from < date && !alone;
     subject && before && comma(clause.from, figure) && comma(figure, group.from)
+}
+
+/// True where the figure's own clause tells what is, and stands beside another that tells something of its own.
+fn tells_what_is(analysis: &Analysis<'_>, clause: &Clause, inner: usize) -> bool {
+    let finite = |clause: &Clause| clause.verb.filter(|group| group.finite).map(|group| group.tense);
+    let own = analysis.clauses.list().get(inner).and_then(finite);
+    own == Some(Tense::Present) && finite(clause).is_some()
 }
 
 /// True for a clause that only says something more of a thing, where the clause of the figure goes on without it.

@@ -16,6 +16,7 @@ use super::frame;
 use super::kind::Kind;
 use super::lists::List;
 use super::mention::Mention;
+use super::pairing::Gap;
 use super::run::Links;
 use super::symbol::{Symbol, Symbols};
 use super::weigh::CONFLICT;
@@ -137,7 +138,7 @@ impl Links {
         let (one, other) = (self.heading(a)?.distance?, self.heading(b)?.distance?);
         let comparison = self.compare(one, other)?;
         let fits = matches!(comparison.relation, Relation::Agree | Relation::Compatible);
-        Some(fits || self.gap(one, other, &comparison) == Some(true))
+        Some(fits || self.gap(one, other, &comparison).is_some_and(Gap::is_close))
     }
 
     /// True where the distances beside two directions contradict each other, so that they are of one thing all the same.

@@ -102,6 +102,8 @@ mod tests {
             sum: total,
             total,
             harmony: Harmony::Fits,
+            gap: None,
+            stands_out: false,
             same_article: false,
             doubt: None,
             tie: Tie::Strong,

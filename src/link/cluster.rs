@@ -7,6 +7,7 @@
 use crate::hash::TextMap;
 
 use super::doubt::{Doubt, Tie};
+use super::pairing::Gap;
 use super::weigh::{CONFLICT, LINK, UNSURE};
 
 /// What may speak against a single pair of a group whose pairs are a link on average.
@@ -14,7 +15,7 @@ const WEAKEST: i32 = -200;
 
 /// What values need that differ because of time or manner: nobody is contradicted, yet they do not speak for one fact.
 const EXPLAINED: i32 = 380;
-/// What a contradiction across two groups that do not fit together needs.
+/// What a contradiction across two groups that do not fit together needs, near misses aside.
 const ACROSS: i32 = 900;
 /// What the pairs of a group in which nothing contradicts anything need on average.
 const FITTING: i32 = 150;
@@ -43,6 +44,10 @@ pub struct Pair {
     pub total: i32,
     /// How the values meet.
     pub harmony: Harmony,
+    /// How far apart they lie, where they exclude each other.
+    pub gap: Option<Gap>,
+    /// True where each is by far the best match of the other between their articles.
+    pub stands_out: bool,
     /// True where both stand in one article.
     pub same_article: bool,
     /// Why the two may agree, but never conflict.
@@ -62,6 +67,12 @@ impl Pair {
             Harmony::Explained => self.sum >= WEAKEST && !self.doubt.is_some_and(Doubt::is_of_things),
             Harmony::Apart => self.sum >= WEAKEST && self.doubt.is_none(),
         }
+    }
+
+    /// True for the best match of two articles whose values nearly meet: what tells of one fact in two articles seldom lies
+    /// farther apart, and what tells of two seldom so close.
+    pub fn is_near_miss(&self) -> bool {
+        self.stands_out && self.gap.is_some_and(Gap::is_close)
     }
 
     /// True where the pair may begin a group.
@@ -130,7 +141,8 @@ pub fn cluster(count: u32, pairs: &[Pair]) -> Clusters {
     }
     let same = |a: u32, b: u32| group_of.get(a as usize) == group_of.get(b as usize);
     let apart = || pairs.iter().filter(|pair| !pair.same_article && !same(pair.a, pair.b));
-    let across = |pair: &&Pair| pair.is_link() && (pair.harmony != Harmony::Apart || pair.sum >= ACROSS);
+    let carries = |pair: &Pair| pair.harmony != Harmony::Apart || pair.sum >= ACROSS || pair.is_near_miss();
+    let across = |pair: &&Pair| pair.is_link() && carries(pair);
     let mut unsure: Vec<_> = apart()
         .filter(|pair| pair.tie > Tie::None && pair.sum >= UNSURE && !across(pair))
         .map(|pair| (pair.a, pair.b))
@@ -183,7 +195,19 @@ mod tests {
 
     fn pair(a: u32, b: u32, sum: i32, harmony: Harmony) -> Pair {
         let total = if harmony == Harmony::Fits { sum + 120 } else { sum };
-        Pair { a, b, sum, total, harmony, same_article: false, doubt: None, tie: Tie::Strong, telling: false }
+        Pair {
+            a,
+            b,
+            sum,
+            total,
+            harmony,
+            gap: None,
+            stands_out: false,
+            same_article: false,
+            doubt: None,
+            tie: Tie::Strong,
+            telling: false,
+        }
     }
 
     #[test]

@@ -6,9 +6,11 @@ use super::fact::{FactKind, Family};
 use super::kind::Kind;
 use super::lists::List;
 use super::mention::Mention;
+use super::pairing::Gap;
 use super::run::Links;
 use super::symbol::{Set, Symbol, meet, shared};
 use super::telling::same_value;
+use super::weigh::CONFLICT;
 
 /// What the best pair of two articles needs that nothing but its bearer ties together.
 const CLEAR: i32 = 600;
@@ -30,8 +32,7 @@ impl Links {
             || (adds(&a.names, &b.names) && adds(&b.names, &a.names));
         // A text has many ages.
         let aged = [a, b].iter().any(|mention| mention.fact.is_some_and(|fact| fact.name == AGE));
-        let best = self.best.binary_search(&(pair.a.min(pair.b), pair.a.max(pair.b))).is_ok();
-        best && pair.sum >= CLEAR && !of_two && !aged && (of_one || self.stand_alike(a, b))
+        pair.stands_out && pair.sum >= CLEAR && !of_two && !aged && (of_one || self.stand_alike(a, b))
     }
 
     /// True where the same figure stands beside both and the words tell of one thing as well: "damage of $61 million and 98
@@ -51,6 +52,10 @@ impl Links {
     /// meant.
     pub(super) fn surest(&self, pair: &Pair) -> Option<Doubt> {
         let own = pair.doubt.filter(|doubt| *doubt != Doubt::Untold || !self.is_clear(pair));
+        // Two articles on one matter whose best match differs by two digits that changed places tell of one fact: neither the
+        // words nor the names around need say so as well.
+        let slips = pair.stands_out && pair.sum >= CONFLICT && pair.gap == Some(Gap::Transposed);
+        let own = own.filter(|doubt| !slips || !matches!(doubt, Doubt::Untold | Doubt::Unnamed));
         let of_things = own.filter(|doubt| doubt.is_of_things());
         if of_things.is_none()
             && pair.harmony == Harmony::Apart
@@ -59,7 +64,8 @@ impl Links {
         {
             return Some(Doubt::Contested);
         }
-        of_things.or_else(|| self.doubt_of_figures(pair.a, pair.b)).or(own)
+        let of_figures = self.doubt_of_figures(pair.a, pair.b);
+        of_things.or_else(|| of_figures.filter(|doubt| !slips || *doubt == Doubt::OtherEvent)).or(own)
     }
 
     /// Why two figures need not contradict each other, whatever else speaks for one fact.

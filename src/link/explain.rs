@@ -60,8 +60,8 @@ impl Links {
             heard.push((Feature::ValueRelief, true));
         }
         let apart = pair.filter(|pair| pair.harmony == Harmony::Apart);
-        if let Some(close) = apart.and_then(|pair| self.gap(a, b, &self.compare(pair.a, pair.b)?)) {
-            heard.push((Feature::ValueGap, close));
+        if let Some(gap) = apart.and_then(|pair| pair.gap) {
+            heard.push((Feature::ValueGap, gap.is_close()));
         }
         heard.sort_by_key(|(feature, _)| *feature);
         let table = Weights::built_in();

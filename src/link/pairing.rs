@@ -30,11 +30,31 @@ const FAR: i64 = 3;
 /// From this ratio on they contradict each other in no case, a slip of the decimal point aside: $61.50 and $350 million.
 const BEYOND: i64 = 8;
 
+/// How far apart two values lie that exclude each other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Gap {
+    /// Two digits changed places: 1913 and 1931. Two figures that have nothing to do with one another look like this once in
+    /// a hundred times.
+    Transposed,
+    /// One may still be a slip for the other, or a count of the same by others.
+    Close,
+    /// So far that they are hardly about one thing.
+    Far,
+}
+
+impl Gap {
+    /// True where one of the two may be a slip for the other.
+    pub fn is_close(self) -> bool {
+        self != Self::Far
+    }
+}
+
 impl Links {
     /// A pair as groups take it, with what all articles of the run tell of it.
     pub(super) fn pair_of(&self, ground: &Ground<'_>, a: u32, b: u32) -> Option<Pair> {
         let (a, b) = (a.min(b), a.max(b));
         let pair = self.sides(a, b, |left, right, _| self.pair(ground, a, b, left, right))?;
+        let pair = Pair { stands_out: self.best.binary_search(&(a, b)).is_ok(), ..pair };
         Some(Pair { doubt: self.surest(&pair), ..pair })
     }
 
@@ -79,25 +99,26 @@ impl Links {
 
     /// Whether two values that exclude each other lie close, so that one may be a slip for the other, or so far apart that
     /// they are hardly about one thing.
-    pub(super) fn gap(&self, a: u32, b: u32, comparison: &Comparison) -> Option<bool> {
+    pub(super) fn gap(&self, a: u32, b: u32, comparison: &Comparison) -> Option<Gap> {
         let (left, right) = (self.claims.get(a as usize)?, self.claims.get(b as usize)?);
         let digits = |value: &Value| match value {
             Value::Quantity(quantity) => quantity.number.as_ref().map(ToString::to_string),
             Value::When(when) => when.date.edtf().map(str::to_owned),
+            Value::Clock(clock) => Some(format!("{:02}:{:02}", clock.minute / 60, clock.minute % 60)),
             _ => None,
         };
         let transposed = digits(&left.value)
             .zip(digits(&right.value))
             .is_some_and(|(one, other)| is_transposed(one.as_bytes(), other.as_bytes()));
         if transposed {
-            return Some(true);
+            return Some(Gap::Transposed);
         }
         let ratio = comparison.ratio.as_ref()?;
         if Magnitude::ratio(CLOSE.0, CLOSE.1).is_some_and(|close| *ratio <= close) {
-            return Some(true);
+            return Some(Gap::Close);
         }
         let shifted = (1..=9u32).any(|zeros| *ratio == Magnitude::from(10i64.pow(zeros)));
-        (*ratio >= FAR.into() && !shifted).then_some(false)
+        (*ratio >= FAR.into() && !shifted).then_some(Gap::Far)
     }
 
     pub(super) fn fitting(&self, a: u32, b: u32, relation: Relation, harmony: Harmony) -> Option<Feature> {
@@ -203,15 +224,17 @@ impl Links {
         let counted = matches!(kind, Some(Kind::Persons | Kind::Things(_)));
         let most = if harmony == Harmony::Explained && !counted { FAR } else { BEYOND };
         let ratio = comparison.and_then(|comparison| comparison.ratio);
-        let beyond = gap == Some(false) && ratio.is_some_and(|ratio| ratio >= most.into());
+        let beyond = gap == Some(Gap::Far) && ratio.is_some_and(|ratio| ratio >= most.into());
         let gap = gap.filter(|_| harmony == Harmony::Apart);
-        let sum = weighing.sum + gap.map_or(0, |close| ground.weights.of(Feature::ValueGap, close));
+        let sum = weighing.sum + gap.map_or(0, |gap| ground.weights.of(Feature::ValueGap, gap.is_close()));
         Some(Pair {
             a,
             b,
             sum,
             total: sum + bonus,
             harmony,
+            gap,
+            stands_out: false,
             same_article: article(a) == article(b),
             doubt: if beyond { Some(Doubt::FarApart) } else { self.doubt(a, b, tie) },
             tie,

@@ -80,6 +80,7 @@ pub fn link(articles: &[Article<'_>], jobs: usize) -> Links {
         if links.best.binary_search(&(pair.a, pair.b)).is_ok() {
             pair.sum += best;
             pair.total += best;
+            pair.stands_out = true;
         }
         // What two directions say depends on the distances beside them, of which more is known by now.
         if links.mentions.get(pair.a as usize).is_some_and(|mention| mention.kind == Kind::Bearing) {

@@ -242,19 +242,14 @@ pub(crate) fn behind(tokens: &Tokens, found: &Amount) -> Option<Found> {
         let change = Change { direction: word.direction, amount: found.quantity.clone() };
         return Some(Found { change, parts: found.parts, next: next + 1 });
     }
-    // "14 degrees colder than usual", "five points lower": so far from another level, and no level.
+    // "14 degrees colder than usual", "five points lower", "14 years older than the tram": so far from another level, and no
+    // level. What is longer or later may be so without a level beside it.
     let points = found.quantity.noun.as_deref().is_some_and(|noun| matches!(noun, "point" | "percentage point"));
     let steps = points || is_temperature(&found.quantity.unit);
-    let compares = (kind == QuantityKind::Percent || fold) && word.is(class::COMPARATIVE)
-        || steps
-            && (word.is(class::COMPARATIVE) || matches!(tokens.lower(next), "colder" | "cooler" | "warmer" | "hotter"));
+    let beside = tokens.lower(next + 1) == "than" && matches!(kind, QuantityKind::Measure | QuantityKind::Duration);
+    let compares = (kind == QuantityKind::Percent || fold || steps || beside) && word.is(class::COMPARATIVE);
     if compares && tokens.gap(next) == " " {
-        let direction = match tokens.lower(next) {
-            "colder" | "cooler" => Some(Direction::Down),
-            "warmer" | "hotter" => Some(Direction::Up),
-            _ => word.direction,
-        };
-        let change = Change { direction, amount: found.quantity.clone() };
+        let change = Change { direction: word.direction, amount: found.quantity.clone() };
         return Some(Found { change, parts: found.parts, next: next + 1 });
     }
     // "500 more troops", "eight additional sites"

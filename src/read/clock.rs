@@ -37,7 +37,11 @@ pub fn parse(tokens: &Tokens<'_>, at: usize) -> Option<(Clock, usize)> {
     let spoken = !matches!(word(at), "noon" | "midday" | "midnight")
         && (at..end).any(|at| matches!(word(at), "past" | "to" | "o'clock" | "o’clock"));
     let said = || (at..end).any(|at| half_of_day(tokens, at).is_some() || half_in_words(tokens, at).is_some());
-    let either_half = spoken && minute < 13 * 60 && !said();
+    // "8:34" may be of the evening; "08:34", "8:34 hours" and "8:34 GMT" are by a clock of 24 hours.
+    let bare = written.is_none() && !tokens.surface(at).starts_with('0') && tokens.surface(at + 1) == ":" && {
+        !(at..end).any(|at| matches!(tokens.lower(at), "hours" | "hrs"))
+    };
+    let either_half = (spoken || bare) && (60..13 * 60).contains(&minute) && !said();
     let clock = Clock { minute, second, hour_only, either_half, zone: written, ..Clock::default() };
     Some((clock, zone.map_or(end, |(_, end)| end)))
 }
@@ -278,6 +282,15 @@ mod tests {
         assert_eq!(read("07:28 and 08:06 GMT"), some("07:28 gmt +5"));
         assert_eq!(read("0600 hours"), some("06:00 +0"));
         assert_eq!(read("half past five"), some("05:30 +0"));
+        let either = |text: &str| parse(&Tokens::new(text), 0).is_some_and(|(clock, _)| clock.either_half);
+        assert!(either("8:34") && either("12:05") && either("half past five"));
+        assert!(
+            !either("08:34")
+                && !either("8:34 p.m.")
+                && !either("8:34 GMT")
+                && !either("8:34 hours")
+                && !either("13:05")
+        );
         assert_eq!(read("a quarter to six p.m."), some("17:45 +0"));
         assert_eq!(read("at ten to one"), some("00:50 +0"));
         assert_eq!(read("at twenty-five past 3 pm"), some("15:25 +0"));
