@@ -8,6 +8,7 @@ use super::clause::{Clause, ClauseKind, VerbGroup, verb_of};
 use super::evidence::Place;
 use super::lexicon::tag;
 use super::lists::List;
+use super::staff::{DISMISSAL, EMPLOYMENT};
 use super::tagger::Part;
 use crate::unit::Units;
 
@@ -100,7 +101,9 @@ impl<'a> Analysis<'a> {
         }
         let left = self.left_as(clause, figure);
         add(left);
-        if let Some(group) = clause.verb.filter(|_| left.is_none()) {
+        let dismissal = !figure.is_date && self.is_dismissal(clause, figure);
+        add(dismissal.then_some(DISMISSAL));
+        if let Some(group) = clause.verb.filter(|_| left.is_none() && !dismissal) {
             add(Some(self.verb_class(clause, group)));
         }
         if let Some(ended) = self.ended(clause).filter(|_| figure.is_date)
@@ -108,6 +111,8 @@ impl<'a> Analysis<'a> {
         {
             add(Some(self.verb_class(ended, group)));
         }
+        // Those who lose their work are not those who have it.
+        aspects.retain(|aspect| !dismissal || *aspect != EMPLOYMENT);
         aspects
     }
 

@@ -41,6 +41,7 @@ mod patterns;
 mod person;
 mod placed;
 mod sentence;
+mod staff;
 mod standing;
 mod tagger;
 mod time;

@@ -1,5 +1,7 @@
 //! Why two figures of a run need not contradict each other, whatever else speaks for one fact.
 
+use crate::claim::Modality;
+
 use super::cluster::{Harmony, Pair};
 use super::doubt::{AGE, Doubt, Tie, doubt};
 use super::fact::{FactKind, Family};
@@ -114,7 +116,10 @@ impl Links {
         let looks_back = !fate(left) && !fate(right) && self.matters.looks_back(left.article, right.article);
         let same_news = looks_back || (lasting(left) && lasting(right));
         let other_news = !same_news && super::frame::tell_other_news(one, other);
-        Some(strangers || other_event || other_news)
+        // What is planned now is not what was planned a year ago.
+        let planned = |at: u32| self.claims.get(at as usize).is_some_and(|claim| claim.modality == Modality::Planned);
+        let other_plan = planned(a) && planned(b) && super::frame::appeared_apart(one, other);
+        Some(strangers || other_event || other_news || other_plan)
     }
 
     /// True where one of two figures may count only some of what the other counts, or something else.

@@ -187,6 +187,11 @@ pub fn tell_other_news(left: &Frame, right: &Frame) -> bool {
     left.main && right.main && left.article != right.article && apart
 }
 
+/// True for articles that appeared so long apart that they are hardly news of one day.
+pub fn appeared_apart(left: &Frame, right: &Frame) -> bool {
+    left.published.zip(right.published).is_some_and(|(one, other)| !near(one, other, LONG_AGO))
+}
+
 /// True for a date that opens its sentence: "In 2004, …".
 fn opens(found: &Found) -> bool {
     let (Some(own), Some(sentence)) = (found.claim.provenance.span, found.claim.provenance.sentence) else {

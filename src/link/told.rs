@@ -16,6 +16,14 @@ pub fn completed(found: &Found) -> Claim {
     if let Some(details) = claim.details.as_deref_mut() {
         details.scope.clear();
     }
+    // Who counts the jobs that are cut counts those who had them.
+    if let Value::Quantity(quantity) = &mut claim.value
+        && quantity.kind == QuantityKind::Count
+        && dimension_name(&quantity.unit) == "job"
+        && let Some(person) = Units::standard().by_id("person")
+    {
+        quantity.unit = Unit::Known(person);
+    }
     let whole = claim.value.quantity().and_then(|quantity| quantity.number.as_ref()).is_none_or(Magnitude::is_integer);
     let people = |kind: &FactKind| kind.unit == Some("person");
     let mut implied = kinds(&found.evidence).filter(|kind| kind.unit.is_some() && (whole || !people(kind)));

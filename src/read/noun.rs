@@ -86,8 +86,9 @@ fn phrase_end(tokens: &Tokens, at: usize) -> usize {
         let noun = || table_noun(tokens, index).is_some_and(|(noun, _)| noun.singular == noun.plural);
         let ends = (word.is(class::STOP | class::CARDINAL) && !noun())
             || (word.is(class::MONTH) && tokens.is_capitalised(index));
-        // "one index rose by 2 per cent": the flower is not counted.
-        let fell = words > 0 && matches!(tokens.lower(index), "rose" | "fell" | "grew" | "slid" | "sank" | "shrank");
+        // "one index rose by 2 per cent", "15,000 jobs disappeared": neither the flower nor the missing are counted.
+        let fell = words > 0
+            && matches!(tokens.lower(index), "rose" | "fell" | "grew" | "slid" | "sank" | "shrank" | "disappeared");
         if fell {
             break;
         }
