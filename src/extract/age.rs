@@ -175,7 +175,7 @@ fn is_someone(named: &Named) -> bool {
 /// The most words of a phrase for one person.
 const LONGEST: usize = 6;
 
-/// "He was 54, had three children", "she is 38 and will walk again", "who turned 28 on Monday": someone is that old, and
+/// "He was 54, had three children", "The driver was 34", "she is 38 and will walk again", "who turned 28 on Monday": someone is that old, and
 /// the number counts nothing behind it.
 fn said_to_be(tokens: &Tokens<'_>, tags: &Tags, names: &[Named], from: usize, to: usize, quantity: &Quantity) -> bool {
     let hedged = |at: &usize| tags.part(*at) == Part::Adverb || tokens.lower(*at) == "not";
@@ -199,14 +199,19 @@ fn said_to_be(tokens: &Tokens<'_>, tags: &Tags, names: &[Named], from: usize, to
     let before = |back: usize| verb.checked_sub(back);
     let subject = before(1).filter(|at| !matches!(tags.part(*at), Part::Adverb | Part::Auxiliary | Part::Modal));
     let subject = subject.or_else(|| before(2)).or_else(|| before(1)).unwrap_or(verb);
+    // "The officer who died, Duarte Seixas, was 34."
+    let closes = |at: usize| tokens.surface(at) == "," && names.iter().any(|named| named.to == at && is_someone(named));
+    let apposed = subject > 0 && closes(subject);
+    let subject = subject - usize::from(apposed);
     let pronoun = matches!(tokens.lower(subject), "he" | "she" | "who");
     let named = names.iter().any(|named| named.to == subject + 1 && named.entity.kind == EntityKind::Person);
     let placed = names.iter().any(|named| named.to == subject + 1 && !is_someone(named));
     let full = |named: &Named| named.to == subject + 1 && named.to - named.from > 1 && is_someone(named);
-    let named = named || turns && names.iter().any(full);
+    let named = named || (turns || apposed) && names.iter().any(full);
     pronoun
         || named
         || subject == 0 && !placed && is_unknown_name(tokens, tags)
+        || subject == 1 && is_grown(tokens, tags, subject, quantity.number.as_ref())
         || turns && tokens.lower(subject) == "i"
 }
 

@@ -2,9 +2,11 @@
 
 use crate::claim::Claim;
 use crate::date::Date;
+use crate::extract::lexicon::Lexicon;
 use crate::extract::{Entity, EntityKind, Evidence, Found, Nearness, Place, is_description, wire_opening};
 use crate::reading::{QuantityKind, Value};
 use crate::source::Span;
+use crate::unit::{Units, singular};
 
 use super::fact::{FactKind, Family};
 use super::lists::List;
@@ -192,13 +194,24 @@ pub fn whole(symbols: &mut Symbols, text: &str, claim: &Claim, evidence: &Eviden
             break;
         }
         if !article && !is_name(word) && !lower.is_empty() {
-            words.push(symbols.of(&crate::unit::singular(&lower)));
+            let force = lower == "force" && words.last().is_some_and(|last| symbols.word(*last) == "work");
+            if force {
+                words.pop();
+            }
+            words.push(if force || is_staff(&lower) { symbols.of("staff") } else { symbols.of(&singular(&lower)) });
         }
         if ends {
             break;
         }
     }
     set(words)
+}
+
+/// True for those who work somewhere, however they are called: employees, workers, the payroll.
+fn is_staff(word: &str) -> bool {
+    let lexicon = Lexicon::built_in();
+    let noun = Units::standard().noun(&singular(word));
+    noun.is_some_and(|noun| noun.kind == Some("worker")) || lexicon.property(lexicon.get(word)) == Some("employ")
 }
 
 /// How far behind or before a figure the name may stand that it leads to, in bytes.
