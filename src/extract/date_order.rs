@@ -76,9 +76,20 @@ fn shown(text: &str, slash: usize) -> DateOrder {
     match (first.parse::<u8>(), second.parse::<u8>()) {
         (Ok(1..=12), Ok(13..=31)) => DateOrder::MonthFirst,
         (Ok(13..=31), Ok(1..=12)) => DateOrder::DayFirst,
+        (Ok(1..=12), Ok(1..=12)) if year.len() == 4 && is_in_america(behind) => DateOrder::MonthFirst,
         _ => DateOrder::Unknown,
     }
 }
+
+/// True before a time of day in a zone of the United States, where the month comes first: "11/12/2010 06:20:44 PM PST".
+fn is_in_america(behind: &str) -> bool {
+    let line = behind.lines().next().unwrap_or_default();
+    let words = line.split_whitespace().skip(1).take(STAMP);
+    words.map(|word| word.trim_matches(|c: char| !c.is_alphabetic())).any(|word| List::AmericanZone.holds(word))
+}
+
+/// So many words of a time may stand behind the date: "06:20:44 PM PST".
+const STAMP: usize = 4;
 
 #[cfg(test)]
 mod tests {
@@ -91,6 +102,8 @@ mod tests {
         assert_eq!(of("5/12/2020"), DateOrder::Unknown);
         assert_eq!(of("11/20 of them"), DateOrder::Unknown);
         assert_eq!(of("5/19/2020, 19/5/2020"), DateOrder::Unknown);
+        assert_eq!(of("Posted: 11/12/2010 06:20:44 PM PST"), DateOrder::MonthFirst);
+        assert_eq!(of("Posted: 11/12/2010 06:20 GMT\nPST"), DateOrder::Unknown);
     }
 
     #[test]

@@ -7,6 +7,7 @@ crate::builtin::lists! {
         AgedAt = "aged-at",
         Alcohol = "alcohol",
         Allowing = "allowing",
+        AmericanZone = "american-zone",
         Befalling = "befalling",
         BeforeDate = "before-date",
         Binding = "binding",

@@ -66,8 +66,16 @@ impl Links {
         {
             return Some(Doubt::Contested);
         }
+        if pair.gap == Some(Gap::Close) && (self.counts_dozens(pair.a) || self.counts_dozens(pair.b)) {
+            return Some(Doubt::ByTheDozen);
+        }
         let of_figures = self.doubt_of_figures(pair.a, pair.b);
         of_things.or_else(|| of_figures.filter(|doubt| !slips || *doubt == Doubt::OtherEvent)).or(own)
+    }
+
+    /// "Two dozen rescuers": 26 of them are no contradiction.
+    fn counts_dozens(&self, at: u32) -> bool {
+        self.claims.get(at as usize).is_some_and(|claim| claim.surface.as_str().to_lowercase().contains("dozen"))
     }
 
     /// Why two figures need not contradict each other, whatever else speaks for one fact.
@@ -115,11 +123,13 @@ impl Links {
         let fate = |mention: &Mention| mention.fact.is_some_and(|fact| fact.family == Family::Fate);
         let looks_back = !fate(left) && !fate(right) && self.matters.looks_back(left.article, right.article);
         let same_news = looks_back || (lasting(left) && lasting(right));
-        let other_news = !same_news && super::frame::tell_other_news(one, other);
+        let other_news = !same_news && super::frame::tell_other_news(one, other, fate(left) && fate(right));
         // What is planned now is not what was planned a year ago.
         let planned = |at: u32| self.claims.get(at as usize).is_some_and(|claim| claim.modality == Modality::Planned);
         let other_plan = planned(a) && planned(b) && super::frame::appeared_apart(one, other);
-        Some(strangers || other_event || other_news || other_plan)
+        let later_news =
+            super::frame::is_of_later_news(left, one, other) || super::frame::is_of_later_news(right, other, one);
+        Some(strangers || other_event || other_news || later_news || other_plan)
     }
 
     /// True where one of two figures may count only some of what the other counts, or something else.

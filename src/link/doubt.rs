@@ -34,6 +34,8 @@ pub enum Doubt {
     OtherTime,
     /// Their values lie so far apart that they are hardly about one thing.
     FarApart,
+    /// One counts by the dozen, and the other is no farther off than people mean by that.
+    ByTheDozen,
     /// A date that only tells when something was said, or when another figure held.
     Circumstance,
 }
@@ -67,6 +69,7 @@ impl Doubt {
             Self::Untold => "Nothing says that both measure the same: a thing has many amounts.",
             Self::OtherPlace => "What lies in the one direction may not be what lies in the other.",
             Self::OtherTime => "They may speak of different times or periods.",
+            Self::ByTheDozen => "One counts by the dozen, and the other lies near.",
             Self::FarApart => "Their values lie too far apart to be about one thing.",
             Self::Circumstance => "The date only tells when something was said or held.",
         }

@@ -22,6 +22,9 @@ use super::symbol::{Set, Symbol, Symbols, meet, set, shared};
 /// Dates further than this from an article's own, in days, are those of another event.
 const OTHER_EVENT: i32 = 14;
 
+/// News of two days that lie so far apart tell no longer of the same toll, where the later one is lower.
+const SHRUNK: i32 = 7;
+
 /// What appeared so many days apart is hardly news of one day.
 const LONG_AGO: i32 = 60;
 
@@ -176,12 +179,15 @@ fn fresh<'m>(mut beginning: impl Iterator<Item = &'m Mention>, published: (Day, 
 
 /// True where two articles begin with news of two days that lie apart: what the one tells of its day is not what the other
 /// tells of its own.
-pub fn tell_other_news(left: &Frame, right: &Frame) -> bool {
+///
+/// A `toll` that shrinks from one to the other is sooner that of another day: the days need not lie as far apart.
+pub fn tell_other_news(left: &Frame, right: &Frame, toll: bool) -> bool {
+    let (slack, ago) = if toll { (SHRUNK, SHRUNK) } else { (OTHER_EVENT, LONG_AGO) };
     let apart = match (left.fresh, right.fresh) {
-        (Some(one), Some(other)) => !near(one, other, OTHER_EVENT),
+        (Some(one), Some(other)) => !near(one, other, slack),
         // One tells no day of its news: that it appeared long before or after says as much.
-        (Some(one), None) => right.published.is_some_and(|other| !near(one, other, LONG_AGO)),
-        (None, Some(other)) => left.published.is_some_and(|one| !near(one, other, LONG_AGO)),
+        (Some(one), None) => right.published.is_some_and(|other| !near(one, other, ago)),
+        (None, Some(other)) => left.published.is_some_and(|one| !near(one, other, ago)),
         (None, None) => false,
     };
     left.main && right.main && left.article != right.article && apart
@@ -190,6 +196,14 @@ pub fn tell_other_news(left: &Frame, right: &Frame) -> bool {
 /// True for articles that appeared so long apart that they are hardly news of one day.
 pub fn appeared_apart(left: &Frame, right: &Frame) -> bool {
     left.published.zip(right.published).is_some_and(|(one, other)| !near(one, other, LONG_AGO))
+}
+
+/// True for a figure that its article tells of the day of its own news, where the other article appeared long before: whatever
+/// else the later one says of the earlier news, this is its own.
+pub fn is_of_later_news(mention: &Mention, own: &Frame, other: &Frame) -> bool {
+    let later = own.published.zip(other.published).is_some_and(|(own, other)| other.1.add_days(LONG_AGO) < own.0);
+    let of_the_day = matches!((mention.held, own.fresh), (Held::Days(told), Some(fresh)) if near(told, fresh, 0));
+    later && own.main && of_the_day
 }
 
 /// True for a date that opens its sentence: "In 2004, …".
