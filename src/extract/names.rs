@@ -391,8 +391,10 @@ fn measures(tokens: &Tokens<'_>, tags: &Tags, at: usize) -> bool {
     let day = after || tokens.surface(at + 1) == "." && number(at + 2);
     let units = Units::standard();
     let surface = tokens.surface(at);
+    // "80 degrees Celsius"
+    let degrees = at > 0 && matches!(tokens.lower(at - 1), "degree" | "degrees");
     (before || day) && tags.word(at).is(tag::MONTH)
-        || before && (units.by_symbol(surface).is_some() || units.by_name(tokens.lower(at)).is_some())
+        || (before || degrees) && (units.by_symbol(surface).is_some() || units.by_name(tokens.lower(at)).is_some())
         || after && units.by_symbol(surface).is_some_and(|unit| units.def(unit).is_money())
 }
 

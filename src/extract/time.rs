@@ -87,6 +87,7 @@ pub(super) fn as_of(
                 let dates = sightings.iter().filter(|seen| {
                     clause.holds(seen.from)
                         && seen.from != figure.from
+                        && !dates_an_aside(analysis, index, seen)
                         && (seen.from > figure.from) == behind
                         && !(behind && is_inserted(analysis, clause, figure.from, seen.from))
                 });
@@ -162,6 +163,22 @@ pub(super) fn is_inserted(analysis: &Analysis<'_>, clause: &Clause, figure: usiz
     let before = figure < group.from && group.from < date && !alone;
     subject && before && comma(clause.from, figure) && comma(figure, group.from)
 }
+
+/// "The dam, built in 1934, held 4 million cubic metres": the year of an aside is that of its own verb, and no time of a figure
+/// outside of it.
+fn dates_an_aside(analysis: &Analysis<'_>, figure: usize, seen: &Sighting<'_>) -> bool {
+    let Some((at, clause)) = analysis.clauses.at(seen.from) else { return false };
+    let years = match seen.value {
+        Value::When(when) => matches!(when.date.bounds(), (Some(first), Some(last)) if last.0 - first.0 > DAYS_OF_NEWS),
+        _ => false,
+    };
+    let inserted = clause.from > 0 && analysis.tags.part(clause.from) == Part::Comma
+        || clause.from.checked_sub(1).is_some_and(|before| analysis.tags.part(before) == Part::Comma);
+    at != figure && years && inserted && clause.kind == ClauseKind::Participle
+}
+
+/// A longer stretch dates no news: a season, a year.
+const DAYS_OF_NEWS: i32 = 31;
 
 /// True where the figure's own clause tells what is, and stands beside another that tells something of its own.
 fn tells_what_is(analysis: &Analysis<'_>, clause: &Clause, inner: usize) -> bool {
@@ -259,6 +276,12 @@ fn tells_when<'v>(analysis: &Analysis<'_>, seen: &Sighting<'v>) -> Option<&'v Wh
     // "9,000 more than ten years ago", "fewer than in 2019": when the other figure held.
     let than = |back: usize| seen.from.checked_sub(back).is_some_and(|at| analysis.tokens.lower(at) == "than");
     if before == "than" || before == "in" && than(2) {
+        return None;
+    }
+    // "dates from 1902", "dating back to 1902": when it began.
+    let back = |steps: usize| seen.from.checked_sub(steps).map_or("", |at| analysis.tokens.lower(at));
+    let begins = |word: &str| matches!(word, "date" | "dates" | "dated" | "dating");
+    if begins(back(1)) || begins(back(2)) || matches!(back(1), "to") && begins(back(3)) {
         return None;
     }
     match when.role {

@@ -65,7 +65,10 @@ fn is_thing(phrase: &Phrase) -> bool {
     let lexicon = Lexicon::built_in();
     let Some(word) = phrase.head.rsplit(' ').next() else { return false };
     let noun = word.len() > 2 && word.chars().all(char::is_lowercase) && !lexicon.get(word).is(tag::PRONOUN);
-    let named = phrase.text.rsplit(' ').next().is_some_and(|word| word.starts_with(char::is_uppercase));
+    let last = phrase.text.rsplit(' ').next().unwrap_or_default();
+    // "Flames were 20 metres high", "Police rescued nine people": what opens a sentence has a capital that tells nothing.
+    let opens = *phrase.text == *last && (is_known(phrase) || *crate::unit::singular(word) != *word);
+    let named = last.starts_with(char::is_uppercase) && !opens;
     noun && !named
         && lexicon.property(lexicon.get(word)).is_none()
         && !List::Loose.holds(word)

@@ -152,7 +152,16 @@ impl Links {
         // Not all who were hurt were treated.
         let names = [left, right].map(|mention| mention.fact.map(|fact| fact.name));
         let other_fate = fate(left) && fate(right) && names[0] != names[1];
-        Some(part || of_other || of_several || other_fate || other_toll || chosen(left) != chosen(right))
+        // What the firefighters rescued is not what the police rescued.
+        let helped = |mention: &Mention| mention.fact.is_some_and(|fact| List::Helping.holds(fact.name));
+        let doers = left.bearer.zip(right.bearer).is_some_and(|(one, other)| one.differs(other));
+        let other_doer = helped(left) && helped(right) && doers;
+        // The houses of one town are not those of the next.
+        let told = !left.elsewhere.is_empty() && !right.elsewhere.is_empty();
+        let elsewhere = told && !meet(&left.elsewhere, &right.elsewhere);
+        let other_place = elsewhere && toll(left).is_some() && toll(right).is_some();
+        let other_count = part || of_other || of_several || other_fate || other_toll || other_doer || other_place;
+        Some(other_count || chosen(left) != chosen(right))
     }
 
     /// True where one body gives both figures, "the survey put it at 5.9" and "6.1, the survey said", of what an event has but

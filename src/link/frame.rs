@@ -97,6 +97,11 @@ pub fn frames(
     };
     let main_at = u32::try_from(frames.len()).unwrap_or(u32::MAX);
     let main_places = opening;
+    // Where it happened stands in the headings and the first sentence: "in Brek" further down narrows a figure.
+    let lead = mentions.iter().filter(|mention| !mention.heading).map(|mention| mention.sentence).min();
+    let of_lead = |mention: &&Mention| mention.heading || Some(mention.sentence) == lead;
+    let lead_places: Vec<Symbol> =
+        mentions.iter().filter(of_lead).flat_map(|mention| mention.names.iter().copied()).collect();
     frames.push(main);
     let mut before: Option<(u32, u32)> = None;
     // The older event whose date stands first in the sentence.
@@ -158,6 +163,8 @@ pub fn frames(
         let Some(mention) = mentions.get_mut(at) else { break };
         mention.frame = frame;
         mention.yields |= doubtful && frame == main_at;
+        let aside = mention.places.iter().copied().filter(|place| !lead_places.contains(place));
+        mention.elsewhere = set(aside.collect::<Vec<_>>());
         if frame == main_at {
             let narrowing = mention.places.iter().copied().filter(|place| !main_places.contains(place));
             mention.places = set(narrowing.collect::<Vec<_>>());

@@ -15,6 +15,7 @@ crate::builtin::lists! {
         Event = "event",
         GoesOn = "goes-on",
         Happening = "happening",
+        Helping = "helping",
         Landmark = "landmark",
         LeadsOn = "leads-on",
         Loose = "loose",

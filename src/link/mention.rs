@@ -79,6 +79,8 @@ pub struct Mention {
     pub own_names: Set,
     /// Places of the clause that are no countries.
     pub places: Set,
+    /// Places of the clause that neither the headings nor the first sentence of its article name; set by [`super::frame`].
+    pub elsewhere: Set,
     /// Names behind prepositions: question and name.
     pub slots_named: Vec<(&'static str, Symbol)>,
     /// Nouns behind prepositions: question and head.
@@ -238,7 +240,8 @@ pub fn mention(
     let telling = words.iter().copied().filter(|word| Some(*word) != counted && !is_name(symbols.word(*word)));
     let telling = set(telling.collect::<Vec<_>>());
     let places = slots_named.iter().filter(|(slot, place)| matches!(*slot, "where" | "near") && spots.contains(place));
-    let places = set(places.map(|(_, place)| *place).collect::<Vec<_>>());
+    let fronted = fronted_place(article.text, claim, evidence).map(|entity| symbols.name(&entity.id));
+    let places = set(places.map(|(_, place)| *place).chain(fronted).collect::<Vec<_>>());
     Mention {
         claim: place.1,
         article: place.0,
@@ -281,6 +284,7 @@ pub fn mention(
         clause_names: names(symbols, Nearness::Clause),
         names: names(symbols, Nearness::Sentence),
         own_names: own(symbols, &Nearness::ALL),
+        elsewhere: set([]),
         places,
         slots_named,
         slots_noun,
@@ -373,6 +377,16 @@ fn scope(symbols: &mut Symbols, claim: &Claim) -> Option<Symbol> {
 fn is_spot(entity: &Entity) -> bool {
     use crate::extract::EntityKind::{City, Name, Region};
     matches!(entity.kind, City | Region | Name)
+}
+
+/// "In Brek 340 houses were destroyed": the place that opens the sentence, right before the figure.
+fn fronted_place<'e>(text: &str, claim: &Claim, evidence: &'e Evidence) -> Option<&'e Entity> {
+    let (own, sentence) = (claim.provenance.span?, claim.provenance.sentence?);
+    let before = text.get(sentence.start as usize..own.start as usize)?;
+    let (preposition, place) = before.trim_end().trim_end_matches(',').split_once(' ')?;
+    let near = evidence.entities.iter().find(|near| *near.entity.label == *place)?;
+    let opens = matches!(fact::slot(&preposition.to_lowercase()), Some("where" | "near"));
+    (opens && is_spot(&near.entity) && !near.adjective).then_some(&near.entity)
 }
 
 /// A name, and the country or body that it belongs to.
