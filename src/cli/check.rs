@@ -32,7 +32,7 @@ pub struct Args {
     #[arg(long)]
     new: bool,
     /// Publication date of a single article, EDTF: what "last year" is counted from
-    #[arg(long, value_name = "EDTF")]
+    #[arg(long, value_name = "EDTF", value_parser = super::texts::edtf)]
     published: Option<String>,
     /// How to write the findings
     #[arg(long, value_enum, default_value = "text")]

@@ -28,7 +28,7 @@ pub struct Args {
     #[arg(long, value_enum, default_value = "table")]
     format: Format,
     /// Publication date of a single article, EDTF: what "last year" is counted from
-    #[arg(long, value_name = "EDTF")]
+    #[arg(long, value_name = "EDTF", value_parser = super::texts::edtf)]
     published: Option<String>,
     /// A claims folder: its subjects and attributes are recognised and named by their ids
     #[arg(long, value_name = "PATH")]

@@ -6,6 +6,7 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use std::path::Path;
 
+use crate::date::Date;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::document::{Input, OpenOptions, inputs};
 use crate::extract::{Gazetteer, Options};
@@ -24,6 +25,16 @@ pub fn gazetteer(global: &Global) -> Result<Cow<'static, Gazetteer>, Failure> {
         std::fs::read_to_string(path).map_err(|error| Failure(format!("cannot read {}: {error}", path.display())))?;
     let own = Gazetteer::from_csv(&table).map_err(|error| Failure(format!("{}: {error}", path.display())))?;
     Ok(Cow::Owned(own))
+}
+
+/// A date as the command line takes it.
+///
+/// # Errors
+/// Says what a date looks like, where the text is none.
+pub fn edtf(text: &str) -> Result<String, String> {
+    let date: Result<Date, _> = text.parse();
+    date.map(|_| text.to_owned())
+        .map_err(|error| format!("{error}; write a day as 2024-05-02, a month as 2024-05, a year as 2024"))
 }
 
 /// Documents, and about how many of their bytes, that are read at a time by all threads.

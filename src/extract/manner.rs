@@ -92,13 +92,18 @@ pub(super) fn modality<'a>(
             best = (modality, Some(*cue));
         }
     }
+    // "Could the firm have grown to 12,000 employees?": nobody says so.
+    let last = analysis.tokens.len().checked_sub(1).map_or("", |last| analysis.tokens.surface(last));
+    let asks = last == "?" && matches!(analysis.tags.part(0), Part::Auxiliary | Part::Modal);
+    if asks && best.0 == Modality::Stated {
+        return (Modality::Hypothetical, None);
+    }
     // "Steelmaker to cut 3,000 jobs": a headline has no other future.
     let headline = clause.and_then(|index| analysis.clauses.list().get(index)).is_some_and(|clause| {
         let (from, to) = clause.subject;
         clause.parent.is_none() && clause.kind == ClauseKind::Infinitive && from < to && clause.from == 0
     });
-    let ends = analysis.tokens.len().checked_sub(1).is_some_and(|last| analysis.tokens.surface(last) == ".");
-    if headline && !ends && best.0 == Modality::Stated { (Modality::Planned, None) } else { best }
+    if headline && last != "." && best.0 == Modality::Stated { (Modality::Planned, None) } else { best }
 }
 
 /// True for a cue that tells of what could be where something has room for it.

@@ -2,7 +2,7 @@
 //! are counted, a place or group, a property or an event of its own.
 
 use crate::claim::Claim;
-use crate::extract::{FigureRole, Found, Phrase, Place, VerbUse};
+use crate::extract::{Evidence, FigureRole, Found, Phrase, Place, VerbUse};
 use crate::reading::{QuantityKind, Value};
 use crate::source::Span;
 
@@ -55,6 +55,8 @@ pub(super) struct Apart<'t> {
     names: Vec<String>,
     narrowings: Vec<&'t Phrase>,
     own: Span,
+    /// Where the phrase ends that the figure counts, as the subject of its clause.
+    subject_end: usize,
 }
 
 impl<'t> Apart<'t> {
@@ -94,6 +96,7 @@ impl<'t> Apart<'t> {
             names: near.filter(|word| !word.is_empty()).map(str::to_lowercase).collect(),
             narrowings: narrowings(found),
             own,
+            subject_end: subject_end(scene, evidence, from),
         }
     }
 
@@ -136,18 +139,48 @@ impl<'t> Apart<'t> {
             if self.narrowings.iter().any(|phrase| self.is_narrowing(phrase, own)) {
                 heard.add(Clue::Narrowed);
             }
-            if self.of_kind(own) {
+            if self.of_kind(own) || self.is_restricted(own) {
                 heard.add(Clue::Narrowed);
+            }
+            if self.counts_some(own) {
+                heard.add(Clue::Partitive);
             }
             if self.property.is_some_and(|property| is_foreign(property, own)) || self.is_size_of_another(own) {
                 heard.add(Clue::OtherProperty);
             }
             match self.verb {
                 Some(verb) if self.is_event(verb, own) => heard.add(Clue::Event),
-                Some(verb) if self.is_done_to(verb, own) => heard.add(Clue::OtherVerb),
+                Some(verb) if self.is_done_to(verb, own) || self.is_done_with(verb, own) => heard.add(Clue::OtherVerb),
                 _ => {}
             }
+        } else if self.has_object_of_its_own(own) {
+            heard.add(Clue::Event);
         }
+    }
+
+    /// "640 employees over the age of 60", "seriously injured nine people": some of those that are counted.
+    fn is_restricted(&self, own: &Own<'_>) -> bool {
+        let behind = self.scene.slice(self.own.end as usize, self.scene.end);
+        let next = behind.strip_prefix(' ').unwrap_or_default().split(|c: char| !c.is_alphabetic()).next();
+        let restricts = next.is_some_and(|word| List::Restricting.holds(word) && !own.is_told(word));
+        let before = self.scene.before(self.own.start as usize);
+        let degree = |word: &&str| List::Degree.holds(word) && !(own.is_quoted)(word);
+        self.counts && (restricts || before.iter().rev().take(2).any(|word| degree(&word)))
+    }
+
+    /// "employs 310 women": a group of people, where the records count all.
+    fn counts_some(&self, own: &Own<'_>) -> bool {
+        let figure = self.scene.slice(self.own.start as usize, self.own.end as usize);
+        let noun = figure.rsplit(' ').next().map(str::to_lowercase).unwrap_or_default();
+        self.counts && List::SomePeople.holds(&noun) && !own.is_told(&noun) && !(own.is_quoted)(&noun)
+    }
+
+    /// "opened a new hall in 2015", "opened its doors to visitors in 2019": what was opened is something else.
+    fn has_object_of_its_own(&self, own: &Own<'_>) -> bool {
+        let before = self.scene.before(self.own.start as usize);
+        let last = before.iter().rposition(|word| own.is_told(word));
+        let next = last.and_then(|at| before.get(at + 1));
+        next.is_some_and(|word| List::Determiner.holds(word) && !is_definite(word))
     }
 
     /// "700 animals of prey": some kind of those that are counted.
@@ -169,8 +202,11 @@ impl<'t> Apart<'t> {
         let size = behind.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
         let before = self.scene.before(self.own.start as usize);
         let [.., determiner, noun] = before.as_slice() else { return false };
+        // "on pillars 20 metres high", "has walls 20 metres long"
+        let leads = whose::is_preposition(determiner) || matches!(*determiner, "has" | "have" | "had");
+        let several = leads && *crate::unit::singular(noun) != **noun;
         matches!(size, "long" | "high" | "wide" | "deep" | "tall" | "thick" | "across")
-            && matches!(*determiner, "a" | "an" | "the" | "its" | "with")
+            && (several || matches!(*determiner, "a" | "an" | "the" | "its" | "with"))
             && !own.is_told(noun)
             && !own.is_kind(noun)
             && !own.is_named(noun)
@@ -278,9 +314,11 @@ impl<'t> Apart<'t> {
         name || List::Quarter.holds(&phrase.head) || whose::is_person(&phrase.head)
     }
 
-    /// True where a word of the attribute stands beside the figure.
+    /// True where a word of the attribute stands beside the figure, outside the phrase that it counts: "about 400 employees
+    /// went on strike" says no more than that.
     fn is_told_around(&self, own: &Own<'_>) -> bool {
         let (from, to) = (self.own.start as usize, self.own.end as usize);
+        let to = to.max(self.subject_end);
         let near = self.scene.words.iter().filter(|word| word.start + BESIDE > from && word.start < to + BESIDE);
         near.filter(|word| !(from..to).contains(&word.start)).any(|word| own.is_told(&word.form))
     }
@@ -297,6 +335,19 @@ impl<'t> Apart<'t> {
             && !(own.is_quoted)(&verb.lemma)
     }
 
+    /// "flew 120 employees to the coast", "trains 45 workers": what it does with some of them.
+    fn is_done_with(&self, verb: &VerbUse, own: &Own<'_>) -> bool {
+        let lists = [List::Standing, List::Having, List::AddingUp];
+        let stands = |word: &str| lists.iter().any(|list| list.holds(word));
+        self.place == Place::Object
+            && self.counts
+            && !verb.lemma.is_empty()
+            && !stands(&verb.lemma)
+            && !stands(verb.class)
+            && !own.is_told(&verb.lemma)
+            && !(own.is_quoted)(&verb.lemma)
+    }
+
     /// "two lifts are being repaired"
     fn is_done_to(&self, verb: &VerbUse, own: &Own<'_>) -> bool {
         self.place == Place::Subject
@@ -307,6 +358,18 @@ impl<'t> Apart<'t> {
             && !(own.is_quoted)(&verb.lemma)
             && !self.is_told_around(own)
     }
+}
+
+/// Where the subject ends that holds a figure at `from`.
+fn subject_end(scene: &Scene<'_>, evidence: &Evidence, from: usize) -> usize {
+    let subject = evidence.subject.as_ref().filter(|_| evidence.place == Place::Subject);
+    let sentence = scene.slice(scene.start, scene.end);
+    let at = subject.and_then(|subject| Some((sentence.find(&*subject.text)?, subject.text.len())));
+    at.map_or(from, |(at, length)| scene.start + at + length)
+}
+
+fn is_definite(word: &str) -> bool {
+    matches!(word, "the" | "this" | "that" | "these" | "those")
 }
 
 /// True where a relative clause follows.

@@ -2,7 +2,7 @@
 
 use std::cell::OnceCell;
 
-use crate::claim::{Basis, Claim, SourceIndex, Status};
+use crate::claim::{Basis, Claim, Modality, Polarity, SourceIndex, Status};
 use crate::compare::cause::{Circle, Parts};
 use crate::compare::content::Side;
 use crate::compare::context::{Background, Context};
@@ -290,7 +290,9 @@ impl<'v> Checker<'v> {
         } else if any(Relation::Compatible) {
             let records = matches.iter().filter(|found| found.comparison.relation == Relation::Compatible);
             let mut records = records.filter_map(|found| self.claims.get(found.claim));
-            if records.all(|record| says_more(&claim.value, &record.value)) {
+            // What is denied says less than what is said.
+            let said = claim.polarity == Polarity::Asserted && claim.modality != Modality::Denied;
+            if said && records.all(|record| says_more(&claim.value, &record.value)) {
                 Verdict::MorePrecise
             } else {
                 Verdict::Compatible

@@ -19,7 +19,7 @@ use super::matter::Matters;
 use super::mention::{Article, Heard, Mention, hear, mention};
 use super::run::Links;
 use super::symbol::{Set, Symbols};
-use super::told::{completed, kinds};
+use super::told::{completed, counting_people, kinds};
 
 /// Nouns that stand for no thing of their own.
 const GENERIC: [&str; 7] = ["person", "people", "other", "individual", "human", "one", "man"];
@@ -46,7 +46,8 @@ pub fn prepare(articles: &[Article<'_>], jobs: usize) -> Links {
         let home = frame::home(article.found);
         for found in article.found {
             let at = u32::try_from(claims.len()).unwrap_or(u32::MAX);
-            let mut claim = Claim { source: SourceIndex(number), ..completed(found) };
+            let claim = counting_people(completed(found), &found.evidence);
+            let mut claim = Claim { source: SourceIndex(number), ..claim };
             elliptic(&mut claim, found, &mut measured);
             at_home(&mut claim, home);
             own.push(mention(&mut symbols, article, (number, at), found, &claim, &heard));

@@ -16,14 +16,6 @@ pub fn completed(found: &Found) -> Claim {
     if let Some(details) = claim.details.as_deref_mut() {
         details.scope.clear();
     }
-    // Who counts the jobs that are cut counts those who had them.
-    if let Value::Quantity(quantity) = &mut claim.value
-        && quantity.kind == QuantityKind::Count
-        && dimension_name(&quantity.unit) == "job"
-        && let Some(person) = Units::standard().by_id("person")
-    {
-        quantity.unit = Unit::Known(person);
-    }
     let whole = claim.value.quantity().and_then(|quantity| quantity.number.as_ref()).is_none_or(Magnitude::is_integer);
     let people = |kind: &FactKind| kind.unit == Some("person");
     let mut implied = kinds(&found.evidence).filter(|kind| kind.unit.is_some() && (whole || !people(kind)));
@@ -49,6 +41,23 @@ pub fn completed(found: &Found) -> Claim {
     }
     claim
 }
+
+/// The claim with those who had them for the jobs that are cut: "1,150 jobs" and "1,350 people" are both laid off.
+pub fn counting_people(mut claim: Claim, evidence: &Evidence) -> Claim {
+    let dismissal = kinds(evidence).any(|kind| kind.name == DISMISSAL);
+    if let Value::Quantity(quantity) = &mut claim.value
+        && dismissal
+        && quantity.kind == QuantityKind::Count
+        && dimension_name(&quantity.unit) == "job"
+        && let Some(person) = Units::standard().by_id("person")
+    {
+        quantity.unit = Unit::Known(person);
+    }
+    claim
+}
+
+/// The kind of fact of those who lose their work.
+const DISMISSAL: &str = "dismiss-staff";
 
 pub(super) fn kinds(evidence: &Evidence) -> impl Iterator<Item = FactKind> {
     evidence.aspects.iter().filter_map(|aspect| FactKind::of(aspect))
