@@ -165,7 +165,7 @@ impl<'t> Apart<'t> {
         let restricts = next.is_some_and(|word| List::Restricting.holds(word) && !own.is_told(word));
         let before = self.scene.before(self.own.start as usize);
         let degree = |word: &&str| List::Degree.holds(word) && !(own.is_quoted)(word);
-        self.counts && (restricts || before.iter().rev().take(2).any(|word| degree(&word)))
+        self.counts && (restricts || before.iter().rev().take(2).any(degree))
     }
 
     /// "employs 310 women": a group of people, where the records count all.
