@@ -185,8 +185,7 @@ fn said_to_be(tokens: &Tokens<'_>, tags: &Tags, names: &[Named], from: usize, to
     let ends = match tokens.lower(to) {
         "and" | "or" | "but" => tags.part(to + 1) != Part::Number,
         "in" | "on" => tags.word(to + 1).is(tag::MONTH | tag::WEEKDAY),
-        "when" | "then" | "now" | "today" | "yesterday" | "this" | "last" | "next" | "who" | "as" | "while"
-        | "with" | "years" | "that" => true,
+        word if List::BehindAge.holds(word) => true,
         "at" => tokens.lower(to + 1) == "the" && tokens.lower(to + 2) == "time",
         _ => tags.part(to) != Part::Open && matches!(tokens.surface(to), "," | "." | ";" | ":" | "!" | "?" | "" | "”"),
     };

@@ -63,8 +63,7 @@ fn is_beside_limit(tokens: &Tokens<'_>, from: usize) -> Option<bool> {
     let speed = |at: usize| tokens.surface(at).parse::<u32>().ok().filter(|speed| (10..=150).contains(speed));
     let (driven, allowed) = (speed(first)?, speed(second)?);
     let limit = allowed <= 85 && allowed % 5 == 0 && driven > allowed;
-    let driving = ["do", "doing", "did", "going", "drove", "driving", "clocked", "caught", "at"];
-    let goes = first.checked_sub(1).is_some_and(|before| driving.contains(&tokens.lower(before)));
+    let goes = first.checked_sub(1).is_some_and(|before| List::Driving.holds(tokens.lower(before)));
     let units = Units::standard();
     let behind = tokens.surface(second + 1);
     let measured = tokens.glued(second + 1) && tokens.is_word(second + 1)

@@ -3,73 +3,13 @@
 
 use super::about::Analysis;
 use super::clause::{Clause, Tense, verb_of};
+use super::lists::List;
 use super::manner::Heard;
 use super::tagger::Part;
 use super::time::Sighting;
 use crate::date::{Date, Day};
 use crate::reading::{Approximation, Clock, Quantity, QuantityKind, Value, When};
 use crate::unit::Unit;
-
-/// What can stand directly before a time of day.
-const AT: [&str; 8] = ["at", "after", "before", "until", "till", "by", "since", "around"];
-
-/// Verbs for what happens at a time of day. Prices close, open, stand and trade "at 7.25" too, so that those are no sign.
-const ACTS: [&str; 51] = [
-    "arrive",
-    "attack",
-    "begin",
-    "blast",
-    "board",
-    "break",
-    "call",
-    "capsize",
-    "collapse",
-    "collide",
-    "come",
-    "crash",
-    "depart",
-    "derail",
-    "detonate",
-    "die",
-    "disappear",
-    "enter",
-    "erupt",
-    "escape",
-    "explode",
-    "find",
-    "flee",
-    "happen",
-    "hear",
-    "hit",
-    "land",
-    "leave",
-    "lift",
-    "lose",
-    "occur",
-    "pass",
-    "pronounce",
-    "radio",
-    "raid",
-    "reach",
-    "receive",
-    "report",
-    "resume",
-    "return",
-    "ring",
-    "run",
-    "sail",
-    "set",
-    "shoot",
-    "sink",
-    "start",
-    "strike",
-    "take",
-    "vanish",
-    "wake",
-];
-
-/// What is said to be due at a time.
-const DUE: [&str; 4] = ["due", "scheduled", "set", "expected"];
 
 /// A bare number with two digits behind its full stop as a time of day: "was due at 7.25", "came down shortly after 7.42".
 pub(super) fn dotted(analysis: &Analysis<'_>, from: usize, number: usize, value: &Value) -> Option<Clock> {
@@ -85,7 +25,7 @@ pub(super) fn dotted(analysis: &Analysis<'_>, from: usize, number: usize, value:
     }
     let (hour, minute): (u16, u16) = (hour.parse().ok()?, minute.parse().ok()?);
     let before = from.checked_sub(1)?;
-    let fits = hour < 24 && minute < 60 && AT.contains(&analysis.tokens.lower(before));
+    let fits = hour < 24 && minute < 60 && List::BeforeHour.holds(analysis.tokens.lower(before));
     // "came in at 7.25": a result; "due in at 7.25": a train.
     let back = |steps: usize| before.checked_sub(steps).map_or("", |at| analysis.tokens.lower(at));
     let result = matches!(back(1), "in" | "out" | "was" | "is" | "stood") && back(2) != "due";
@@ -101,11 +41,9 @@ fn is_bare(quantity: &Quantity) -> bool {
 
 fn tells_act(analysis: &Analysis<'_>, clause: &Clause) -> bool {
     let Some(group) = clause.verb else { return false };
-    let due = DUE.contains(&analysis.tokens.lower(group.to)) || DUE.contains(&analysis.tokens.lower(group.main));
-    due || verb_of(analysis.lexicon, analysis.tags, group).is_some_and(|verb| {
-        let lemma = verb.lemma.split(' ').next().unwrap_or_default();
-        ACTS.contains(&lemma)
-    })
+    let due = [group.to, group.main].into_iter().any(|at| List::Due.holds(analysis.tokens.lower(at)));
+    due || verb_of(analysis.lexicon, analysis.tags, group)
+        .is_some_and(|verb| List::AtHour.holds(verb.lemma.split(' ').next().unwrap_or_default()))
 }
 
 /// True for a date and time at `from` that stamp a page and tell of nothing: "July 02 2013 7:41 AM A quake struck …".

@@ -12,9 +12,6 @@ use super::fact::{FactKind, Family};
 use super::lists::List;
 use super::symbol::{Set, Symbol, Symbols, set};
 
-/// What makes a time of day the end or the start of something, and not the time of an event.
-const REACHING: [&str; 4] = ["until", "till", "since", "from"];
-
 /// Nobody is older, in years.
 pub const OLDEST: i64 = 120;
 
@@ -120,7 +117,7 @@ pub fn is_open_time(text: &str, claim: &Claim) -> bool {
     };
     let before = text.get(sentence.start as usize..own.start as usize).unwrap_or_default();
     let word = before.rsplit(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty()).unwrap_or_default();
-    clock.approximation.is_bound() && clock.until.is_none() || REACHING.contains(&word)
+    clock.approximation.is_bound() && clock.until.is_none() || List::Reaching.holds(word)
 }
 
 pub fn holds_word(text: &str, label: &str) -> bool {

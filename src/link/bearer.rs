@@ -11,9 +11,6 @@ use crate::unit::Units;
 use super::lists::List;
 use super::symbol::{Symbol, Symbols};
 
-/// Verbs, by class, whose subject only tells of what has the figure.
-const TELLING: [&str; 7] = ["say", "report", "estimate", "plan", "allege", "deny", "announce"];
-
 /// The thing that has a figure, and which of several like things it is ("the *first* report").
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Bearer {
@@ -32,7 +29,7 @@ impl Bearer {
 
 /// The thing that the words of a claim say the figure of.
 pub fn bearer(symbols: &mut Symbols, text: &str, claim: &Claim, evidence: &Evidence) -> Option<Bearer> {
-    let telling = evidence.verb.as_ref().is_some_and(|verb| TELLING.contains(&verb.class));
+    let telling = evidence.verb.as_ref().is_some_and(|verb| List::Telling.holds(verb.class));
     if telling || evidence.heading {
         return None;
     }

@@ -57,8 +57,6 @@ pub struct Heading {
 
 /// News of one event appears within so many days.
 const DAYS_OF_ONE_EVENT: i32 = 14;
-/// Nouns for the middle of an event, which alone stand for many things.
-const CENTRES: [&str; 4] = ["centre", "center", "focus", "hypocentre"];
 
 /// The direction of a claim, which has the index `own` in the run and is one of `all` the claims of its article.
 pub fn heading(symbols: &mut Symbols, found: &Found, all: &[Found], own: u32) -> Option<Heading> {
@@ -85,7 +83,7 @@ fn lying(symbols: &mut Symbols, bearing: &Bearing, evidence: &Evidence) -> Lying
         Some(kind) if kind.name == "epicentre" => return Lying::Event(None),
         _ => {}
     }
-    if CENTRES.contains(&&*what.head) && (text.starts_with("its ") || text.contains("quake")) {
+    if List::Centre.holds(&what.head) && (text.starts_with("its ") || text.contains("quake")) {
         return Lying::Event(None);
     }
     let pronoun = matches!(&*text, "it" | "that" | "which" | "this");

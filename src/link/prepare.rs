@@ -15,14 +15,13 @@ use super::fact::Family;
 use super::frame::{self, Frame, frames};
 use super::holding::Held;
 use super::kind::Kind;
+use super::lists::List;
 use super::matter::Matters;
 use super::mention::{Article, Heard, Mention, hear, mention};
 use super::run::Links;
 use super::symbol::{Set, Symbols};
 use super::told::{completed, counting_people, kinds};
 
-/// Nouns that stand for no thing of their own.
-const GENERIC: [&str; 7] = ["person", "people", "other", "individual", "human", "one", "man"];
 /// Units of counted things that say nothing of what they are.
 const CATCH_ALL: [&str; 2] = ["item", "event"];
 
@@ -69,7 +68,7 @@ pub fn prepare(articles: &[Article<'_>], jobs: usize) -> Links {
     }
     located.sort_unstable();
     located.dedup();
-    let generic = GENERIC.iter().map(|word| symbols.of(word)).collect();
+    let generic = List::lists().words(List::Generic as usize).map(|word| symbols.of(word)).collect();
     let catch_all = CATCH_ALL.iter().map(|word| symbols.of(word)).collect();
     Links {
         claims,

@@ -2,6 +2,7 @@
 
 use super::frame;
 use super::holding::Dating;
+use super::lists::List;
 use super::run::Links;
 use crate::claim::Claim;
 use crate::date::Day;
@@ -13,9 +14,6 @@ const TELLING_DIGITS: usize = 3;
 
 /// Many things happen at minutes that these divide.
 const ROUND_MINUTES: u16 = 5;
-
-/// Classes of verbs, and verbs, whose date is that of a statement.
-const SAYING: [&str; 5] = ["say", "announce", "report", "publish", "estimate"];
 
 /// Texts that remember one event differently seldom lie further apart, in days.
 const DAYS_OF_ONE_EVENT: i32 = 14;
@@ -101,7 +99,7 @@ impl Links {
     pub(super) fn is_said(&self, at: u32) -> bool {
         let Some(mention) = self.mentions.get(at as usize) else { return false };
         let verb = mention.verb.map(|verb| self.symbols.word(verb));
-        verb.is_some_and(|verb| SAYING.contains(&verb))
+        verb.is_some_and(|verb| List::Stating.holds(verb))
     }
 
     /// True for the holder of an office: one person at a time.

@@ -26,10 +26,6 @@ pub(super) enum Whose {
 /// How many words open a sentence.
 const OPENING: usize = 7;
 
-/// The end of a word that an article leaves where another form of it stood.
-const ENDINGS: [&str; 17] =
-    ["", "e", "s", "es", "d", "ed", "ing", "ings", "ion", "ions", "er", "ers", "ment", "al", "y", "ies", "ied"];
-
 /// Adjectives of size with their nouns.
 const SIZES: [(&str, &str); 9] = [
     ("long", "length"),
@@ -57,7 +53,7 @@ pub(super) fn akin(one: &str, other: &str) -> bool {
         return true;
     }
     let common: usize = one.chars().zip(other.chars()).take_while(|(a, b)| a == b).map(|(a, _)| a.len_utf8()).sum();
-    let ends = |word: &str| word.get(common..).is_some_and(|end| ENDINGS.contains(&end));
+    let ends = |word: &str| word.get(common..).is_some_and(|end| end.is_empty() || List::Ending.holds(end));
     common >= 4 && ends(one) && ends(other)
 }
 

@@ -94,7 +94,7 @@ impl Before<'_, '_> {
     /// A preposition of duration or a verb of lasting, with whom it takes so long between: "took him a year".
     fn lasts(&self) -> bool {
         let lasting = |word: &str| List::Lasting.holds(word);
-        let taker = self.says(&["him", "her", "them", "us", "me", "it", "you"]);
+        let taker = List::Taker.holds(self.word());
         let verb = || self.at.checked_sub(2).is_some_and(|verb| lasting(self.tokens.lower(verb)));
         List::Through.holds(self.word()) || lasting(self.word()) || taker && verb()
     }

@@ -420,7 +420,7 @@ pub(crate) fn rate_behind(tokens: &Tokens, at: usize, money: bool) -> Option<(Ve
     // An article divides only by what people pay or count by: a year, a barrel, a head.
     let plain = |id: &UnitId| {
         let dimension = units.dimension_name(units.def(*id).dimension);
-        ["time", "calendar", "volume", "mass", "length", "area", "person", "security", "household"].contains(&dimension)
+        List::Divides.holds(dimension)
     };
     let fits = factors.iter().all(|(unit, _)| matches!(unit, Unit::Known(id) if plain(id)));
     // "$1.17 billion a year earlier" is dated, not divided.

@@ -4,12 +4,9 @@ use super::lexicon::Class;
 use super::point::{Civil, Point};
 use super::reader::{LIKELY_YEARS, POSSIBLE_YEARS, Reader, full_year};
 use crate::date::{Date, Day};
+use crate::read::lists::List;
 use crate::read::options::DateOrder;
 use crate::read::token::TokenKind;
-
-/// Words that ask for a day, so that 10/25 behind them is no fraction.
-const ASKS: &[&str] =
-    &["on", "since", "until", "till", "from", "this", "next", "last", "before", "after", "by", "to", "date"];
 
 /// The most days that share one month: a bound on the work.
 const LONGEST_LIST: usize = 6;
@@ -343,7 +340,8 @@ impl Reader<'_> {
             return if fits { Some((self.ordered(first, second, third)?, at + 5)) } else { None };
         }
         // 10/25: a fraction or a score unless the words before ask for a day.
-        let asked = ASKS.contains(&self.before(at)) || at.checked_sub(1).is_some_and(|i| self.weekday(i).is_some());
+        let asked =
+            List::AsksDay.holds(self.before(at)) || at.checked_sub(1).is_some_and(|i| self.weekday(i).is_some());
         let opens_range = self.is_dash(at + 3) && follows(at + 5, "/").is_some();
         let sure = asked || opens_range || closes_range || self.is_sign(at + 3, "?!") || self.tokens.len() == 3;
         if separator != "/" || (runs_on(at + 3) && !opens_range) || !sure {

@@ -6,22 +6,20 @@ use super::lexicon::{self, Class, Unit};
 use super::point::{Lean, Point};
 use crate::date::{Date, Day};
 use crate::read::lexicon::class;
+use crate::read::lists::List;
 use crate::read::options::Options;
 use crate::read::token::{TokenKind, Tokens};
 use crate::unit::Units;
 
 /// Years that a bare four-digit number is taken for without further thought.
 pub(super) const LIKELY_YEARS: std::ops::RangeInclusive<i32> = 1900..=2059;
-/// Years that a four-digit number is taken for where the words around ask for a year.
 /// Words that open what was counted.
 const OPENS_COUNT: u64 =
     class::CARDINAL | class::ARTICLE | class::HEDGE | class::VAGUE | class::VAGUE_SCALE | class::DOZEN;
+/// Years that a four-digit number is taken for where the words around ask for a year.
 pub(super) const POSSIBLE_YEARS: std::ops::RangeInclusive<i32> = 1000..=2199;
 /// Two-digit years from here on belong to the last century, as POSIX has it.
 const CENTURY_PIVOT: i32 = 69;
-
-/// Words that begin a date and have no class that does.
-const BEGINNERS: [&str; 12] = ["a", "an", "b", "date", "earlier", "final", "h", "half", "later", "q", "xx", "xxxx"];
 
 /// The tokens with the conventions under which they are read.
 pub(super) struct Reader<'a> {
@@ -104,7 +102,7 @@ impl<'a> Reader<'a> {
         let first = self.skip(the, &["very"]);
         !self.is_word(first)
             || self.classes(first).iter().copied().any(Class::begins)
-            || self.says(first, &BEGINNERS)
+            || List::BeginsDate.holds(self.tokens.lower(first))
             || lexicon::begins_holiday(self.tokens.lower(first))
     }
 
