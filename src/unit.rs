@@ -22,21 +22,24 @@
 //! assert_eq!(units.convert(&Magnitude::ONE, &mile, &km).unwrap().to_string(), "1.609344");
 //! ```
 
+mod cell;
 mod compound;
 mod convert;
+mod definition;
 mod dimension;
 mod lookup;
 mod noun;
 mod plural;
+mod prefix;
 mod table;
 #[cfg(test)]
 mod tests;
 
 pub(crate) use convert::Conversion;
+pub(crate) use definition::UnitDef;
 pub(crate) use lookup::UnitMatch;
 pub(crate) use noun::Noun;
 pub(crate) use plural::{plural, singular};
-pub(crate) use table::UnitDef;
 pub use table::Units;
 
 /// Index of a unit in the table.

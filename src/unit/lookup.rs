@@ -4,7 +4,8 @@ use std::borrow::Cow;
 
 use super::noun::{NOUNS, Noun};
 use super::plural::singular;
-use super::table::{Units, prefix_names, prefix_signs};
+use super::prefix::{prefix_names, prefix_signs};
+use super::table::Units;
 use super::{Unit, UnitId};
 
 /// The longest name of the tables, in bytes, with room for full stops and double spaces.

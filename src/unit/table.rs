@@ -1,151 +1,19 @@
-//! The unit table: one line of `units.csv` or `currencies.csv` a unit, with exact factors and their authority.
+//! The unit table: all lines of `units.csv`, `currencies.csv`, `prefixes.csv` and `ambiguous.csv`, found by name and symbol.
 
 #![allow(clippy::zero_sized_map_values, reason = "the fast hash comes as a map type only")]
 
 use std::hash::BuildHasherDefault;
-use std::sync::{LazyLock, OnceLock};
+use std::sync::LazyLock;
 
 use super::UnitId;
+use super::cell::list;
+use super::definition::{Money, UnitDef, blank};
 use super::dimension::{Dimension, Dimensions};
 use super::noun::{NOUNS, Noun, dimensions};
+use super::prefix::{LONGEST_PREFIX, PREFIXES};
 use crate::hash::TextMap;
-use crate::magnitude::Magnitude;
 
 static STANDARD: LazyLock<Units> = LazyLock::new(Units::load);
-
-/// What makes a unit money.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Money {
-    /// The ISO 4217 code, or the usual code of what has none in the standard (BTC); `None` for a bare "dollar" and for
-    /// subunits.
-    pub code: Option<&'static str>,
-    /// Decimal places of the smallest amount, where the standard gives them.
-    pub minor_digits: Option<u8>,
-    /// `active`, `former`, `non-iso`, `generic` (a word that several currencies share) or `subunit`.
-    pub status: &'static str,
-}
-
-/// A unit of the table.
-#[derive(Debug)]
-pub struct UnitDef {
-    /// Canonical singular British English name: `kilometre`, `us-dollar`.
-    pub id: String,
-    /// What it measures.
-    pub dimension: Dimension,
-    /// How the table writes the factor to the dimension's base (`1609.344`, `5/9`); empty where the word is ambiguous
-    /// and none of its meanings is taken for granted.
-    factor: &'static str,
-    /// The prefix: base (10 or 2) and exponent.
-    scale: (u8, i8),
-    /// How the table writes what is added after the factor: 273.15 for degrees Celsius.
-    offset: &'static str,
-    /// Money, and which.
-    pub money: Option<Money>,
-    symbols: &'static str,
-    names: &'static str,
-    /// The prefix: symbols and name.
-    pub(super) prefix: Option<&'static Prefix>,
-    alternatives: &'static str,
-    /// Who says so.
-    pub authority: &'static str,
-    exact: OnceLock<Option<Magnitude>>,
-    meant: OnceLock<Box<[UnitId]>>,
-}
-
-impl UnitDef {
-    /// The exact factor to the base unit of its dimension; `None` for an ambiguous unit without a default, such as a
-    /// bare "ton".
-    pub fn factor(&self) -> Option<&Magnitude> {
-        let compute = || {
-            let factor: Magnitude = self.factor.parse().ok()?;
-            let (base, exponent) = self.scale;
-            Some(match base {
-                10 => factor * Magnitude::power_of_ten(exponent.into()),
-                2 => (0..exponent).fold(factor, |sum, _| sum * Magnitude::from(2)),
-                _ => factor,
-            })
-        };
-        self.exact.get_or_init(compute).as_ref()
-    }
-
-    /// What is added after multiplying by the factor, for temperatures.
-    pub fn offset(&self) -> Option<Magnitude> {
-        if self.offset.is_empty() { None } else { self.offset.parse().ok() }
-    }
-
-    /// True for a unit whose nought is not the dimension's nought.
-    pub fn has_offset(&self) -> bool {
-        !self.offset.is_empty() && self.offset != "0"
-    }
-
-    /// True for currencies and their subunits.
-    pub fn is_money(&self) -> bool {
-        self.money.is_some()
-    }
-
-    /// Case-sensitive symbols, prefixed ones too.
-    pub fn symbols(&self) -> impl Iterator<Item = String> {
-        let prefixes = self.prefix.map_or(&[""][..], |prefix| &prefix.symbols);
-        list(self.symbols).flat_map(move |symbol| prefixes.iter().map(move |prefix| format!("{prefix}{symbol}")))
-    }
-
-    /// Lower-case names, the canonical one first; plurals are understood besides.
-    pub fn names(&self) -> impl Iterator<Item = String> {
-        let prefix = self.prefix.map_or("", |prefix| prefix.name);
-        let own = (!self.id.starts_with(|c: char| c.is_ascii_digit())).then(|| self.id.replace('-', " "));
-        own.into_iter().chain(list(self.names).map(move |name| format!("{prefix}{name}")))
-    }
-
-    /// Shows each symbol; `buffer` holds it meanwhile.
-    pub(crate) fn visit_symbols(&self, buffer: &mut String, mut visit: impl FnMut(&str)) {
-        let prefixes = self.prefix.map_or(&[""][..], |prefix| &prefix.symbols);
-        for symbol in list(self.symbols) {
-            for prefix in prefixes {
-                buffer.clear();
-                buffer.push_str(prefix);
-                buffer.push_str(symbol);
-                visit(buffer);
-            }
-        }
-    }
-
-    /// Shows each name, the id with its hyphens; `buffer` holds it meanwhile.
-    pub(crate) fn visit_names(&self, buffer: &mut String, mut visit: impl FnMut(&str)) {
-        if !self.id.starts_with(|c: char| c.is_ascii_digit()) {
-            visit(&self.id);
-        }
-        for name in list(self.names) {
-            buffer.clear();
-            buffer.push_str(self.prefix.map_or("", |prefix| prefix.name));
-            buffer.push_str(name);
-            visit(buffer);
-        }
-    }
-
-    /// The factor in full: a decimal, or a fraction where no decimal is exact; empty where there is none.
-    pub fn factor_text(&self) -> String {
-        self.factor().map(ToString::to_string).unwrap_or_default()
-    }
-}
-
-/// An SI or binary prefix.
-#[derive(Debug)]
-pub(super) struct Prefix {
-    pub(super) name: &'static str,
-    pub(super) symbols: Vec<&'static str>,
-    base: u8,
-    exponent: i8,
-}
-
-static PREFIXES: LazyLock<Vec<Prefix>> = LazyLock::new(|| {
-    let read = |line: &'static str| {
-        let mut cells = line.split(',');
-        let (name, symbols) = (cells.next()?, cells.next()?);
-        let (base, exponent) = (cells.next()?.parse().ok()?, cells.next()?.parse().ok()?);
-        Some(Prefix { name, symbols: list(symbols).collect(), base, exponent })
-    };
-    include_str!("prefixes.csv").lines().skip(1).filter_map(read).collect()
-});
 
 /// What a text of the tables stands for besides its first meaning.
 #[derive(Debug, Clone, Default)]
@@ -464,9 +332,6 @@ impl Units {
     }
 }
 
-/// Bytes of the longest prefix sign: `da`, `Mi`, `µ`.
-const LONGEST_PREFIX: usize = 3;
-
 /// How many subunits make one unit, and the factor of one.
 const SUBUNITS: [(&str, &str); 7] = [
     ("0.1", "10"),
@@ -477,75 +342,3 @@ const SUBUNITS: [(&str, &str); 7] = [
     ("100000000", "1/100000000"),
     ("1000000000", "1/1000000000"),
 ];
-
-/// The entries of a cell that holds several.
-pub(super) fn list(cell: &'static str) -> impl Iterator<Item = &'static str> {
-    // Most cells are empty.
-    let cell = Some(cell).filter(|cell| !cell.is_empty());
-    cell.into_iter()
-        .flat_map(|cell| cell.split("; "))
-        .flat_map(|entry| entry.split(" | "))
-        .filter(|entry| !entry.is_empty())
-}
-
-fn blank(id: String, dimension: Dimension) -> UnitDef {
-    UnitDef {
-        id,
-        dimension,
-        factor: "1",
-        scale: (1, 0),
-        offset: "",
-        money: None,
-        symbols: "",
-        names: "",
-        prefix: None,
-        alternatives: "",
-        authority: "",
-        exact: OnceLock::new(),
-        meant: OnceLock::new(),
-    }
-}
-
-/// The prefixes by the first byte of their names and of their signs, each with its place in the table: most words are
-/// told by that byte to have none.
-#[derive(Default)]
-pub(super) struct PrefixesByByte {
-    names: Vec<Vec<(usize, &'static str)>>,
-    signs: Vec<Vec<(usize, &'static str)>>,
-}
-
-static BY_BYTE: LazyLock<PrefixesByByte> = LazyLock::new(|| {
-    let mut by_byte = PrefixesByByte { names: vec![Vec::new(); 256], signs: vec![Vec::new(); 256] };
-    let add = |lists: &mut Vec<Vec<(usize, &'static str)>>, place: usize, text: &'static str| {
-        let list = text.as_bytes().first().and_then(|byte| lists.get_mut(usize::from(*byte)));
-        if let Some(list) = list {
-            list.push((place, text));
-        }
-    };
-    for (place, prefix) in PREFIXES.iter().enumerate() {
-        add(&mut by_byte.names, place, prefix.name);
-        for sign in &prefix.symbols {
-            add(&mut by_byte.signs, place, sign);
-        }
-    }
-    by_byte
-});
-
-/// The prefixes whose names a text begins with: their places in the table, and what follows them in the text.
-pub(super) fn prefix_names(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    prefixed_with(&BY_BYTE.names, text)
-}
-
-/// The same for their signs.
-pub(super) fn prefix_signs(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    prefixed_with(&BY_BYTE.signs, text)
-}
-
-fn prefixed_with<'t>(
-    lists: &'static [Vec<(usize, &'static str)>],
-    text: &'t str,
-) -> impl Iterator<Item = (usize, &'t str)> {
-    let list = text.as_bytes().first().and_then(|byte| lists.get(usize::from(*byte)));
-    let list = list.map(Vec::as_slice).unwrap_or_default();
-    list.iter().filter_map(move |(place, prefix)| Some((*place, text.strip_prefix(prefix)?)))
-}
