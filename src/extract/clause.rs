@@ -1,11 +1,10 @@
 //! The clauses of a sentence: which verb governs which words, and who its subject is.
 
-use super::lexicon::{Lexicon, tag};
-use super::lists::List;
+use super::lexicon::Lexicon;
+use super::subject::{antecedent, behind_opening, interrupted, subject_range};
 use super::tagger::{Part, Tags};
 use super::verb_group::verb_groups;
 pub use super::verb_group::{Tense, VerbGroup, verb_of};
-use super::wire;
 use crate::read::token::Tokens;
 
 /// How a clause hangs together with the rest of its sentence.
@@ -83,7 +82,7 @@ impl Clauses {
             None if tags.part(first.from) == Part::To => ClauseKind::Infinitive,
             None => ClauseKind::Participle,
         };
-        let antecedent = relative.map_or((0, 0), |at| self.antecedent(tokens, tags, 0, at, first));
+        let antecedent = relative.map_or((0, 0), |at| antecedent(tokens, tags, &self.dates, 0, at, first));
         let own = subject_range(tokens, tags, &self.dates, start, first.from);
         let subject = if own.0 < own.1 { own } else { antecedent };
         let to = tokens.len();
@@ -131,7 +130,7 @@ impl Clauses {
                 if tags.part(group.from) == Part::To { ClauseKind::Infinitive } else { ClauseKind::Participle };
             // "laboratories processing heroin", "a base opened in 2003": the noun before is the subject.
             if from == group.from && clause.kind == ClauseKind::Participle {
-                clause.subject = self.antecedent(tokens, tags, before.to, group.from, group);
+                clause.subject = antecedent(tokens, tags, &self.dates, before.to, group.from, group);
                 if clause.subject.0 == clause.subject.1 {
                     clause.subject = last.subject;
                 } else {
@@ -195,7 +194,7 @@ impl Clauses {
                 let joined = clause.from > 0 && tags.part(clause.from - 1) == Part::Conjunction;
                 let earlier = self.list.last().map(|last| last.antecedent).filter(|range| joined && some(*range));
                 clause.antecedent =
-                    earlier.unwrap_or_else(|| self.antecedent(tokens, tags, before.to, clause.from, group));
+                    earlier.unwrap_or_else(|| antecedent(tokens, tags, &self.dates, before.to, clause.from, group));
             }
             if some(subject) {
                 clause.subject = subject;
@@ -272,64 +271,6 @@ impl Clauses {
         }
     }
 
-    /// The noun phrase that a relative clause or participle describes, with what hangs from it: "the agreement between A
-    /// and B". Its verb must agree with its head in number.
-    fn antecedent(
-        &self,
-        tokens: &Tokens<'_>,
-        tags: &Tags,
-        limit: usize,
-        at: usize,
-        group: VerbGroup,
-    ) -> (usize, usize) {
-        let in_date = |at: usize| self.dates.iter().any(|(from, to)| *from <= at && at < *to);
-        let mut end = at;
-        while end > limit && (in_date(end - 1) || matches!(tags.part(end - 1), Part::Comma | Part::Preposition)) {
-            end -= 1;
-        }
-        // "Anna Berg, 27, who scored": the age is said between commas of whom the clause describes.
-        let aged = end > limit + 3
-            && tags.part(end) == Part::Comma
-            && tags.part(end - 1) == Part::Number
-            && tags.part(end - 2) == Part::Comma
-            && tags.part(end - 3).is_nominal();
-        if aged {
-            end -= 2;
-        }
-        let main = tags.word(group.from);
-        let wants_plural = match (tokens.lower(group.from), group.tense) {
-            ("is" | "was" | "has", _) => Some(false),
-            ("are" | "were" | "have", _) => Some(true),
-            (_, Tense::Present) if main.is(tag::VERB_S) => Some(false),
-            (_, Tense::Present) if main.is(tag::VERB_BASE) && !main.is(tag::MODAL) => Some(true),
-            _ => None,
-        };
-        let (mut from, to) = phrase_before(tags, limit, end);
-        let plural = |to: usize| {
-            let head = tokens.lower(to.saturating_sub(1));
-            head.ends_with('s') || matches!(head, "people" | "men" | "women" | "children" | "police")
-        };
-        if wants_plural.is_some_and(|wanted| wanted == plural(to)) {
-            return (from, to);
-        }
-        for _ in 0..3 {
-            let Some(link) = from.checked_sub(1).filter(|link| *link > limit) else { break };
-            let binds = List::Binding.holds(tokens.lower(link));
-            if !binds || in_date(link) {
-                break;
-            }
-            let next = phrase_before(tags, limit, link);
-            if next.0 >= next.1 {
-                break;
-            }
-            from = next.0;
-            if wants_plural.is_some_and(|wanted| wanted == plural(next.1)) {
-                break;
-            }
-        }
-        (from, to)
-    }
-
     /// The clauses, in the order of the sentence.
     pub fn list(&self) -> &[Clause] {
         &self.list
@@ -339,31 +280,6 @@ impl Clauses {
     pub fn at(&self, token: usize) -> Option<(usize, &Clause)> {
         self.list.iter().enumerate().rev().find(|(_, clause)| clause.holds(token))
     }
-}
-
-/// The first token of a sentence behind the opening of a report.
-fn behind_opening(tokens: &Tokens<'_>) -> usize {
-    let end = wire::opening(tokens.text()).and_then(|opening| u32::try_from(opening.end).ok());
-    end.map_or(0, |end| tokens.index_at(end).unwrap_or(tokens.len()))
-}
-
-/// Words of the longest insertion between a subject and its verb.
-const INSERTION: usize = 5;
-
-/// The subject of a verb behind an insertion: "but *the survey* in Golden, Colorado, said".
-fn interrupted(tags: &Tags, verb: usize) -> Option<(usize, usize)> {
-    let part = |at: usize| tags.part(at);
-    let close = verb.checked_sub(1).filter(|at| part(*at) == Part::Comma)?;
-    let open = (close.saturating_sub(INSERTION)..close).rev().find(|at| part(*at) == Part::Comma)?;
-    let opens = |at: &usize| {
-        matches!(part(*at), Part::Comma | Part::Conjunction | Part::Subordinator | Part::Relative | Part::Quote)
-    };
-    // "the driver, 54, who survived, had": an age between commas is no phrase of its own.
-    let aged = open.checked_sub(2).filter(|at| part(*at) == Part::Comma && part(open - 1) == Part::Number);
-    let open = aged.unwrap_or(open);
-    let from = (0..open).rev().find(opens).map_or(0, |at| at + 1);
-    let is_phrase = from < open && part(from) != Part::Preposition && !(from..open).any(|at| part(at).tells());
-    is_phrase.then_some((from, open))
 }
 
 fn fragment(len: usize) -> Clause {
@@ -380,75 +296,6 @@ fn fragment(len: usize) -> Clause {
     }
 }
 
-/// The subject between the start of a clause and its verb, without what is said before it ("In 2013, …").
-fn subject_range(tokens: &Tokens<'_>, tags: &Tags, dates: &[(usize, usize)], from: usize, to: usize) -> (usize, usize) {
-    let mut from = from;
-    let date_at = |at: usize| dates.iter().find(|(from, to)| *from <= at && at < *to).map(|(_, to)| *to);
-    let skip_date = |from: usize| {
-        let preposition = matches!(tags.part(from), Part::Preposition | Part::Subordinator);
-        date_at(from).or_else(|| date_at(from + 1).filter(|_| preposition))
-    };
-    let skipped = |part: Part| {
-        matches!(part, Part::Adverb | Part::Comma | Part::Conjunction | Part::Quote | Part::Negation | Part::Break)
-    };
-    while from < to {
-        if skipped(tags.part(from)) {
-            from += 1;
-        } else if let Some(end) = skip_date(from) {
-            from = end;
-        } else {
-            break;
-        }
-    }
-    if from >= to {
-        return (to, to);
-    }
-    let adverbial = matches!(tags.part(from), Part::Preposition | Part::Participle | Part::Ing)
-        && !tags.word(from).is(tag::DEGREE)
-        || tags.part(from) == Part::Preposition && tokens.lower(from) == "at" && !tags.word(from + 1).is(tag::DEGREE);
-    if adverbial {
-        if let Some(comma) = (from..to).find(|at| tags.part(*at) == Part::Comma) {
-            return subject_range(tokens, tags, dates, comma + 1, to);
-        }
-        // "In 2004 a tremor …": the time ends where a new phrase begins.
-        let mut at = from + 1;
-        let time = |at: usize| {
-            tags.part(at) == Part::Number
-                || tags.word(at).is(tag::MONTH | tag::PERIOD | tag::WEEKDAY | tag::ORDINAL)
-                || (tags.part(at) == Part::Determiner && tags.word(at + 1).is(tag::PERIOD | tag::ORDINAL))
-        };
-        while at < to && time(at) {
-            at += 1;
-        }
-        if at == from + 1 || at >= to {
-            // No time: a place or manner; the subject is what stands last before the verb.
-            return phrase_before(tags, from + 1, to);
-        }
-        from = at;
-    }
-    (from.min(to), to)
-}
-
-/// The noun phrase that ends directly before a token, commas passed over, down to a limit.
-fn phrase_before(tags: &Tags, limit: usize, at: usize) -> (usize, usize) {
-    let mut to = at;
-    while to > limit && matches!(tags.part(to - 1), Part::Comma | Part::Preposition | Part::Conjunction | Part::Adverb)
-    {
-        to -= 1;
-    }
-    let mut from = to;
-    // "at least 14 people": words of hedges that a number follows; "of the" may be one, too.
-    let hedge = |at: usize| {
-        let behind = (at..to).find(|at| !tags.word(*at).is(tag::DEGREE));
-        behind.is_some_and(|number| number > at && tags.part(number) == Part::Number)
-    };
-    while from > limit
-        && (tags.part(from - 1).in_noun_phrase() || tags.part(from - 1) == Part::Pronoun || hedge(from - 1))
-    {
-        from -= 1;
-    }
-    (from, to)
-}
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -43,6 +43,7 @@ mod placed;
 mod sentence;
 mod staff;
 mod standing;
+mod subject;
 mod tagger;
 mod time;
 mod verb_group;
