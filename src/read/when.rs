@@ -21,6 +21,7 @@
 //! date before them, else from the reference day and marked as uncertain. A count of units from the day of writing is as
 //! precise as its unit: "two years ago" is a year. Lengths ("decade-long", "a 17-year war") are no dates.
 
+mod calendar;
 mod civil;
 mod format;
 mod lexicon;

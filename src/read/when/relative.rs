@@ -1,8 +1,8 @@
 //! Dates counted from the day of writing (last year, two years ago, Wednesday) or from a day spoken of (the following
 //! week, two years later, three days after Christmas).
 
+use super::calendar::{calendar, offset, rounded_to};
 use super::lexicon::{self, Class, Unit};
-use super::period::{calendar, offset, rounded_to};
 use super::point::{Civil, Lean, Point, choose, weekday_near, within};
 use super::reader::Reader;
 use crate::date::{Date, Day, Part};
