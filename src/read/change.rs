@@ -8,7 +8,8 @@ use super::lexicon::class;
 use super::lists::List;
 use super::measure;
 use super::noun;
-use super::number::{self, Numeral};
+use super::number;
+use super::numeral::{Numeral, Setting};
 use super::quantity::{self, Amount, Context, Parts, finish};
 use super::single::single;
 use super::token::Tokens;
@@ -59,7 +60,7 @@ fn factor(tokens: &Tokens, at: usize, context: Context) -> Option<Found> {
     let (numeral, mut next) = if word.is(class::FACTOR) {
         (Numeral::plain(Magnitude::from(word.value), true), start + 1)
     } else {
-        let setting = number::Setting { format: context.options.numbers, money: false, and: true };
+        let setting = Setting { format: context.options.numbers, money: false, and: true };
         let (numeral, next) = number::parse(tokens, start, setting)?;
         let dash = usize::from(tokens.surface(next) == "-" && tokens.glued(next));
         if !matches!(tokens.lower(next + dash), "fold" | "folds") || numeral.value.is_negative() {

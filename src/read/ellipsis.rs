@@ -7,7 +7,8 @@
 use super::hedge::Hedging;
 use super::lexicon::class;
 use super::measure;
-use super::number::{self, Setting};
+use super::number;
+use super::numeral::Setting;
 use super::quantity::{self, Context, Parts};
 use super::scan::Mention;
 use super::token::Tokens;

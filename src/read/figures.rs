@@ -1,7 +1,7 @@
 //! Numbers in figures: any grouping, decimals, fractions, exponents.
 
 use super::lexicon::class;
-use super::number::{Numeral, Setting, leading_point, within_limits};
+use super::numeral::{Numeral, Setting, within_limits};
 use super::options::NumberFormat;
 use super::token::Tokens;
 use crate::magnitude::{MAX_DIGITS, MAX_EXPONENT, Magnitude};
@@ -260,4 +260,22 @@ pub(crate) fn superscript_digit(text: &str) -> Option<i32> {
         .iter()
         .position(|d| *d == text)
         .and_then(|d| i32::try_from(d).ok())
+}
+
+/// A point directly before digits: ".5".
+pub(super) fn leading_point(tokens: &Tokens, at: usize) -> bool {
+    matches!(tokens.surface(at), "." | "·")
+        && tokens.glued(at + 1)
+        && tokens.is_number(at + 1)
+        && !closes_a_word(tokens, at)
+}
+
+/// True where a hyphen stands directly behind a word or number, and so is no minus.
+pub(super) fn closes_a_word(tokens: &Tokens, at: usize) -> bool {
+    tokens.glued(at)
+        && at.checked_sub(1).is_some_and(|before| {
+            tokens.is_number(before)
+                || tokens.is_word(before)
+                || matches!(tokens.surface(before), ")" | "]" | "%" | "\"")
+        })
 }

@@ -7,7 +7,7 @@
 use super::hedge::{self, Hedging};
 use super::lexicon::class;
 use super::lists::List;
-use super::number::Numeral;
+use super::numeral::Numeral;
 use super::quantity::{Amount, Context, Parts, with_unit};
 use super::token::Tokens;
 use crate::magnitude::Magnitude;

@@ -2,7 +2,8 @@
 
 use super::lexicon::class;
 use super::measure::{self, Plain};
-use super::number::{self, Setting};
+use super::number;
+use super::numeral::Setting;
 use super::quantity::Context;
 use super::single::Single;
 use super::token::Tokens;

@@ -1,96 +1,13 @@
 //! Numerals: digits with any grouping, decimals, exponents, fractions, spelled-out and mixed numbers, scale words.
-//!
-//! A numeral keeps how it was written (decimals, scale words, fraction, dozen), because that decides how far its
-//! rounding cell reaches: 1.30bn says more than 1.3bn.
 
-use super::figures::{digits, figures};
+use super::figures::{closes_a_word, digits, figures, leading_point};
 use super::lexicon::class;
+use super::numeral::{Numeral, Setting};
 use super::options::NumberFormat;
+use super::spelled::{group, hyphened_fraction, point_digits, word_fraction};
 use super::token::Tokens;
-use crate::magnitude::{MAX_EXPONENT, Magnitude};
+use crate::magnitude::Magnitude;
 use crate::unit::{Unit, Units};
-
-/// A number as written.
-#[derive(Debug, Clone)]
-#[allow(clippy::struct_excessive_bools, reason = "independent marks of writing, not states")]
-pub(crate) struct Numeral {
-    /// Its exact value.
-    pub(crate) value: Magnitude,
-    /// Exponent of the last written digit where decimals or a mantissa were written: 1.30bn → 7, 0.25 → −2.
-    pub(crate) last_written: Option<i32>,
-    /// Written with a scale word or an exponent.
-    pub(crate) scaled: bool,
-    /// Written as a fraction: a half, 2 1/4.
-    pub(crate) fraction: bool,
-    /// Written in dozens, which stand for "about twelve".
-    pub(crate) dozen: bool,
-    /// The value without its scale word, for ranges that share one ("5 to 6 million").
-    pub(crate) mantissa: Magnitude,
-    /// The exponent of a trailing scale word (million → 6), for the same purpose.
-    pub(crate) scale: i32,
-    /// Spelled out in words.
-    pub(crate) words: bool,
-}
-
-impl Numeral {
-    /// A whole number without any marks of writing.
-    pub(crate) fn plain(value: Magnitude, words: bool) -> Self {
-        Self {
-            mantissa: value.clone(),
-            value,
-            last_written: None,
-            scaled: false,
-            fraction: false,
-            dozen: false,
-            scale: 0,
-            words,
-        }
-    }
-
-    /// The same number times a power of ten.
-    pub(crate) fn scaled_by(mut self, exponent: i32) -> Option<Self> {
-        self.value = within_limits(&self.value * &Magnitude::power_of_ten(exponent))?;
-        self.last_written = self.last_written.map(|last| last + exponent);
-        self.scaled = true;
-        self.scale += exponent;
-        Some(self)
-    }
-
-    fn times(mut self, factor: i64) -> Option<Self> {
-        self.value = within_limits(&self.value * &Magnitude::from(factor))?;
-        self.mantissa = self.value.clone();
-        Some(self)
-    }
-
-    fn negated(mut self) -> Self {
-        self.value = -self.value;
-        self.mantissa = -self.mantissa;
-        self
-    }
-
-    pub(super) fn plus(mut self, more: &Magnitude) -> Self {
-        self.value = &self.value + more;
-        self.mantissa = &self.mantissa + more;
-        self
-    }
-}
-
-/// Where a numeral stands, which decides what its letters can mean.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Setting {
-    /// The decimal sign.
-    pub(crate) format: NumberFormat,
-    /// Beside a currency, where m and b are scale words.
-    pub(crate) money: bool,
-    /// "and" may join parts of a number; false after "between".
-    pub(crate) and: bool,
-}
-
-/// Values beyond 10^60 are typing accidents or attacks.
-pub(super) fn within_limits(value: Magnitude) -> Option<Magnitude> {
-    let limit = || Magnitude::power_of_ten(i32::try_from(MAX_EXPONENT).unwrap_or(60));
-    (value.is_small() || value.abs() <= limit()).then_some(value)
-}
 
 /// Reads a numeral with its sign and scale words.
 pub(crate) fn parse(tokens: &Tokens, at: usize, setting: Setting) -> Option<(Numeral, usize)> {
@@ -114,26 +31,9 @@ fn sign(tokens: &Tokens, at: usize) -> (bool, usize) {
     }
 }
 
-/// True where a hyphen stands directly behind a word or number, and so is no minus.
-fn closes_a_word(tokens: &Tokens, at: usize) -> bool {
-    tokens.glued(at)
-        && at.checked_sub(1).is_some_and(|before| {
-            tokens.is_number(before)
-                || tokens.is_word(before)
-                || matches!(tokens.surface(before), ")" | "]" | "%" | "\"")
-        })
-}
-
 /// Digits, or a point directly before digits.
 pub(crate) fn begins_digits(tokens: &Tokens, at: usize) -> bool {
     tokens.is_number(at) || leading_point(tokens, at) || tokens.word(at).is(class::GLYPH)
-}
-
-pub(super) fn leading_point(tokens: &Tokens, at: usize) -> bool {
-    matches!(tokens.surface(at), "." | "·")
-        && tokens.glued(at + 1)
-        && tokens.is_number(at + 1)
-        && !closes_a_word(tokens, at)
 }
 
 fn unsigned(tokens: &Tokens, at: usize, setting: Setting) -> Option<(Numeral, usize)> {
@@ -304,14 +204,6 @@ fn mixed_fraction(tokens: &Tokens, numeral: Numeral, at: usize, setting: Setting
     (numeral, at)
 }
 
-/// "a-half", "a-quarter"
-fn hyphened_fraction(tokens: &Tokens, at: usize) -> Option<(Magnitude, usize)> {
-    let word = tokens.word(at + 2);
-    let article = tokens.word(at).is(class::ARTICLE) && tokens.surface(at + 1) == "-";
-    let fraction = article && word.is(class::DENOMINATOR) && tokens.glued(at + 2);
-    Some((Magnitude::ratio(1, word.denominator).filter(|_| fraction)?, at + 3))
-}
-
 // ---- spelled out ----
 
 fn spelled(tokens: &Tokens, at: usize, setting: Setting) -> Option<(Numeral, usize)> {
@@ -410,106 +302,6 @@ fn continued(tokens: &Tokens, first: Numeral, at: usize, scale: i32, setting: Se
         }
         scale = exponent;
     }
-}
-
-/// A number below a thousand in words, or hundreds up to 9,900: "twenty-one", "a hundred and six", "fifteen hundred".
-fn group(tokens: &Tokens, at: usize, setting: Setting) -> Option<(Numeral, usize)> {
-    let (mut value, mut next) =
-        if tokens.word(at).is(class::ARTICLE) { (1, at + 1) } else { below_hundred(tokens, at)? };
-    let dash =
-        usize::from(tokens.surface(next) == "-" && tokens.glued(next) && tokens.word(next + 1).is(class::HUNDRED));
-    if tokens.word(next + dash).is(class::HUNDRED) {
-        value *= 100;
-        next += dash + 1;
-        let and = usize::from(tokens.lower(next) == "and" && setting.and);
-        if let Some((rest, after)) = below_hundred(tokens, next + and)
-            && !tokens.word(after).is(class::HUNDRED)
-        {
-            value += rest;
-            next = after;
-        }
-    }
-    Some((Numeral::plain(Magnitude::from(value), true), next))
-}
-
-/// "seven", "nineteen", "forty", "forty-two", "forty two".
-fn below_hundred(tokens: &Tokens, at: usize) -> Option<(i64, usize)> {
-    let word = tokens.word(at);
-    if word.is(class::UNIT | class::TEEN) {
-        return Some((word.value, at + 1));
-    }
-    if word.is(class::HUNDRED) {
-        return None;
-    }
-    if !word.is(class::TENS) {
-        return None;
-    }
-    let dash = usize::from(matches!(tokens.surface(at + 1), "-" | "\u{2010}" | "\u{2011}"));
-    let unit = tokens.word(at + 1 + dash);
-    if unit.is(class::UNIT) && !unit.is(class::DENOMINATOR) {
-        return Some((word.value + unit.value, at + 2 + dash));
-    }
-    Some((word.value, at + 1))
-}
-
-/// "five point two five"
-fn point_digits(tokens: &Tokens, numeral: Numeral, at: usize) -> (Numeral, usize) {
-    if tokens.lower(at) != "point" {
-        return (numeral, at);
-    }
-    let mut next = at + 1;
-    let mut text = String::new();
-    while text.len() < 18 {
-        let word = tokens.word(next);
-        if word.is(class::ZERO) || tokens.lower(next) == "oh" {
-            text.push('0');
-        } else if word.is(class::UNIT) {
-            text.push_str(&word.value.to_string());
-        } else {
-            break;
-        }
-        next += 1;
-    }
-    let Ok(fraction) = Magnitude::from_digits(&text, text.len()) else { return (numeral, at) };
-    let mut numeral = numeral.plus(&fraction);
-    numeral.last_written = i32::try_from(text.len()).ok().map(|length| -length);
-    (numeral, next)
-}
-
-/// "a half", "one third", "two-thirds", "three quarters", "fifty-four hundredths", "half".
-fn word_fraction(tokens: &Tokens, at: usize) -> Option<(Magnitude, usize)> {
-    let word = tokens.word(at);
-    if word.is(class::DENOMINATOR) && tokens.lower(at) == "half" {
-        return Some((Magnitude::ratio(1, 2)?, at + 1));
-    }
-    let (numerator, next) = if word.is(class::ARTICLE) && !tokens.word(at + 1).is(class::HUNDRED | class::SCALE) {
-        (Magnitude::ONE, at + 1)
-    } else if tokens.is_number(at) {
-        let (value, decimals) = digits(tokens.surface(at), NumberFormat::DecimalPoint)?;
-        (decimals == 0).then_some((value, at + 1))?
-    } else {
-        let (numeral, next) = cardinal_before_denominator(tokens, at)?;
-        (numeral, next)
-    };
-    let dash = usize::from(matches!(tokens.surface(next), "-" | "\u{2010}" | "\u{2011}"));
-    let word = tokens.word(next + dash);
-    let plural = tokens.lower(next + dash).ends_with('s');
-    // "twenty-fifth" is an ordinal and "a second" a time; only one takes the singular.
-    if !word.is(class::DENOMINATOR) || plural == (numerator == Magnitude::ONE) || tokens.word(next).is(class::ZERO) {
-        return None;
-    }
-    Some((numerator.checked_div(&Magnitude::from(word.denominator))?, next + dash + 1))
-}
-
-fn cardinal_before_denominator(tokens: &Tokens, at: usize) -> Option<(Magnitude, usize)> {
-    let setting = Setting { format: NumberFormat::DecimalPoint, money: false, and: true };
-    let (numeral, next) = group(tokens, at, setting)?;
-    let word = tokens.word(next);
-    if word.is(class::SCALE) && !word.is(class::DENOMINATOR) {
-        let value = &numeral.value * &Magnitude::power_of_ten(word.scale);
-        return Some((value, next + 1));
-    }
-    Some((numeral.value, next))
 }
 
 /// An ordinal: "19th", "nineteenth", "twenty-first".

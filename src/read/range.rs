@@ -4,7 +4,8 @@ use std::ops::Bound;
 
 use super::hedge::{self, Hedging};
 use super::measure;
-use super::number::{self, Numeral, Setting};
+use super::number;
+use super::numeral::{Numeral, Setting};
 use super::quantity::{Amount, Context, Parts, is_ratio, is_settled, nature_of};
 use super::single::{Single, single};
 use super::support::{self, Nature};

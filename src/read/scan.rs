@@ -10,7 +10,7 @@ use super::lexicon::class;
 use super::lists::List;
 use super::measure;
 use super::names::{self, Candidate};
-use super::number::Numeral;
+use super::numeral::Numeral;
 use super::options::Options;
 use super::quantity::{self, Context, Part, Parts};
 use super::rank;

@@ -5,7 +5,7 @@
 use std::ops::Bound;
 
 use super::hedge::Hedging;
-use super::number::Numeral;
+use super::numeral::Numeral;
 use super::options::Slack;
 use crate::interval::Interval;
 use crate::magnitude::Magnitude;
