@@ -29,6 +29,7 @@ mod names;
 mod noun;
 mod number;
 mod numeral;
+mod opening;
 pub(crate) mod options;
 mod quantity;
 mod range;
