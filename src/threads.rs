@@ -20,13 +20,25 @@ pub fn map<T: Send, R: Send>(
     items: impl IntoIterator<Item = T, IntoIter: Send>,
     work: impl Fn(T) -> R + Sync,
 ) -> Vec<R> {
-    feed(jobs, items, work, |made| made.collect())
+    // All outcomes are held in the end, so that none need wait for its turn.
+    spread(jobs, None, items, work, |made| made.collect())
 }
 
 /// The same handed on while it is made: `take` gets the outcomes one by one, and only a few of them are held. Items are
 /// asked for one at a time, as threads come free.
 pub fn feed<T: Send, R: Send, O>(
     jobs: usize,
+    items: impl IntoIterator<Item = T, IntoIter: Send>,
+    work: impl Fn(T) -> R + Sync,
+    take: impl FnOnce(&mut dyn Iterator<Item = R>) -> O,
+) -> O {
+    spread(jobs, Some(AHEAD), items, work, take)
+}
+
+/// Both of them; `ahead` says how many outcomes of each thread may wait for their turn.
+fn spread<T: Send, R: Send, O>(
+    jobs: usize,
+    ahead: Option<usize>,
     items: impl IntoIterator<Item = T, IntoIter: Send>,
     work: impl Fn(T) -> R + Sync,
     take: impl FnOnce(&mut dyn Iterator<Item = R>) -> O,
@@ -39,12 +51,12 @@ pub fn feed<T: Send, R: Send, O>(
     }
     let (leave, left) = channel();
     let (done, outcomes) = channel();
-    (0..jobs * AHEAD).for_each(|_| _ = leave.send(()));
-    let queue = Mutex::new((items.enumerate(), left));
+    (0..jobs * ahead.unwrap_or(0)).for_each(|_| _ = leave.send(()));
+    let queue = Mutex::new((items.enumerate(), ahead.map(|_| left)));
     let next = || {
         let (items, left) = &mut *queue.lock().unwrap_or_else(PoisonError::into_inner);
         // Nobody gives leave any more where nobody takes.
-        left.recv().ok().and_then(|()| items.next())
+        left.as_ref().is_none_or(|left| left.recv().is_ok()).then(|| items.next()).flatten()
     };
     let (next, work) = (&next, &work);
     std::thread::scope(|scope| {

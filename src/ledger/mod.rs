@@ -25,7 +25,6 @@ mod value;
 
 use std::io;
 use std::path::Path;
-use std::thread;
 
 use crate::claim::{Claim, SubjectIndex};
 use crate::code;
@@ -34,9 +33,10 @@ use crate::diagnostic::{Diagnostic, Location};
 use crate::nearest;
 use crate::table::Table;
 use crate::text::Text;
+use crate::threads;
 use crate::vocabulary::{Attribute, RowRef, Source, Subject, Vocabulary};
 
-use claims::{Batch, ClaimReader};
+use claims::ClaimReader;
 use describe::Describer;
 pub use input::{Input, inputs};
 pub(crate) use input::{beside, is_set};
@@ -148,7 +148,7 @@ impl<'o> Opened<'o> {
     /// Reads the sources, subjects and attributes of a set, and cuts its claims into rows.
     pub fn new(inputs: Vec<Input>, options: &'o LoadOptions) -> Self {
         let jobs = match options.jobs {
-            0 => thread::available_parallelism().map_or(1, std::num::NonZero::get),
+            0 => threads::available(),
             jobs => jobs,
         };
         let reader = Reader::new(options);
@@ -362,19 +362,7 @@ impl Loader<'_> {
                     (reader, start..(start + CHUNK).min(file.len()))
                 });
                 let read = |(reader, range): (&mut ClaimReader<'_>, std::ops::Range<usize>)| reader.rows(file, range);
-                let batches: Vec<Batch> = if workers == 1 {
-                    chunks.map(read).collect()
-                } else {
-                    thread::scope(|scope| {
-                        let threads: Vec<_> = chunks.map(|chunk| scope.spawn(move || read(chunk))).collect();
-                        // A thread that panicked takes the run with it, as it would have without threads.
-                        threads
-                            .into_iter()
-                            .map(|it| it.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
-                            .collect()
-                    })
-                };
-                for batch in batches {
+                for batch in threads::map(workers, chunks, read) {
                     claims.extend(batch.claims);
                     ids.extend(batch.ids);
                     self.findings.extend(batch.findings);

@@ -29,14 +29,11 @@ mod texts;
 mod usage;
 mod words;
 
-use std::panic::resume_unwind;
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::thread;
-
 use crate::config::{Config, Known};
 use crate::date::Day;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::ledger::Ledger;
+use crate::threads;
 
 pub(crate) use baseline::fingerprint;
 pub use baseline::{Baseline, BaselineError};
@@ -197,38 +194,20 @@ pub fn lint(ledger: &Ledger, loading: Vec<Diagnostic>, config: &Config, options:
 
 /// What all rules find, in the order of the rules, whichever thread looked.
 fn checked(scene: &Scene<'_>, config: &Config) -> Vec<Finding> {
-    let checks: Vec<_> = RULES
-        .iter()
-        .filter_map(|rule| match (rule.check, level(rule, config)) {
-            (Check::Set(check), Some(level)) => Some((check, level)),
-            _ => None,
-        })
-        .collect();
-    let run = |at: usize| {
+    let checks = RULES.iter().filter_map(|rule| match (rule.check, level(rule, config)) {
+        (Check::Set(check), Some(level)) => Some((check, level)),
+        _ => None,
+    });
+    let run = |(check, level): (fn(&Scene<'_>, &mut Vec<Finding>), _)| {
         let mut found = Vec::new();
-        if let Some((check, level)) = checks.get(at) {
-            check(scene, &mut found);
-            for finding in &mut found {
-                finding.diagnostic.severity = *level;
-            }
+        check(scene, &mut found);
+        for finding in &mut found {
+            finding.diagnostic.severity = level;
         }
         found
     };
-    let jobs = thread::available_parallelism().map_or(1, std::num::NonZero::get);
-    if jobs == 1 || scene.ledger.claims.len() < WORTH_THREADS {
-        return (0..checks.len()).flat_map(run).collect();
-    }
-    let next = AtomicUsize::new(0);
-    let mut parts: Vec<(usize, Vec<Finding>)> = thread::scope(|scope| {
-        let work = || {
-            let take = || Some(next.fetch_add(1, Ordering::Relaxed)).filter(|at| *at < checks.len());
-            std::iter::from_fn(take).map(|at| (at, run(at))).collect::<Vec<_>>()
-        };
-        let threads: Vec<_> = (0..jobs).map(|_| scope.spawn(work)).collect();
-        threads.into_iter().flat_map(|it| it.join().unwrap_or_else(|panic| resume_unwind(panic))).collect()
-    });
-    parts.sort_by_key(|(at, _)| *at);
-    parts.into_iter().flat_map(|(_, found)| found).collect()
+    let jobs = if scene.ledger.claims.len() < WORTH_THREADS { 1 } else { threads::available() };
+    threads::map(jobs, checks, run).into_iter().flatten().collect()
 }
 
 /// The pages of all rules, as `docs/lints.md` has them.

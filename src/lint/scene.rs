@@ -1,9 +1,7 @@
 //! What rules look at: the set, what the comparator makes of it, the texts of the sources, the configuration.
 
 use std::collections::BTreeMap;
-use std::panic::resume_unwind;
 use std::sync::OnceLock;
-use std::thread;
 
 use crate::claim::{AttributeIndex, Claim, SourceIndex, SubjectIndex};
 use crate::compare::group::Topics;
@@ -16,6 +14,7 @@ use crate::ledger::{Ledger, Rows};
 use crate::lint::finding::Finding;
 use crate::lint::quote::{self, Proof};
 use crate::lint::rule::Rule;
+use crate::threads;
 use crate::vocabulary::{RowRef, Vocabulary};
 
 /// The text of a source, or why there is none.
@@ -122,18 +121,12 @@ impl<'s> Scene<'s> {
         self.proofs.get_or_init(|| {
             let (claims, vocabulary) = (&self.ledger.claims, self.vocabulary());
             let options = &self.config.reading;
-            let jobs = thread::available_parallelism().map_or(1, std::num::NonZero::get);
+            let jobs = threads::available();
             let chunk = claims.len().div_ceil(jobs).max(1024);
             let prove = |claims: &[Claim]| -> Vec<Option<Proof>> {
                 claims.iter().map(|claim| quote::proof(claim, vocabulary, options)).collect()
             };
-            if claims.len() <= chunk {
-                return prove(claims);
-            }
-            thread::scope(|scope| {
-                let threads: Vec<_> = claims.chunks(chunk).map(|part| scope.spawn(move || prove(part))).collect();
-                threads.into_iter().flat_map(|it| it.join().unwrap_or_else(|panic| resume_unwind(panic))).collect()
-            })
+            threads::map(jobs, claims.chunks(chunk), prove).into_iter().flatten().collect()
         })
     }
 
