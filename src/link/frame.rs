@@ -13,23 +13,17 @@ use crate::reading::Value;
 
 use super::around::in_date_line;
 use super::fact::{FactKind, Family};
-use super::holding::{Dating, Held};
-use super::kind::Kind;
+use super::holding::Held;
 use super::lists::List;
 use super::mention::{Article, BEGINNING, Mention};
+use super::news::{self, OTHER_EVENT};
 use super::symbol::{Set, Symbol, Symbols, meet, set, shared};
-
-/// Dates further than this from an article's own, in days, are those of another event.
-const OTHER_EVENT: i32 = 14;
 
 /// News of two days that lie so far apart tell no longer of the same toll, where the later one is lower.
 const SHRUNK: i32 = 7;
 
 /// What appeared so many days apart is hardly news of one day.
 const LONG_AGO: i32 = 60;
-
-/// What happened so many days before its article is still news.
-const FRESH: i32 = 7;
 
 /// An event or setting.
 #[derive(Debug, Clone)]
@@ -71,11 +65,10 @@ pub fn frames(
         opening.extend(mention.names.iter());
         own.extend(mention.own_names.iter());
     }
-    let published = article.published.and_then(|date| match date.bounds() {
-        (Some(low), Some(high)) => Some((low, high)),
-        _ => None,
-    });
-    let fresh = published.and_then(|published| fresh(mentions.iter().filter(|it| at_beginning(it)), published));
+    let published = news::published(article);
+    let beginning = mentions.iter().zip(article.found).filter(|(mention, _)| at_beginning(mention));
+    let beginning = beginning.map(|(_, found)| found);
+    let fresh = published.and_then(|published| news::fresh(article.text, beginning, published));
     let undated = published.is_none() || article.published.is_some_and(|date| date.uncertain);
     let all = mentions.iter().flat_map(|mention| mention.names.iter().copied());
     let all = set(all.collect::<Vec<_>>());
@@ -171,17 +164,6 @@ pub fn frames(
         }
         before = Some((sentence, told.unwrap_or(frame)));
     }
-}
-
-/// The first day that its beginning tells in words of the news ("on Tuesday"), where it is not long past.
-fn fresh<'m>(mut beginning: impl Iterator<Item = &'m Mention>, published: (Day, Day)) -> Option<(Day, Day)> {
-    beginning.find_map(|mention| match mention.held {
-        Held::Days((first, last)) if mention.kind == Kind::Date && mention.dating == Dating::Deictic => {
-            let new = last <= published.1 && published.0 <= first.add_days(FRESH);
-            Some((first, last)).filter(|_| new && last <= first.add_days(1))
-        }
-        _ => None,
-    })
 }
 
 /// True where two articles begin with news of two days that lie apart: what the one tells of its day is not what the other

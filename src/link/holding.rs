@@ -1,6 +1,6 @@
 //! When and for how long a figure holds, as far as its words tell.
 
-use super::around::is_passing;
+use super::around::{is_line, is_passing};
 use super::lists::List;
 use super::symbol::{Symbol, Symbols};
 use crate::claim::{Basis, Claim};
@@ -77,8 +77,8 @@ pub(super) fn held(symbols: &mut Symbols, claim: &Claim) -> Held {
     }
 }
 
-pub(super) fn dating(claim: &Claim, evidence: &Evidence) -> Dating {
-    if evidence.verb.as_ref().is_some_and(|verb| verb.class == "say") {
+pub(super) fn dating(text: &str, claim: &Claim, evidence: &Evidence) -> Dating {
+    if is_line(text, claim) || evidence.verb.as_ref().is_some_and(|verb| verb.class == "say") {
         Dating::Said
     } else if names_year(&claim.surface) {
         Dating::Full

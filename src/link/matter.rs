@@ -9,16 +9,16 @@ use std::collections::{HashMap, HashSet};
 use std::hash::BuildHasherDefault;
 use std::sync::LazyLock;
 
-use crate::date::{Date, Day};
+use crate::date::Day;
 use crate::extract::{Entity, EntityKind};
 use crate::hash::TextHasher;
-use crate::reading::Value;
 use crate::threads;
 
 use super::alias::Names;
-use super::around::{clipped, in_date_line, yearless_date_line};
+use super::around::{clipped, yearless_date_line};
 use super::frame::near;
 use super::mention::{Article, is_public};
+use super::news;
 use super::symbol::{Set, Symbol, Symbols, set, shared};
 use crate::builtin::named_rows;
 
@@ -185,38 +185,16 @@ impl Profile {
         let plain = words(beginning).map(|(_, word)| word).filter(|word| {
             word.len() > 3 && word.chars().all(char::is_lowercase) && !crate::document::is_function_word(word)
         });
-        let published = article.published.and_then(|date| match date.bounds() {
-            (Some(low), Some(high)) => Some((low, high)),
-            _ => None,
-        });
+        let published = news::published(article);
         // Months of 31 days.
         let date_line =
             yearless_date_line(article.text, article.found).map(|(month, day)| i32::from(month) * 31 + i32::from(day));
         let words: Vec<_> = plain.map(|word| symbols.of(&crate::unit::singular(word))).collect();
         let opening = labels.in_text(symbols, beginning);
         let all = labels.in_text(symbols, article.text);
-        let (fresh, told) = days(article, beginning.len());
+        let (fresh, told) = news::days(article, beginning.len());
         Self { opening: opening.map(set), all: all.map(set), words: set(words), published, date_line, fresh, told }
     }
-}
-
-/// The single days that an article tells: those of the news at its beginning, and those told with their year.
-fn days(article: &Article<'_>, beginning: usize) -> (Vec<Day>, Vec<Day>) {
-    let (mut fresh, mut told) = (Vec::new(), Vec::new());
-    let Some((Some(first), Some(last))) = article.published.map(Date::bounds) else { return (fresh, told) };
-    for found in article.found {
-        let Value::When(when) = &found.claim.value else { continue };
-        let ((Some(day), Some(to)), Some(span)) = (when.date.bounds(), found.claim.provenance.span) else { continue };
-        if day != to || in_date_line(article.text, &found.claim) {
-            continue;
-        }
-        if day <= last && first <= day.add_days(DAYS_NEAR) {
-            fresh.extend((span.start as usize <= beginning).then_some(day));
-        } else if day.add_days(DAYS_OF_A_FORTNIGHT) < first {
-            told.push(day);
-        }
-    }
-    (fresh, told)
 }
 
 /// Pairs of articles, the lower first.

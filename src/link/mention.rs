@@ -11,8 +11,7 @@ use crate::source::Span;
 use crate::unit::Units;
 
 use super::around::{
-    anchor, far_from, holds_word, in_date_line, is_alone, is_line, is_open_time, owner, possessors, together, whole,
-    words,
+    anchor, far_from, holds_word, in_date_line, is_alone, is_open_time, owner, possessors, together, whole, words,
 };
 use super::bearer::{Bearer, bearer};
 use super::bearing::{self, Heading, Lying};
@@ -301,7 +300,7 @@ pub fn mention(
         role: evidence.role,
         held: held(symbols, claim),
         codes: codes(symbols, article.text, claim),
-        dating: if is_line(article.text, claim) { Dating::Said } else { dating(claim, evidence) },
+        dating: dating(article.text, claim, evidence),
         end: match &claim.value {
             Value::When(when) => when.role,
             _ => None,

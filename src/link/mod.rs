@@ -59,6 +59,7 @@ mod matter;
 pub(crate) mod mention;
 mod named;
 mod names;
+mod news;
 mod pairing;
 mod prepare;
 mod profile;

@@ -3,6 +3,7 @@
 use super::frame;
 use super::holding::Dating;
 use super::lists::List;
+use super::news::DAYS_OF_THE_NEWS;
 use super::run::Links;
 use crate::claim::Claim;
 use crate::date::Day;
@@ -17,9 +18,6 @@ const ROUND_MINUTES: u16 = 5;
 
 /// Texts that remember one event differently seldom lie further apart, in days.
 const DAYS_OF_ONE_EVENT: i32 = 14;
-
-/// News tells of days no further than this from that on which it appears.
-const DAYS_OF_THE_NEWS: i32 = 3;
 
 /// Stretches of more days than this hold any news.
 const LONG: i32 = 62;
