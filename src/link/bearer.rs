@@ -1,7 +1,8 @@
 //! What a figure is said of, where its text gives no name but a noun: "*the bridge* is 120 metres long".
 //!
 //! Two nouns that do not stand for each other are two things, however much else their sentences share. That never keeps
-//! two claims from agreeing; it keeps them from contradicting each other.
+//! two claims from agreeing; it keeps them from contradicting each other. Here two articles are set side by side, and no set
+//! says what they may speak of: a noun is all there is. [`super::whose`] asks of a subject that a set names.
 
 use crate::claim::Claim;
 use crate::extract::lexicon::{Lexicon, tag};

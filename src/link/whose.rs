@@ -1,5 +1,8 @@
 //! Whose a figure is, as far as the words of its clause tell: of "the shaft of the Norr Tunnel" and of "Cassio, a rival of
 //! Halm" it is no figure of the tunnel or of Halm, whose names only stand near.
+//!
+//! The question is asked for one subject of a set at a time, whose names, kinds and properties are known; for two articles
+//! without a set [`super::bearer`] compares nouns.
 
 use std::borrow::Cow;
 
