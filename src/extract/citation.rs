@@ -121,7 +121,9 @@ pub(super) fn number_in_name(
     let first = tokens.surface(from);
     let digits = first.starts_with(|c: char| c.is_ascii_digit());
     // "201st", "10th": an ordinal in a name, or one that the readers of figures leave alone.
-    if digits && tokens.glued(end) && matches!(tokens.lower(end), "st" | "nd" | "rd" | "th") {
+    // A unit of mass behind it makes the "st" a stone.
+    let ordinal = tokens.glued(end) && matches!(tokens.lower(end), "st" | "nd" | "rd" | "th");
+    if digits && ordinal && quantity.kind != QuantityKind::Measure {
         return true;
     }
     // "one of the best": a pronoun.

@@ -333,7 +333,9 @@ pub(super) fn scope(
         };
         // "$61.50 for each share": the unit says it already.
         let in_unit = inside && cue.from >= figure.number_end && &*cue.cue.value == "each";
-        if !reaches || in_unit {
+        // "a third of them": the fraction itself, and no further one.
+        let is_number = (cue.from, cue.to) == (figure.from, figure.number_end) && &*cue.cue.value == "another";
+        if !reaches || in_unit || is_number {
             continue;
         }
         let value = &*cue.cue.value;

@@ -168,7 +168,9 @@ fn shape(words: &str, amount: bool, shape: &mut Vec<u8>) {
         [b'2'..=b'9', ..] => true,
         _ => false,
     };
-    if amount && alike && !rest.iter().any(u8::is_ascii_digit) {
+    // "21st" is a place and "22st" a weight.
+    let read_alike = alike && !rest.trim_ascii_start().starts_with(b"st");
+    if amount && read_alike && !rest.iter().any(u8::is_ascii_digit) {
         shape.push(ALIKE);
         shape.extend(number.iter().map(|byte| if byte.is_ascii_digit() { b'0' } else { *byte }));
         shape.extend(rest);

@@ -67,6 +67,10 @@ pub(crate) fn currency_before(tokens: &Tokens, at: usize, options: &Options) -> 
     if !may_be_currency(tokens, at) || !(at + 1..at + 5).any(begins) {
         return None;
     }
+    // "A $20 million deal": an article, and no Australian dollars, which are written in one word.
+    if tokens.word(at).is(class::ARTICLE) && !tokens.glued(at + 1) {
+        return None;
+    }
     if tokens.word(at).is(class::MONEY)
         && let Some(found) = units.money_prefix(window(tokens, at))
         && let Some(mut next) = token_after(tokens, at, found.len)
@@ -181,7 +185,7 @@ pub(crate) fn unit_behind(tokens: &Tokens, at: usize, plain: Plain, options: &Op
             return None;
         }
     }
-    let (text, gaps) = closed_gaps(window(tokens, at));
+    let (text, gaps) = closed_gaps(repeated(tokens, at).unwrap_or_else(|| window(tokens, at)));
     let found = units.match_unit(&text)?;
     let length = found.len + gaps.iter().filter(|gap| **gap < found.len).count();
     let mut next = token_after(tokens, at, length)?;
@@ -202,6 +206,12 @@ pub(crate) fn unit_behind(tokens: &Tokens, at: usize, plain: Plain, options: &Op
     // "2,372 U.S. troops": the first letter of initials.
     let initial = tokens.surface(next) == "." && tokens.glued(next) && tokens.glued(next + 1);
     if found.symbol && initial && tokens.is_capitalised(at) && tokens.is_capitalised(next + 1) {
+        return None;
+    }
+    // "31 M1 tanks": a capital that figures are glued to names a model.
+    let figured = text.len() > 1 && text.bytes().skip(1).all(|byte| byte.is_ascii_digit());
+    if found.symbol && figured && tokens.is_capitalised(at) && !tokens.glued(at) && tokens.is_word(next) && !plain.cell
+    {
         return None;
     }
     // "500 F-16 jets", "30 S-300 missiles": a capital with a number behind its hyphen is a name and no power.
@@ -234,6 +244,9 @@ pub(crate) fn unit_behind(tokens: &Tokens, at: usize, plain: Plain, options: &Op
     if tokens.glued(at) && text.len() > 1 && text.starts_with("P/") && named && tokens.is_capitalised(at + 2) {
         return None;
     }
+    if super::pounds::are_money(tokens, at, next) {
+        return Some(Found { unit: Unit::Known(units.by_id("pound-sterling")?), next });
+    }
     if let Some(meant) = super::cue::unit(tokens, (at, next), text) {
         return Some(Found { unit: Unit::Known(meant), next });
     }
@@ -257,6 +270,13 @@ pub(crate) fn unit_behind(tokens: &Tokens, at: usize, plain: Plain, options: &Op
         }
     }
     Some(Found { unit, next })
+}
+
+/// The sign alone in "2%-3%", "5kg-6kg": the hyphen between two figures with the same sign is no power of it.
+fn repeated<'t>(tokens: &Tokens<'t>, at: usize) -> Option<&'t str> {
+    let sign = tokens.surface(at);
+    let joined = matches!(tokens.surface(at + 1), "-" | "−") && (at + 1..at + 4).all(|index| tokens.glued(index));
+    (joined && tokens.is_number(at + 2) && tokens.surface(at + 3) == sign).then_some(sign)
 }
 
 /// A canonical name that fills the rest of a cell: `kilogram-per-square-metre`, as our own output writes it.
@@ -372,7 +392,10 @@ fn is_extent(word: &str) -> bool {
 /// Words of the tables that are everyday words too: `m`, `in`, `won`, `points`, `R`.
 fn takes_everyday_word(tokens: &Tokens, at: usize, next: usize, found: &crate::unit::UnitMatch, plain: Plain) -> bool {
     let surface = tokens.surface(at);
-    if matches!(tokens.lower(at), "am" | "pm" | "a" | "at" | "as" | "st") {
+    if tokens.lower(at) == "st" {
+        return is_stone(tokens, at);
+    }
+    if matches!(tokens.lower(at), "am" | "pm" | "a" | "at" | "as") {
         return false;
     }
     if plain.words && found.symbol {
@@ -391,6 +414,15 @@ fn takes_everyday_word(tokens: &Tokens, at: usize, next: usize, found: &crate::u
     }
     let goes_on = tokens.is_word(next) && tokens.is_capitalised(next) && !tokens.glued(next);
     !(goes_on && capital) || letters > 1 || matches!(surface, "W" | "V")
+}
+
+/// "9st", "11st 4lb": a weight where the figure before takes no "st" as an ordinal, as 21 does in "21st".
+fn is_stone(tokens: &Tokens, at: usize) -> bool {
+    let figure = at.checked_sub(1).map_or("", |figure| tokens.surface(figure));
+    let weight = matches!(figure.len(), 1 | 2) && figure.bytes().all(|byte| byte.is_ascii_digit()) && figure != "0";
+    let pounds = tokens.is_number(at + 1) && matches!(tokens.lower(at + 2), "lb" | "lbs");
+    let open = !tokens.is_word(at + 1) || tokens.word(at + 1).is(class::STOP | class::DATE);
+    tokens.surface(at) == "st" && weight && (pounds || tokens.glued(at) && open && !super::number::takes_st(figure))
 }
 
 /// A rate behind a unit or noun: "a barrel", "per day", "/hour", "each year". The words below the line.

@@ -69,6 +69,11 @@ fn phrase_end(tokens: &Tokens, at: usize) -> usize {
             index += 1;
             continue;
         }
+        // "12 A320neo aircraft", "30 Boeing 737 jets", "300 Leopard 2 tanks"
+        if let Some(next) = past_model(tokens, at, index) {
+            index = next;
+            continue;
+        }
         // "dozens of Kia and Hyundai vehicles"
         let coordinated = matches!(tokens.lower(index), "and" | "or")
             && index > at
@@ -100,6 +105,21 @@ fn phrase_end(tokens: &Tokens, at: usize) -> usize {
         words += 1;
     }
     index
+}
+
+/// One past the figures of a model that are glued to a capital and to letters behind ("A320neo"), or that stand between
+/// a name and what is counted ("Boeing 737 jets", "Type 26 frigates").
+fn past_model(tokens: &Tokens, at: usize, index: usize) -> Option<usize> {
+    let letter = tokens.is_word(index) && tokens.is_capitalised(index) && tokens.surface(index).len() == 1;
+    let figures = |at: usize| tokens.is_number(at) && tokens.surface(at).bytes().all(|byte| byte.is_ascii_digit());
+    if letter && figures(index + 1) && tokens.glued(index + 1) && tokens.surface(index + 1).len() <= 4 {
+        return Some(index + 2 + usize::from(tokens.is_word(index + 2) && tokens.glued(index + 2)));
+    }
+    let named =
+        index > at && tokens.is_capitalised(index - 1) && !tokens.word(index - 1).is(class::DATE | class::MONTH);
+    let counted = || looks_plural(tokens, index + 1) && !tokens.is_capitalised(index + 1) && !tokens.glued(index + 1);
+    (named && figures(index) && !tokens.glued(index) && tokens.surface(index).len() <= 3 && counted())
+        .then_some(index + 1)
 }
 
 /// A hyphen and a number behind a name: "-16" in "F-16", "-19" in "Covid -19".
@@ -192,7 +212,9 @@ fn head_at(tokens: &Tokens, index: usize, end: usize, one: bool) -> Option<Count
     // "police officers", "staff members", "sales contracts": the head stands behind.
     let gives_way = tokens.word(index).is(class::MODIFIER)
         || table.as_ref().is_some_and(|(noun, _)| noun.singular == noun.plural || one)
-        || tokens.word(index).is(class::STOP);
+        || tokens.word(index).is(class::STOP)
+        // "31 M1 Abrams tanks": a name before the noun.
+        || table.is_none() && tokens.is_capitalised(index) && !tokens.is_capitalised(next);
     if gives_way && next < end && !tokens.glued(next) {
         for further in next..end.min(next + 2) {
             let behind = looks_plural(tokens, further) || (one && table_noun(tokens, further).is_some());

@@ -126,6 +126,7 @@ fn scale_word(tokens: &Tokens, at: usize, setting: Setting, numeral: &Numeral) -
                 || word.scale == 9 && numeral.last_written.is_some()
                 || is_currency(tokens, at + 1)
                 || shares_scale(tokens, at)
+                || tokens.surface(at) == "m" && super::millions::counts(tokens, at)
         }
         _ => false,
     };
@@ -307,8 +308,9 @@ fn continued(tokens: &Tokens, first: Numeral, at: usize, scale: i32, setting: Se
 /// An ordinal: "19th", "nineteenth", "twenty-first".
 pub(crate) fn ordinal(tokens: &Tokens, at: usize) -> Option<(Magnitude, usize)> {
     if tokens.is_number(at) {
-        let suffix = matches!(tokens.lower(at + 1), "st" | "nd" | "rd" | "th") && tokens.glued(at + 1);
         let text = tokens.surface(at);
+        let fits = matches!(tokens.lower(at + 1), "nd" | "rd" | "th") || tokens.lower(at + 1) == "st" && takes_st(text);
+        let suffix = fits && tokens.glued(at + 1);
         let whole = digits(text, NumberFormat::DecimalPoint).filter(|(_, decimals)| *decimals == 0)?;
         return suffix.then_some((whole.0, at + 2));
     }
@@ -324,4 +326,9 @@ pub(crate) fn ordinal(tokens: &Tokens, at: usize) -> Option<(Magnitude, usize)> 
         }
     }
     None
+}
+
+/// True for figures whose ordinal ends in "st": 1, 21, 101, but not 11. Behind others "st" is a stone.
+pub(super) fn takes_st(figures: &str) -> bool {
+    figures.ends_with('1') && !figures.ends_with("11")
 }

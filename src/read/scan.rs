@@ -304,7 +304,7 @@ impl Scanner<'_, '_, '_> {
             else {
                 continue;
             };
-            if start < at && is_over_a_time(tokens, self.mentions.last(), start, &found.value) {
+            if start < at && is_over_a_time(tokens, self.mentions.last(), start, next, &found.value) {
                 continue;
             }
             let quantity = found.value.quantity();
@@ -410,18 +410,34 @@ fn inherit(tokens: &Tokens, before: Option<&Mention>, start: usize, context: Con
     (same && closes).then_some((Found { value: Value::Quantity(found.quantity), parts: found.parts }, found.next))
 }
 
-/// "$12.5m over four years", "$50m over two rounds": the time that a sum is spread over, and no bound.
-fn is_over_a_time(tokens: &Tokens, before: Option<&Mention>, start: usize, value: &Value) -> bool {
-    let adjoins = |before: &Mention| {
+/// "$12.5m over four years", "$50m over two rounds", "312 mm over two days", "Over five years, 300 died": the time that
+/// something is spread over, and no bound.
+fn is_over_a_time(tokens: &Tokens, before: Option<&Mention>, start: usize, next: usize, value: &Value) -> bool {
+    let Some(quantity) = value.quantity().filter(|_| tokens.lower(start) == "over") else { return false };
+    let adjoins = |before: &&Mention| {
         start.checked_sub(1).and_then(|last| tokens.get(last)).is_some_and(|last| last.span.end == before.span.end)
     };
-    let sum = before.filter(|before| tokens.lower(start) == "over" && adjoins(before));
-    let sum = sum.and_then(|before| before.value.quantity()).is_some_and(|sum| sum.kind == QuantityKind::Money);
-    let spread = |quantity: &crate::reading::Quantity| {
-        let few = quantity.number.as_ref().is_some_and(|number| *number <= Magnitude::from(50));
-        quantity.kind == QuantityKind::Duration || quantity.kind == QuantityKind::Count && few
-    };
-    sum && value.quantity().is_some_and(spread)
+    let spread = before.filter(adjoins).and_then(|before| before.value.quantity());
+    let lasts = quantity.kind == QuantityKind::Duration;
+    // "300 people over two years ago", "20 minutes over two hours late"
+    let goes_on = List::BehindLength.holds(tokens.lower(next)) || List::Dates.holds(tokens.lower(next));
+    let opens = names::begins_sentence(tokens, start) && tokens.surface(next) == ",";
+    match spread.map(|spread| spread.kind) {
+        Some(QuantityKind::Money) => {
+            let few = quantity.number.as_ref().is_some_and(|number| *number <= Magnitude::from(50));
+            lasts || quantity.kind == QuantityKind::Count && few
+        }
+        // Rain falls over days and weeks; what is measured "over 20 years" may well be measured for longer.
+        Some(QuantityKind::Measure) => lasts && !goes_on && !is_years(&quantity.unit),
+        Some(kind) => kind != QuantityKind::Duration && lasts && !goes_on,
+        None => lasts && opens,
+    }
+}
+
+/// True for years and what is counted in them.
+fn is_years(unit: &Unit) -> bool {
+    let units = Units::standard();
+    matches!(unit, Unit::Known(id) if matches!(units.id(*id), "year" | "decade" | "century" | "millennium"))
 }
 
 struct Found {

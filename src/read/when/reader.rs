@@ -7,6 +7,7 @@ use super::point::{Lean, Point};
 use crate::date::{Date, Day};
 use crate::read::lexicon::class;
 use crate::read::lists::List;
+use crate::read::number::takes_st;
 use crate::read::options::Options;
 use crate::read::token::{TokenKind, Tokens};
 use crate::unit::Units;
@@ -194,7 +195,8 @@ impl<'a> Reader<'a> {
     /// first to ninety-ninth in words, 1st to 99th in figures.
     pub(super) fn ordinal(&self, at: usize) -> Option<(i32, usize)> {
         if let Some(number) = self.small_number(at) {
-            let suffixed = self.tokens.glued(at + 1) && self.says(at + 1, &["st", "nd", "rd", "th"]);
+            let stone = || self.says(at + 1, &["st"]) && !takes_st(self.tokens.surface(at));
+            let suffixed = self.tokens.glued(at + 1) && self.says(at + 1, &["st", "nd", "rd", "th"]) && !stone();
             return (suffixed && number > 0).then_some((number, at + 2));
         }
         let word = |at: usize| self.find(at, |class| if let Class::Ordinal(n) = class { Some(*n) } else { None });
