@@ -3,6 +3,8 @@
 //! A change is never compared with a level, so a verb counts only where the words after it give an amount and no
 //! target: "rose 5 %" and "rose by 5" are changes, "rose to 5 %" is a level.
 
+use std::ops::Bound;
+
 use super::hedge;
 use super::lexicon::class;
 use super::lists::List;
@@ -101,8 +103,9 @@ fn verb(tokens: &Tokens, at: usize, context: Context) -> Option<Found> {
     if by && tokens.lower(next) == "a" && tokens.word(next + 1).is(class::ANOTHER) {
         next += 2;
     }
-    // "fell as low as $40": the level that was reached; "a contract worth $30m" is no verb.
-    if matches!(tokens.lower(next), "as" | "worth") {
+    // "fell as low as $40": the level that was reached; "a contract worth $30m" is no verb. "fell as much as 5%" fell so far.
+    let far = tokens.lower(next) == "as" && matches!(tokens.lower(next + 1), "much" | "many");
+    if matches!(tokens.lower(next), "as" | "worth") && !far {
         return None;
     }
     let (_, inner) = hedge::before(tokens, next);
@@ -128,11 +131,14 @@ fn verb(tokens: &Tokens, at: usize, context: Context) -> Option<Found> {
         return None;
     }
     let direction = if changed { None } else { word.direction };
+    if kind == QuantityKind::Money && !by && is_lost(tokens, at, &found) {
+        return None;
+    }
     let spent = kind == QuantityKind::Money && is_spent(tokens, at, found.next);
     if !by && kind != QuantityKind::Percent && (spent || is_object(tokens, found.next) || is_way(tokens, &found)) {
         return None;
     }
-    let found = before_level(tokens, next, context).filter(|_| !by).unwrap_or(found);
+    let found = before_level(tokens, next, context).filter(|step| !by || is_step(step, &found)).unwrap_or(found);
     Some(Found { change: Change { direction, amount: found.quantity }, parts: found.parts, next: found.next })
 }
 
@@ -141,8 +147,27 @@ fn before_level(tokens: &Tokens, at: usize, context: Context) -> Option<Amount> 
     let (hedging, start) = hedge::before(tokens, at);
     let first = single(tokens, start, true, context)?;
     let kind = measure::kind_of(&first.unit);
-    let own = matches!(kind, QuantityKind::Money | QuantityKind::Measure) || first.noun.as_deref() == Some("point");
+    let units = Units::standard();
+    let points = matches!(first.unit, Unit::Known(id) if POINTS.contains(&units.id(id)));
+    let own =
+        points || matches!(kind, QuantityKind::Money | QuantityKind::Measure) || first.noun.as_deref() == Some("point");
     (own && tokens.lower(first.next) == "to").then(|| finish(tokens, first, hedging, context))
+}
+
+/// The units of steps between percentages.
+const POINTS: [&str; 2] = ["basis-point", "percentage-point"];
+
+/// "fell by £85m to £640m", "cut by 25 basis points to 4.5%": a step and the level it led to, which lies far from the
+/// step; "rose by $5 to $10" is a range.
+fn is_step(step: &Amount, range: &Amount) -> bool {
+    if step.quantity.unit != range.quantity.unit {
+        return true;
+    }
+    let core = &range.quantity.core;
+    match (&core.low, &core.high) {
+        (Bound::Included(low), Bound::Included(high)) => *high > low * &Magnitude::from(3),
+        _ => false,
+    }
 }
 
 /// "dropped $2.4 million in leaflets", "dropped 40 tonnes of rock", "sank $2 million into the firm": what was dropped,
@@ -200,8 +225,7 @@ fn noun_of(tokens: &Tokens, at: usize, context: Context) -> Option<Found> {
         return None;
     }
     // "a net loss of £41 million" is what a year brought in.
-    let result = at > 0 && List::Result.holds(tokens.lower(at - 1));
-    if tokens.lower(at) == "loss" && result && found.quantity.kind == QuantityKind::Money {
+    if is_result(tokens, at, found.quantity.kind) {
         return None;
     }
     // "the loss of 12 lives" and "a rise of one" are no rates of change.
@@ -213,6 +237,21 @@ fn noun_of(tokens: &Tokens, at: usize, context: Context) -> Option<Found> {
         parts: found.parts,
         next: found.next,
     })
+}
+
+/// "made a loss of $40m", "a $40m loss": what was lost in all, and no change of anything.
+fn is_result(tokens: &Tokens, at: usize, kind: QuantityKind) -> bool {
+    tokens.lower(at) == "loss" && kind == QuantityKind::Money
+}
+
+/// "the firm lost $177 million": the same with a verb; what it is to lose is taken from it. A share that "lost $3" and a company whose "shares lost $3bn in
+/// value" changed by so much.
+fn is_lost(tokens: &Tokens, verb: usize, found: &Amount) -> bool {
+    let lost = tokens.lower(verb) == "lost";
+    let large = found.quantity.number.as_ref().is_some_and(|sum| *sum >= Magnitude::power_of_ten(6));
+    let pronoun = |word: &str| matches!(word, "it" | "which" | "that");
+    let words = || (verb.saturating_sub(4)..verb).chain(found.next..found.next + 5).map(|at| tokens.lower(at));
+    lost && large && !words().any(|word| List::Priced.holds(word) && !pronoun(word))
 }
 
 /// "another 500", "an additional 20 people", "a further 3 %"
@@ -239,7 +278,12 @@ pub(crate) fn behind(tokens: &Tokens, found: &Amount) -> Option<Found> {
     let level = !matches!(kind, QuantityKind::Percent | QuantityKind::Money | QuantityKind::Measure);
     let fold = found.quantity.unit == self::fold();
     let money = PERCENT_ONLY.contains(&tokens.lower(next)) && kind != QuantityKind::Percent;
-    if (!level || fold) && word.is(class::CHANGE_NOUN) && tokens.gap(next) == " " && !money {
+    if (!level || fold)
+        && word.is(class::CHANGE_NOUN)
+        && tokens.gap(next) == " "
+        && !money
+        && !is_result(tokens, next, kind)
+    {
         let change = Change { direction: word.direction, amount: found.quantity.clone() };
         return Some(Found { change, parts: found.parts, next: next + 1 });
     }
@@ -248,9 +292,20 @@ pub(crate) fn behind(tokens: &Tokens, found: &Amount) -> Option<Found> {
     let points = found.quantity.noun.as_deref().is_some_and(|noun| matches!(noun, "point" | "percentage point"));
     let steps = points || is_temperature(&found.quantity.unit);
     let beside = tokens.lower(next + 1) == "than" && matches!(kind, QuantityKind::Measure | QuantityKind::Duration);
-    let compares = (kind == QuantityKind::Percent || fold || steps || beside) && word.is(class::COMPARATIVE);
-    if compares && tokens.gap(next) == " " {
-        let change = Change { direction: word.direction, amount: found.quantity.clone() };
+    // "$100 cheaper", "20 minutes faster"
+    let alone = matches!(kind, QuantityKind::Measure | QuantityKind::Duration | QuantityKind::Money)
+        && List::Beside.holds(tokens.lower(next));
+    let compares = (kind == QuantityKind::Percent || fold || steps || beside || alone) && word.is(class::COMPARATIVE);
+    // "5% up on last year"
+    let way = kind == QuantityKind::Percent
+        && matches!(tokens.lower(next), "up" | "down")
+        && (matches!(tokens.lower(next + 1), "on" | "against" | "compared" | "year")
+            || !tokens.is_word(next + 1) && tokens.surface(next + 1) != "-");
+    if (compares || way) && tokens.gap(next) == " " {
+        // What is faster takes less time.
+        let pace = matches!(tokens.lower(next), "faster" | "quicker" | "slower") && kind == QuantityKind::Duration;
+        let direction = if pace { word.direction.map(opposite) } else { word.direction };
+        let change = Change { direction, amount: found.quantity.clone() };
         return Some(Found { change, parts: found.parts, next: next + 1 });
     }
     // "500 more troops", "eight additional sites"
@@ -273,13 +328,22 @@ pub(crate) fn behind(tokens: &Tokens, found: &Amount) -> Option<Found> {
     let compared = matches!(tokens.lower(next), "more" | "less" | "fewer") && tokens.gap(next) == " ";
     let rate = matches!(found.quantity.unit, Unit::Compound(_));
     let exact = found.quantity.approximation != Approximation::Range && !fold && !rate;
-    let ends = !tokens.is_word(next + 1) || tokens.word(next + 1).is(class::STOP);
+    let ends = !tokens.is_word(next + 1)
+        || tokens.word(next + 1).is(class::STOP)
+        || kind == QuantityKind::Money && tokens.lower(next + 1) == "expensive";
     if compared && exact && ends && found.quantity.number.is_some() {
         let direction = if tokens.lower(next) == "more" { Direction::Up } else { Direction::Down };
         let change = Change { direction: Some(direction), amount: found.quantity.clone() };
         return Some(Found { change, parts: found.parts, next: next + 1 });
     }
     None
+}
+
+fn opposite(direction: Direction) -> Direction {
+    match direction {
+        Direction::Up => Direction::Down,
+        Direction::Down => Direction::Up,
+    }
 }
 
 /// True for degrees, of whatever scale.

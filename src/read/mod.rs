@@ -9,6 +9,7 @@
 //! assert_eq!(about.quantity().unwrap().support.low, std::ops::Bound::Included(1250.into()));
 //! ```
 
+mod apart;
 mod behind;
 mod change;
 mod clock;

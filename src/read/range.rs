@@ -94,6 +94,10 @@ pub(super) fn range(tokens: &Tokens, first: &Single, hedging: Hedging, context: 
         start += 2;
     }
     let second = single_like(tokens, start, first, context)?;
+    // "rose by a fifth to £300": a share and what it led to.
+    if is_ratio(&first.numeral) && first.is_bare() && second.prefixed && !context.cell {
+        return None;
+    }
     if lower == "or" {
         // Only neighbours make a range: "two or three", not "15 or 20".
         let step = &second.numeral.value - &first.numeral.value;

@@ -1,5 +1,6 @@
 //! Every value expression in running text: the grammar of [`super`] tried where a word or figure can begin a value.
 
+use super::apart;
 use super::change;
 use super::clock;
 use super::daytime;
@@ -315,6 +316,9 @@ impl Scanner<'_, '_, '_> {
             });
             if !believed {
                 return Outcome::Passed(number_end.max(at + 1));
+            }
+            if let Some(told) = apart::change(tokens, self.mentions, start, next, &found.value) {
+                return self.keep(mention(tokens, start, next, Value::Change(Box::new(told)), found.parts), next);
             }
             let value = ellipsis::complete(tokens, self.mentions, &found.parts, next, found.value, self.context);
             self.settle_degrees(start, &value);
