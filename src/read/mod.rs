@@ -15,6 +15,7 @@ mod change;
 mod clock;
 pub(crate) mod compass;
 mod cue;
+mod days;
 mod daytime;
 mod ellipsis;
 mod error;

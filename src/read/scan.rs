@@ -3,6 +3,7 @@
 use super::apart;
 use super::change;
 use super::clock;
+use super::days;
 use super::daytime;
 use super::ellipsis;
 use super::hedge::Hedging;
@@ -269,6 +270,9 @@ impl Scanner<'_, '_, '_> {
                 return Outcome::Passed(found.end);
             }
             return self.dated(found, at);
+        }
+        if let Some(date) = days::listed(tokens, at, self.mentions.last(), self.context.options) {
+            return self.keep(whole(tokens.span(at, at + 1), date), at + 1);
         }
         if !numeric {
             if let Some((clock, next)) = self.named_hour(at) {
