@@ -7,6 +7,7 @@ use super::lexicon::class;
 use super::lists::List;
 use super::token::Tokens;
 use crate::reading::{Approximation, Quantity, QuantityKind};
+use crate::unit::Units;
 
 /// A number found in text, before it is believed.
 #[derive(Debug, Clone, Copy)]
@@ -188,6 +189,11 @@ fn takes_label(tokens: &Tokens, label: usize, candidate: &Candidate) -> bool {
     if surface.len() <= 3 {
         return point || tokens.is_capitalised(label);
     }
+    // "type 2 diabetes" names what "type 2 pages" counts.
+    let noun = || candidate.quantity.noun.as_deref().and_then(|noun| Units::standard().noun(noun));
+    if surface == "type" && tokens.surface(candidate.number).len() == 1 && tokens.is_number(candidate.number) {
+        return noun().is_none();
+    }
     // "in part 5 people stayed": a noun behind the number wins over a lower-case label.
     !is_counted(candidate) || tokens.is_capitalised(label)
 }
@@ -302,7 +308,7 @@ fn is_index(tokens: &Tokens, candidate: &Candidate) -> bool {
     let symbol = tokens.surface(before);
     let letter = symbol.chars().count() == 1 && !matches!(symbol, "a" | "A" | "I" | "x" | "o");
     if raised {
-        return letter || crate::unit::Units::standard().by_symbol(symbol).is_some();
+        return letter || Units::standard().by_symbol(symbol).is_some();
     }
     letter && candidate.start == last
 }
