@@ -33,6 +33,7 @@ crate::builtin::lists! {
         Published = "published",
         PutsAt = "puts-at",
         Reference = "reference",
+        Prepositional = "prepositional",
         Sum = "sum",
     }
 }

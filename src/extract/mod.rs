@@ -44,6 +44,7 @@ mod sentence;
 mod staff;
 mod standing;
 mod subject;
+mod predicate;
 mod tagger;
 mod time;
 mod verb_group;

@@ -79,6 +79,12 @@ impl Part {
     }
 }
 
+/// True for a word in lower case that has the form of a plural.
+pub(super) fn is_plural(lower: &str) -> bool {
+    let singular = ["ss", "us", "is"].iter().any(|ending| lower.ends_with(ending));
+    lower.ends_with('s') && !singular || matches!(lower, "people" | "men" | "women" | "children")
+}
+
 /// Words that no table lists, by their endings.
 pub(super) fn of_ending(surface: &str, capital: bool, first: bool) -> Part {
     if capital && !first {

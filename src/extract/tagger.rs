@@ -7,7 +7,8 @@ use super::gazetteer::without_possessive;
 use super::lexicon::{Lexicon, Word, tag};
 use super::lists::List;
 pub use super::part::Part;
-use super::part::{of_ending, of_sign};
+use super::part::{is_plural, of_ending, of_sign};
+use super::predicate;
 use crate::read::token::{TokenKind, Tokens};
 
 /// The words of a sentence with their parts; one per token.
@@ -33,11 +34,22 @@ const GOVERNING: u64 = tag::NEGATION
     | tag::VERB
     | tag::SUBORDINATOR;
 
+/// Words of the phrase behind a preposition.
+const PHRASE: usize = 5;
+
 impl Tags {
     /// Looks up the words of a sentence and decides their parts, in the memory of the sentence before.
     pub fn tag(&mut self, tokens: &Tokens<'_>, lexicon: &Lexicon) {
         self.look_up(tokens, lexicon);
         self.decide(tokens, 0, tokens.len());
+        predicate::supply(tokens, self, lexicon);
+    }
+
+    /// Says what a word is after all.
+    pub(super) fn set(&mut self, at: usize, part: Part) {
+        if let Some(slot) = self.parts.get_mut(at) {
+            *slot = part;
+        }
     }
 
     fn look_up(&mut self, tokens: &Tokens<'_>, lexicon: &Lexicon) {
@@ -195,8 +207,9 @@ impl Tags {
         {
             return Some(Part::Adverb);
         }
-        let opens =
-            word.is(tag::SUBORDINATOR) && (!word.is(tag::PREPOSITION) || self.clause_follows(tokens, i + 1, to));
+        let opens = word.is(tag::SUBORDINATOR)
+            && (!word.is(tag::PREPOSITION)
+                || self.clause_follows(tokens, i + 1, to) && !self.is_inside_subject(from, i, before));
         opens.then_some(Part::Subordinator)
     }
 
@@ -210,7 +223,20 @@ impl Tags {
         }
         let before = if b > from { self.part(b - 1) } else { Part::Break };
         let before_word = if b > from { self.word(b - 1) } else { Word::default() };
+        // "last month", "next week"
+        if word.is(tag::ORDINAL) && self.word(i + 1).is(tag::PERIOD | tag::WEEKDAY | tag::MONTH) {
+            return None;
+        }
+        let before = if before == Part::Number && self.ends_name(tokens, from, b - 1) { Part::Name } else { before };
         let joined = tokens.glued(i) && before == Part::Joint;
+        // "compared with a year ago", "including three children": no verb of its own.
+        let linked = || matches!(tokens.lower(i + 1), "with" | "to");
+        let links = before != Part::Auxiliary
+            && (tokens.lower(i) == "compared" && linked()
+                || word.is(tag::VERB_ING) && List::Prepositional.holds(tokens.lower(i)));
+        if links {
+            return Some(Part::Preposition);
+        }
         let inside_phrase = matches!(before, Part::Determiner | Part::Adjective | Part::Number) || joined;
         if word.is(tag::VERB_ING) {
             let compound =
@@ -220,6 +246,11 @@ impl Tags {
             let finite = behind.is(tag::VERB_PAST | tag::VERB_S) && !behind.is(tag::NOUN) || behind.is(tag::AUXILIARY);
             if i == from && finite && self.noun_at(i + 1, to) && !tokens.lower(i + 1).ends_with('s') {
                 return Some(Part::Adjective);
+            }
+            // "Spending on defence was …": the subject opens the sentence.
+            let on = self.word(i + 1).is(tag::PREPOSITION) && !self.word(i + 1).is(tag::ADVERB);
+            if i == from && on && self.finite_follows(tokens, i + 1, to) {
+                return None;
             }
             return match (inside_phrase, compound) {
                 (true, _) if self.is_subject_of_next(tokens, before, i, to) => None,
@@ -241,7 +272,9 @@ impl Tags {
             // "Five died due to the fire": nothing is a died thing.
             let last = last || tokens.lower(i) == "died";
             if before == Part::Number && !joined && (last || !self.noun_at(i + 1, to)) && !word.is(tag::NOUN) {
-                return Some(Part::Participle);
+                // "A quake of 6.5 took place": no participle at all.
+                let fits = word.is(tag::VERB_PARTICIPLE) || last;
+                return Some(if fits { Part::Participle } else { Part::Verb });
             }
             // "Russian armed forces"
             if word.is(tag::ADJECTIVE) && before == Part::Name && self.noun_at(i + 1, to) {
@@ -250,7 +283,12 @@ impl Tags {
             if inside_phrase || (before == Part::Preposition && self.noun_at(i + 1, to)) {
                 return (!word.is(tag::NOUN)).then_some(Part::Adjective);
             }
+            // "exports dried fish"
+            if before == Part::Verb && b == i && self.noun_at(i + 1, to) && word.is(tag::VERB_PARTICIPLE) {
+                return (!word.is(tag::NOUN)).then_some(Part::Adjective);
+            }
             let by = i + 1 < to && tokens.lower(i + 1) == "by";
+            let by = by && word.is(tag::VERB_PARTICIPLE);
             if !word.is(tag::VERB_PAST) || by {
                 return Some(Part::Participle);
             }
@@ -290,7 +328,16 @@ impl Tags {
             let infinitive = i + 2 < to && tokens.lower(i + 1) == "to" && self.word(i + 2).is(tag::VERB_BASE | tag::BE);
             // "It runs for 5 km.": a pronoun has a verb.
             let of_pronoun = before == Part::Pronoun && before_word.is(tag::THING_PRONOUN | tag::PERSON_PRONOUN);
+            // "which hit at four": who or which has a verb.
+            let of_pronoun = of_pronoun || before == Part::Relative && before_word.is(tag::WH);
             if word.is(tag::NOUN) && !next_part_starts_phrase && !infinitive && !of_pronoun {
+                return None;
+            }
+            // "Consumer *prices* rose", "*exports* of oil have grown": the verb stands behind it.
+            if word.is(tag::VERB_S)
+                && matches!(before, Part::Noun | Part::Name)
+                && self.predicate_follows(tokens, i + 1, to)
+            {
                 return None;
             }
             let subject =
@@ -301,16 +348,76 @@ impl Tags {
         let plural = b > from
             && match before {
                 Part::Pronoun => before_word.is(tag::PRONOUN) && !before_word.is(tag::THING_PRONOUN),
-                Part::Noun | Part::Name => tokens.lower(b - 1).ends_with('s') || tokens.lower(b - 1) == "people",
+                Part::Noun | Part::Name => is_plural(tokens.lower(b - 1)),
                 Part::Relative | Part::Conjunction | Part::Close => true,
                 _ => false,
             };
         let next = self.word(i + 1);
         let object = i + 1 < to
             && (next.tags == 0 || next.is(tag::ADJECTIVE | tag::VERB_BASE | tag::NOUN))
-            && !next.is(tag::PREPOSITION);
+            && !next.is(tag::PREPOSITION)
+            // "Train crash leaves 12 dead"
+            && !(next.is(tag::VERB_S) && self.starts_phrase(tokens, i + 2, to));
         let noun = word.is(tag::NOUN) && !next_part_starts_phrase && !object;
         (plural && !noun).then_some(Part::Verb)
+    }
+
+    /// True for a number that is the end of a name: "the FTSE *100* fell", "Covid-*19* killed".
+    fn ends_name(&self, tokens: &Tokens<'_>, from: usize, at: usize) -> bool {
+        let digits = tokens.get(at).is_some_and(|token| token.kind == TokenKind::Number);
+        let Some(before) = at.checked_sub(1).filter(|before| digits && *before >= from) else { return false };
+        if tokens.glued(at) {
+            let joint = self.part(before) == Part::Joint;
+            let word = before.checked_sub(usize::from(joint)).filter(|word| *word >= from);
+            return word.is_some_and(|word| tokens.is_capitalised(word));
+        }
+        // "In Paris 30 injured …" counts them, "The FTSE 100" does not.
+        let mut start = before;
+        while start > from && self.part(start) == Part::Name {
+            start -= 1;
+        }
+        self.part(before) == Part::Name && tokens.lower(start) == "the"
+            || tokens.is_capitalised(before) && before == from && !self.word(before).is(!0)
+    }
+
+    /// "Profit *after* tax rose": the one noun behind it, and the verb of the noun before it.
+    fn is_inside_subject(&self, from: usize, at: usize, before: Part) -> bool {
+        let verb = self.word(at + 2);
+        let finite = verb.is(tag::AUXILIARY | tag::VERB_PAST) && !verb.is(tag::NOUN);
+        before == Part::Noun
+            && at <= from + PHRASE
+            && finite
+            && self.word(at + 1).tags & (GOVERNING | tag::PRONOUN) == 0
+            && !(from..at)
+                .any(|at| self.part(at).tells() || matches!(self.part(at), Part::Comma | Part::Number | Part::Break))
+    }
+
+    /// True where a finite verb stands at a token or behind the one phrase with a preposition there.
+    fn predicate_follows(&self, tokens: &Tokens<'_>, at: usize, to: usize) -> bool {
+        let mut at = at;
+        if matches!(tokens.lower(at), "of" | "in" | "from" | "to" | "for") {
+            at += 1;
+            let end = (at + PHRASE).min(to);
+            while at < end && !tokens.glued(at) && {
+                let word = self.word(at);
+                !word.is(GOVERNING) && !word.is(tag::PREPOSITION | tag::CONJUNCTION) || word.is(tag::NOUN)
+            } {
+                at += 1;
+            }
+        }
+        while at < to && self.word(at).is(tag::ADVERB) && !self.word(at).is(tag::PREPOSITION) {
+            at += 1;
+        }
+        if at >= to {
+            return false;
+        }
+        let word = self.word(at);
+        if word.is(tag::AUXILIARY) {
+            return !word.is(tag::NOUN);
+        }
+        let past = word.is(tag::VERB_PAST) && !word.is(tag::VERB_BASE | tag::NOUN) && !tokens.is_capitalised(at);
+        let adverb = tokens.lower(at + 1).ends_with("ly");
+        past && (!word.is(tag::VERB_PARTICIPLE) || adverb || !self.noun_at(at + 1, to))
     }
 
     /// "The dead *included* …", "the shaking *lasted* …": behind the article a verb follows, and no noun behind that.
@@ -364,7 +471,7 @@ impl Tags {
     }
 
     /// True when a determiner, name, number or pronoun stands at a token, which makes the word before it a verb.
-    fn starts_phrase(&self, tokens: &Tokens<'_>, at: usize, to: usize) -> bool {
+    pub(super) fn starts_phrase(&self, tokens: &Tokens<'_>, at: usize, to: usize) -> bool {
         if at >= to {
             return false;
         }
