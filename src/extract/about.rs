@@ -397,7 +397,7 @@ impl<'a> Analysis<'a> {
             let index = at?;
             let clause = clauses.get(index)?;
             let leads_on = matches!(clause.kind, ClauseKind::Infinitive | ClauseKind::Participle);
-            at = clause.parent.filter(|_| leads_on && clause.inherited);
+            at = clause.parent.filter(|_| leads_on && clause.inherited || clause.is_gapped());
             Some((index, clause))
         })
     }

@@ -1,5 +1,6 @@
 //! The clauses of a sentence: which verb governs which words, and who its subject is.
 
+use super::gapped;
 use super::lexicon::Lexicon;
 use super::subject::{antecedent, behind_opening, interrupted, subject_range};
 use super::tagger::{Part, Tags};
@@ -50,6 +51,11 @@ impl Clause {
     pub fn holds(&self, token: usize) -> bool {
         self.from <= token && token < self.to
     }
+
+    /// True where its verb stands in the clause before it.
+    pub fn is_gapped(&self) -> bool {
+        self.verb.is_some_and(|group| group.main < self.from)
+    }
 }
 
 /// Cuts sentences into clauses, in the memory of the sentence before.
@@ -93,7 +99,39 @@ impl Clauses {
             else {
                 break;
             };
+            self.share_verb(tokens, tags, before, group.from);
             self.add(tokens, tags, lexicon, before, group);
+        }
+        if let Some(last) = self.groups.last().copied() {
+            self.share_verb(tokens, tags, last, tokens.len());
+        }
+    }
+
+    /// Clauses of their own for the subjects that share the last verb: "France spent $3bn, Germany $2bn".
+    fn share_verb(&mut self, tokens: &Tokens<'_>, tags: &Tags, verb: VerbGroup, limit: usize) {
+        let mut from = verb.to;
+        let in_date = |at: usize| {
+            let next = self.dates.partition_point(|(from, _)| *from <= at);
+            next.checked_sub(1).and_then(|date| self.dates.get(date)).is_some_and(|(_, to)| at < *to)
+        };
+        while verb.finite
+            && let Some(found) = gapped::next(tokens, tags, verb, (from, limit), in_date)
+        {
+            let parent = self.list.len().checked_sub(1);
+            let Some(last) = self.list.last_mut() else { return };
+            let to = std::mem::replace(&mut last.to, found.from);
+            from = found.to;
+            self.list.push(Clause {
+                from: found.from,
+                to,
+                opener: Some(found.from),
+                verb: Some(VerbGroup { to: found.subject.1, ..verb }),
+                kind: ClauseKind::Main,
+                subject: found.subject,
+                inherited: false,
+                antecedent: (0, 0),
+                parent,
+            });
         }
     }
 

@@ -73,7 +73,7 @@ pub(super) fn attribute(
     let Some(group) = group else {
         return evidence.noun.as_ref().map(|noun| noun.text.clone());
     };
-    let verb = analysis.words(group.from, particle_end(analysis, figure, group.to));
+    let verb = analysis.words(group.from, particle_end(analysis, figure, group.main + 1));
     let noun = evidence.noun.as_ref().map(|noun| &*noun.text);
     match evidence.place {
         Place::Object if figure.is_date => {
