@@ -1,5 +1,6 @@
 //! The clauses of a sentence: which verb governs which words, and who its subject is.
 
+use super::fronted::{fronted_comma, is_list_of_counts, takes_clause};
 use super::gapped;
 use super::lexicon::Lexicon;
 use super::subject::{antecedent, behind_opening, interrupted, subject_range};
@@ -80,6 +81,9 @@ impl Clauses {
         let opener = (0..first.from).find(|at| matches!(tags.part(*at), Part::Subordinator | Part::Relative));
         let opener = opener.filter(|at| *at == 0 || tags.part(at - 1) != Part::Number);
         let start = opener.map_or_else(|| behind_opening(tokens), |at| at + 1);
+        // "Once complete, the farm will have …": what opens the sentence has no verb, and the comma ends it.
+        let cut = opener.filter(|at| *at == 0).and_then(|_| fronted_comma(tags, start, first.from));
+        let (opener, start) = cut.map_or((opener, start), |comma| (None, comma + 1));
         let relative = opener.filter(|at| *at > 0 && tags.part(*at) == Part::Relative);
         let kind = match opener {
             Some(_) if relative.is_some() => ClauseKind::Relative,
@@ -176,6 +180,11 @@ impl Clauses {
                 }
             }
         }
+        // "It struck at noon, 30 km south of Lund, the survey said": what stands before the speaker is told in the clause before.
+        let told = clause.subject.0.checked_sub(1).filter(|at| tags.part(*at) == Part::Comma && *at > clause.from);
+        if let Some(comma) = told.filter(|_| !clause.inherited && takes_clause(tokens, tags, lexicon, group)) {
+            clause.from = comma;
+        }
         // "said" behind a comma looks like a participle.
         let finite = group.finite || tokens.says(group.main, "said");
         let (from, to) = clause.subject;
@@ -243,6 +252,14 @@ impl Clauses {
             }
             return;
         }
+        // "Officials said two soldiers, three rebels and four civilians were killed"
+        if takes_clause(tokens, tags, lexicon, before) && is_list_of_counts(tokens, tags, before.to, group.from) {
+            clause.from = before.to;
+            clause.subject = (before.to, group.from);
+            clause.inherited = false;
+            clause.kind = ClauseKind::Subordinate;
+            return;
+        }
         // "40 were hurt and some 500 houses and shops were damaged": the "and" directly behind a verb joins clauses, the one in
         // the subject joins nouns.
         let inner = |at: usize| {
@@ -296,9 +313,7 @@ impl Clauses {
             }
             return;
         }
-        let says = lexicon
-            .verb(tags.word(before.main))
-            .is_some_and(|verb| &*verb.class == "say" || &*verb.class == "estimate");
+        let says = takes_clause(tokens, tags, lexicon, before);
         let subject = own(before.to);
         if says && some(subject) {
             // "officials said 24 people were killed"

@@ -14,6 +14,7 @@ crate::builtin::lists! {
         BeforeHour = "before-hour",
         BehindAge = "behind-age",
         Binding = "binding",
+        Clausal = "clausal",
         Confirming = "confirming",
         CountedDay = "counted-day",
         Destination = "destination",
@@ -32,8 +33,8 @@ crate::builtin::lists! {
         Planned = "planned",
         Published = "published",
         PutsAt = "puts-at",
-        Reference = "reference",
         Prepositional = "prepositional",
+        Reference = "reference",
         Sum = "sum",
     }
 }

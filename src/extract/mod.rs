@@ -29,6 +29,7 @@ mod definite;
 mod elided;
 mod evidence;
 mod facts;
+mod fronted;
 mod gapped;
 pub(crate) mod gazetteer;
 pub(crate) mod lexicon;

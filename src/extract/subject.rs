@@ -1,5 +1,6 @@
 //! Which words before a verb are its subject, and which noun a relative clause or participle describes.
 
+use super::fronted::{fronted, without_hedge};
 use super::lexicon::tag;
 use super::lists::List;
 use super::tagger::{Part, Tags};
@@ -39,8 +40,12 @@ pub(super) fn subject_range(
             break;
         }
     }
+    let to = without_hedge(tokens, tags, from, to);
     if from >= to {
         return (to, to);
+    }
+    if let Some(comma) = fronted(tokens, tags, from, to) {
+        return subject_range(tokens, tags, dates, comma + 1, to);
     }
     let adverbial = matches!(tags.part(from), Part::Preposition | Part::Participle | Part::Ing)
         && !tags.word(from).is(tag::DEGREE)
