@@ -138,8 +138,12 @@ impl<'a> Analysis<'a> {
         };
         let mut evidence = Evidence { clause: small(index.unwrap_or(0)), ..Evidence::default() };
         evidence.place = place(&clause, figure);
+        let apposed = self.apposed(&clause, figure);
+        if apposed.is_some() && !self.is_part_of_subject(figure) {
+            evidence.place = Place::Adjunct;
+        }
         evidence.verb = clause.verb.map(|group| self.verb_use(&clause, group));
-        let subject = clause.subject;
+        let subject = apposed.unwrap_or(clause.subject);
         let own = (figure.from, figure.to);
         evidence.noun = figure.noun.map(|noun| self.counted(figure, noun));
         if let Some(noun) = &evidence.noun {
@@ -162,6 +166,11 @@ impl<'a> Analysis<'a> {
         }
         evidence.complements = self.complements(&clause, own);
         evidence.aspects = self.aspects(&clause, figure, property);
+        if self.is_period(figure) {
+            // How often it happens is not how long it takes.
+            evidence.aspects = vec!["frequency"];
+            evidence.verb = None;
+        }
         evidence.entities = self.near(&clause, figure, subject, property);
         evidence.role = FigureRole::Level;
         (evidence, index)

@@ -116,6 +116,12 @@ impl<'a> Analysis<'a> {
         aspects
     }
 
+    /// True for the time from one to the next: "flies round it every hour and 39 minutes".
+    pub(super) fn is_period(&self, figure: Figure<'_>) -> bool {
+        let lasts = figure.dimension.is_some_and(|dimension| matches!(dimension, "time" | "calendar"));
+        lasts && (figure.from.saturating_sub(3)..figure.from).any(|at| self.tokens.lower(at) == "every")
+    }
+
     /// "left 14 others *trapped*", "found two people *dead*": what became of them stands behind them.
     fn left_as(&self, clause: &Clause, figure: Figure<'_>) -> Option<&'static str> {
         let group = clause.verb.filter(|group| !figure.is_date && group.to <= figure.from)?;

@@ -15,6 +15,7 @@
 mod about;
 mod age;
 mod antecedent;
+mod apposed;
 mod aspects;
 mod attribution;
 mod bearing;
