@@ -142,7 +142,7 @@ fn other_names_give_the_same_table() {
 const CHANGES: [(&str, &str, &str, &str, &[&str]); 4] = [
     ("election", "wire.txt", "3,412", "3,512", &["observer.txt"]),
     ("epidemic", "bulletin.txt", "40,000", "60,000", &["monday.txt"]),
-    ("results", "courier.txt", "4,260", "4,760", &["wire.txt"]),
+    ("results", "courier.txt", "4,260", "4,760", &["ledger.txt", "wire.txt"]),
     ("transfer", "gazette.txt", "19 goals", "17 goals", &["sport.txt", "club.txt"]),
 ];
 
