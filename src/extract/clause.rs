@@ -1,6 +1,6 @@
 //! The clauses of a sentence: which verb governs which words, and who its subject is.
 
-use super::fronted::{fronted_comma, is_list_of_counts, takes_clause};
+use super::fronted::{fronted_comma, is_whole_subject, takes_clause};
 use super::gapped;
 use super::lexicon::Lexicon;
 use super::subject::{antecedent, behind_opening, interrupted, subject_range};
@@ -253,7 +253,7 @@ impl Clauses {
             return;
         }
         // "Officials said two soldiers, three rebels and four civilians were killed"
-        if takes_clause(tokens, tags, lexicon, before) && is_list_of_counts(tokens, tags, before.to, group.from) {
+        if is_whole_subject(tokens, tags, before.to, group.from) && takes_clause(tokens, tags, lexicon, before) {
             clause.from = before.to;
             clause.subject = (before.to, group.from);
             clause.inherited = false;
@@ -313,9 +313,8 @@ impl Clauses {
             }
             return;
         }
-        let says = takes_clause(tokens, tags, lexicon, before);
         let subject = own(before.to);
-        if says && some(subject) {
+        if some(subject) && takes_clause(tokens, tags, lexicon, before) {
             // "officials said 24 people were killed"
             clause.from = before.to;
             clause.subject = subject;

@@ -60,8 +60,22 @@ pub(super) fn takes_clause(tokens: &Tokens<'_>, tags: &Tags, lexicon: &Lexicon, 
         || tokens.says(group.main, "said")
 }
 
+/// True where one subject stands from one token to another: counts, or a phrase and what commas set off.
+pub(super) fn is_whole_subject(tokens: &Tokens<'_>, tags: &Tags, from: usize, to: usize) -> bool {
+    is_list_of_counts(tokens, tags, from, to) || is_set_off(tags, from, to)
+}
+
+/// "the firm, with 300 staff,": a phrase, and between two commas what is said of it.
+fn is_set_off(tags: &Tags, from: usize, to: usize) -> bool {
+    let comma = |at: usize| tags.part(at) == Part::Comma;
+    let closed = from + 2 < to && comma(to - 1) && tags.part(from) == Part::Determiner;
+    let Some(opens) = (from..to).find(|at| comma(*at)).filter(|opens| closed && opens + 1 < to) else { return false };
+    let joined = |at: usize| matches!(tags.part(at), Part::Comma | Part::Conjunction);
+    (from..opens).all(|at| tags.part(at).in_noun_phrase()) && !(opens + 1..to - 1).any(joined)
+}
+
 /// True where only counts stand from one token to another: "two soldiers, three rebels and four civilians".
-pub(super) fn is_list_of_counts(tokens: &Tokens<'_>, tags: &Tags, from: usize, to: usize) -> bool {
+fn is_list_of_counts(tokens: &Tokens<'_>, tags: &Tags, from: usize, to: usize) -> bool {
     let counts = |at: usize| {
         let mut at = at;
         while at < to && tags.word(at).is(tag::DEGREE) && tags.part(at) != Part::Number
@@ -137,6 +151,10 @@ mod tests {
             ("Police said between 30 and 40 people were hurt.", "between 30 and 40 people: people"),
             ("The report claimed 300 people were killed.", "300 people: people"),
             ("Officials fear 100 people may have died.", "100 people: people"),
+            (
+                "He said the firm, with 300 staff, is 30 years old.",
+                "300 staff: the firm; 30 years: the firm, with 300 staff",
+            ),
             // and where a clause of its own follows
             ("The army said 30 men died and two towns were lost.", "30 men: men; two towns: towns"),
             ("Norland bought 30 ships and 12 aircraft were lost.", "30 ships: Norland; 12 aircraft: aircraft"),

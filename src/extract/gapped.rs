@@ -70,7 +70,7 @@ fn gapped(
     let in_phrase = |at: usize| {
         matches!(tags.part(at), Part::Determiner | Part::Adjective | Part::Noun | Part::Name | Part::Joint)
             && !in_date(at)
-            && !(tags.word(at).is(tag::DEGREE) && !tags.word(at).is(tag::NOUN))
+            && (tags.word(at).is(tag::NOUN) || !tags.word(at).is(tag::DEGREE))
     };
     let mut end = start;
     // "a record 30%" and "one another 5" name nobody, "the Greens 11%" does.

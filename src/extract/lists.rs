@@ -31,9 +31,9 @@ crate::builtin::lists! {
         Parent = "parent",
         Particle = "particle",
         Planned = "planned",
+        Prepositional = "prepositional",
         Published = "published",
         PutsAt = "puts-at",
-        Prepositional = "prepositional",
         Reference = "reference",
         Sum = "sum",
     }

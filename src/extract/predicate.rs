@@ -185,6 +185,7 @@ mod tests {
             ("The Sunrise 225 rose 300 points to 39,000.", "rose"),
             ("Covid-19 killed 7 million people.", "killed"),
             ("Flight AB370 carried 239 people.", "carried"),
+            ("The eBook 15 costs $799.", "costs"),
             ("A crash in Lund left 30 injured.", "left"),
             ("It sold 300 cars last month, 9% fewer than a year ago.", "sold"),
             ("The quake, which hit at 4:17 a.m., was centred 25 km from Tarna.", "hit was"),

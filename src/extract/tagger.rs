@@ -376,6 +376,11 @@ impl Tags {
         while start > from && self.part(start) == Part::Name {
             start -= 1;
         }
+        // "the iPhone 15"
+        let mixed = || tokens.surface(before).bytes().skip(1).any(|byte| byte.is_ascii_uppercase());
+        if start == before && start > from && tokens.lower(start - 1) == "the" && mixed() {
+            return true;
+        }
         self.part(before) == Part::Name && tokens.lower(start) == "the"
             || tokens.is_capitalised(before) && before == from && !self.word(before).is(!0)
     }
