@@ -124,9 +124,10 @@ impl Links {
         let looks_back = !fate(left) && !fate(right) && self.matters.looks_back(left.article, right.article);
         let same_news = looks_back || (lasting(left) && lasting(right));
         let other_news = !same_news && super::frame::tell_other_news(one, other, fate(left) && fate(right));
-        // What is planned now is not what was planned a year ago.
+        // The jobs that are to go now are not those that were to go a year ago.
         let planned = |at: u32| self.claims.get(at as usize).is_some_and(|claim| claim.modality == Modality::Planned);
-        let other_plan = planned(a) && planned(b) && super::frame::appeared_apart(one, other);
+        let other_plan =
+            fate(left) && fate(right) && planned(a) && planned(b) && super::frame::appeared_apart(one, other);
         let later_news =
             super::frame::is_of_later_news(left, one, other) || super::frame::is_of_later_news(right, other, one);
         Some(strangers || other_event || other_news || later_news || other_plan)

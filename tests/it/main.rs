@@ -13,6 +13,7 @@ mod documents;
 mod events;
 mod export;
 mod false_conflicts;
+mod five_articles;
 mod fmt;
 mod hostile;
 mod jobs;
