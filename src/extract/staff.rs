@@ -14,14 +14,17 @@ pub(super) const EMPLOYMENT: &str = "employ";
 impl Analysis<'_> {
     /// True for a figure that counts jobs which end, or people who lose theirs.
     pub(super) fn is_dismissal(&self, clause: &Clause, figure: Figure<'_>) -> bool {
+        let job = figure.dimension == Some("job");
+        let person = figure.dimension == Some("person");
+        if !job && !person {
+            return false;
+        }
         let kind = figure.noun.and_then(|noun| Units::standard().noun(noun)).and_then(|noun| noun.kind);
         // "900 job cuts", "900 layoffs"
         if kind == Some("job-cut") {
             return true;
         }
-        let job = figure.dimension == Some("job");
-        let person = figure.dimension == Some("person");
-        let Some(group) = clause.verb.filter(|_| job || person) else { return false };
+        let Some(group) = clause.verb else { return false };
         let verb = verb_of(self.lexicon, self.tags, group);
         let lemma = verb.map_or_else(|| self.tokens.lower(group.main), |verb| verb.lemma.as_ref());
         let lemma = lemma.split(' ').next().unwrap_or_default();

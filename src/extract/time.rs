@@ -167,14 +167,17 @@ pub(super) fn is_inserted(analysis: &Analysis<'_>, clause: &Clause, figure: usiz
 /// "The dam, built in 1934, held 4 million cubic metres": the year of an aside is that of its own verb, and no time of a figure
 /// outside of it.
 fn dates_an_aside(analysis: &Analysis<'_>, figure: usize, seen: &Sighting<'_>) -> bool {
-    let Some((at, clause)) = analysis.clauses.at(seen.from) else { return false };
     let years = match seen.value {
         Value::When(when) => matches!(when.date.bounds(), (Some(first), Some(last)) if last.0 - first.0 > DAYS_OF_NEWS),
         _ => false,
     };
-    let inserted = clause.from > 0 && analysis.tags.part(clause.from) == Part::Comma
-        || clause.from.checked_sub(1).is_some_and(|before| analysis.tags.part(before) == Part::Comma);
-    at != figure && years && inserted && clause.kind == ClauseKind::Participle
+    if !years {
+        return false;
+    }
+    let Some((at, clause)) = analysis.clauses.at(seen.from) else { return false };
+    let comma = |at: usize| analysis.tags.part(at) == Part::Comma;
+    let inserted = clause.from > 0 && (comma(clause.from) || comma(clause.from - 1));
+    at != figure && inserted && clause.kind == ClauseKind::Participle
 }
 
 /// A longer stretch dates no news: a season, a year.
