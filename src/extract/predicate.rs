@@ -19,8 +19,8 @@ pub(super) fn supply(tokens: &Tokens<'_>, tags: &mut Tags, lexicon: &Lexicon) {
     while end > 0 && closes(end - 1) {
         end -= 1;
     }
-    // A heading has no full stop, and need not have a verb.
-    if end == tokens.len() || !tags.any(tag::VERB) {
+    // A heading has no full stop, and need not have a verb. "Is", "had" and "will" are verbs enough.
+    if end == tokens.len() || !tags.any(tag::VERB) || tags.any(tag::BE | tag::HAVE | tag::DO | tag::MODAL) {
         return;
     }
     let says = |tags: &Tags, at: usize| {
