@@ -7,7 +7,7 @@ use super::lists::List;
 use crate::unit::Units;
 
 /// What is told of a count of those who lose their work.
-pub(super) const DISMISSAL: &str = "dismiss-staff";
+pub(crate) const DISMISSAL: &str = "dismiss-staff";
 /// What is told of a count of those who have work.
 pub(super) const EMPLOYMENT: &str = "employ";
 

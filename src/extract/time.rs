@@ -87,7 +87,6 @@ pub(super) fn as_of(
                 let dates = sightings.iter().filter(|seen| {
                     clause.holds(seen.from)
                         && seen.from != figure.from
-                        && !dates_an_aside(analysis, index, seen)
                         && (seen.from > figure.from) == behind
                         && !(behind && is_inserted(analysis, clause, figure.from, seen.from))
                 });
@@ -163,25 +162,6 @@ pub(super) fn is_inserted(analysis: &Analysis<'_>, clause: &Clause, figure: usiz
     let before = figure < group.from && group.from < date && !alone;
     subject && before && comma(clause.from, figure) && comma(figure, group.from)
 }
-
-/// "The dam, built in 1934, held 4 million cubic metres": the year of an aside is that of its own verb, and no time of a figure
-/// outside of it.
-fn dates_an_aside(analysis: &Analysis<'_>, figure: usize, seen: &Sighting<'_>) -> bool {
-    let years = match seen.value {
-        Value::When(when) => matches!(when.date.bounds(), (Some(first), Some(last)) if last.0 - first.0 > DAYS_OF_NEWS),
-        _ => false,
-    };
-    if !years {
-        return false;
-    }
-    let Some((at, clause)) = analysis.clauses.at(seen.from) else { return false };
-    let comma = |at: usize| analysis.tags.part(at) == Part::Comma;
-    let inserted = clause.from > 0 && (comma(clause.from) || comma(clause.from - 1));
-    at != figure && inserted && clause.kind == ClauseKind::Participle
-}
-
-/// A longer stretch dates no news: a season, a year.
-const DAYS_OF_NEWS: i32 = 31;
 
 /// True where the figure's own clause tells what is, and stands beside another that tells something of its own.
 fn tells_what_is(analysis: &Analysis<'_>, clause: &Clause, inner: usize) -> bool {

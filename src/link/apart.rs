@@ -180,7 +180,7 @@ impl<'t> Apart<'t> {
         let before = self.scene.before(self.own.start as usize);
         let last = before.iter().rposition(|word| own.is_told(word));
         let next = last.and_then(|at| before.get(at + 1));
-        next.is_some_and(|word| List::Determiner.holds(word) && !is_definite(word))
+        next.is_some_and(|word| List::Determiner.holds(word) && !whose::is_definite(word))
     }
 
     /// "700 animals of prey": some kind of those that are counted.
@@ -366,10 +366,6 @@ fn subject_end(scene: &Scene<'_>, evidence: &Evidence, from: usize) -> usize {
     let sentence = scene.slice(scene.start, scene.end);
     let at = subject.and_then(|subject| Some((sentence.find(&*subject.text)?, subject.text.len())));
     at.map_or(from, |(at, length)| scene.start + at + length)
-}
-
-fn is_definite(word: &str) -> bool {
-    matches!(word, "the" | "this" | "that" | "these" | "those")
 }
 
 /// True where a relative clause follows.

@@ -92,33 +92,19 @@ pub fn outstanding(
 #[cfg(test)]
 mod tests {
     use super::outstanding;
-    use crate::link::cluster::{Harmony, Pair};
-    use crate::link::doubt::Tie;
-
-    fn pair(a: u32, b: u32, total: i32) -> Pair {
-        Pair {
-            a,
-            b,
-            sum: total,
-            total,
-            harmony: Harmony::Fits,
-            gap: None,
-            stands_out: false,
-            same_article: false,
-            doubt: None,
-            tie: Tie::Strong,
-            telling: false,
-        }
-    }
+    use crate::link::cluster::Pair;
 
     #[test]
     fn only_what_both_sides_prefer_by_far_stands_out() {
         let article = |at: u32| at / 10;
         let found = |pairs: &[Pair]| outstanding(pairs, 2, article, |_, _| false, |_, _| true);
-        assert_eq!(found(&[pair(1, 11, 200), pair(1, 12, 20), pair(2, 12, 180)]), [(1, 11), (2, 12)]);
-        assert!(found(&[pair(1, 11, 200), pair(1, 12, 150)]).is_empty());
+        assert_eq!(
+            found(&[Pair::plain(1, 11, 200), Pair::plain(1, 12, 20), Pair::plain(2, 12, 180)]),
+            [(1, 11), (2, 12)]
+        );
+        assert!(found(&[Pair::plain(1, 11, 200), Pair::plain(1, 12, 150)]).is_empty());
         // What the same article says twice does not compete with itself.
-        let twice = [pair(1, 11, 200), pair(1, 12, 200)];
+        let twice = [Pair::plain(1, 11, 200), Pair::plain(1, 12, 200)];
         assert_eq!(outstanding(&twice, 1, article, |_, _| true, |_, _| true), [(1, 11), (1, 12)]);
         assert!(outstanding(&twice, 1, article, |_, _| true, |_, _| false).is_empty());
     }

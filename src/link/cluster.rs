@@ -190,24 +190,22 @@ fn fit(members: &[Vec<u32>], left: u32, right: u32, known: &Known<'_>) -> bool {
 }
 
 #[cfg(test)]
+impl Pair {
+    /// A pair of which nothing is known but how much speaks for it.
+    pub(super) fn plain(a: u32, b: u32, sum: i32) -> Self {
+        let (harmony, tie) = (Harmony::Fits, Tie::Strong);
+        let (same_article, stands_out, telling) = (false, false, false);
+        Self { a, b, sum, total: sum, harmony, gap: None, stands_out, same_article, doubt: None, tie, telling }
+    }
+}
+
+#[cfg(test)]
 mod tests {
     use super::{Harmony, Pair, Tie, cluster};
 
     fn pair(a: u32, b: u32, sum: i32, harmony: Harmony) -> Pair {
         let total = if harmony == Harmony::Fits { sum + 120 } else { sum };
-        Pair {
-            a,
-            b,
-            sum,
-            total,
-            harmony,
-            gap: None,
-            stands_out: false,
-            same_article: false,
-            doubt: None,
-            tie: Tie::Strong,
-            telling: false,
-        }
+        Pair { total, harmony, ..Pair::plain(a, b, sum) }
     }
 
     #[test]

@@ -5,7 +5,7 @@ use super::event;
 use super::fact::{FactKind, Family};
 use super::kind::{dimension_name, is_scale};
 use crate::claim::Claim;
-use crate::extract::{Evidence, Found};
+use crate::extract::{DISMISSAL, Evidence, Found};
 use crate::magnitude::Magnitude;
 use crate::reading::{QuantityKind, Value};
 use crate::unit::{Unit, Units};
@@ -55,9 +55,6 @@ pub fn counting_people(mut claim: Claim, evidence: &Evidence) -> Claim {
     }
     claim
 }
-
-/// The kind of fact of those who lose their work.
-const DISMISSAL: &str = "dismiss-staff";
 
 pub(super) fn kinds(evidence: &Evidence) -> impl Iterator<Item = FactKind> {
     evidence.aspects.iter().filter_map(|aspect| FactKind::of(aspect))

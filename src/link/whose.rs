@@ -80,7 +80,8 @@ fn is_indefinite(word: &str) -> bool {
     matches!(word, "a" | "an" | "one" | "each" | "every" | "another")
 }
 
-fn is_definite(word: &str) -> bool {
+/// True for a word that opens a phrase of one that is known: "the bridge", "those homes".
+pub(super) fn is_definite(word: &str) -> bool {
     matches!(word, "the" | "this" | "that" | "these" | "those")
 }
 
