@@ -201,7 +201,7 @@ impl Pair {
 
 #[cfg(test)]
 mod tests {
-    use super::{Harmony, Pair, Tie, cluster};
+    use super::{Harmony, Pair, cluster};
 
     fn pair(a: u32, b: u32, sum: i32, harmony: Harmony) -> Pair {
         let total = if harmony == Harmony::Fits { sum + 120 } else { sum };
