@@ -89,7 +89,9 @@ impl<'a> Analysis<'a> {
         let mut end = from;
         while end < to {
             let part = self.tags.part(end);
-            let hedge = self.tags.word(end).is(tag::DEGREE);
+            // "in excess of 300 people" goes on; "the ship of 13,800 tonnes" is a ship.
+            let hedge = self.tags.word(end).is(tag::DEGREE)
+                && (self.tokens.lower(end) != "of" || self.tags.word(end.saturating_sub(1)).is(tag::DEGREE));
             if end > from && !hedge && matches!(part, Part::Preposition | Part::Comma | Part::Relative | Part::Open) {
                 break;
             }
