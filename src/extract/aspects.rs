@@ -15,6 +15,9 @@ use crate::unit::Units;
 /// Verbs behind whose object stands what became of it.
 const LEAVING: [&str; 3] = ["find", "keep", "leave"];
 
+/// Work that a court orders.
+const COMMUNITY_SERVICE: &str = "community-service";
+
 /// The property that a length measures, by the thing measured.
 static SIZES: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|| {
     let rows = include_str!("sizes.csv").lines().skip(1);
@@ -67,8 +70,8 @@ impl<'a> Analysis<'a> {
             if let Some(size) = figure.dimension.and_then(|dimension| self.size(dimension, property)) {
                 add(Some(size));
             }
+            add(self.amount_of(figure));
             if figure.dimension.is_some_and(|dimension| dimension.starts_with("money")) {
-                add(self.money_in(figure));
                 add(self.is_price(clause, figure).then_some("price"));
             }
             if self.can_hold(clause, figure) {
@@ -141,14 +144,20 @@ impl<'a> Analysis<'a> {
         }
     }
 
-    /// "$350 million *of Calder's debt*", "$1.2 billion *in annual revenue*": which money it is.
-    fn money_in(&self, figure: Figure<'_>) -> Option<&'static str> {
-        if !matches!(self.tokens.lower(figure.to), "of" | "in") {
+    /// "$350 million *of Calder's debt*", "$1.2 billion *in annual revenue*", "two years *of probation*", "100 hours *of unpaid
+    /// work*": which money or time it is.
+    fn amount_of(&self, figure: Figure<'_>) -> Option<&'static str> {
+        let dimension = figure.dimension?;
+        let lasts = matches!(dimension, "time" | "calendar");
+        if !(lasts || dimension.starts_with("money")) || !matches!(self.tokens.lower(figure.to), "of" | "in" | "on") {
             return None;
         }
         let end = self.phrase_end(figure.to + 1, (figure.to + 6).min(self.tokens.len()));
         let head = (figure.to + 1..end).rev().find(|at| self.tags.part(*at) == Part::Noun)?;
-        self.lexicon.property(self.tags.word(head))
+        let unpaid = lasts
+            && matches!(self.tokens.lower(head), "service" | "work")
+            && List::Unpaid.holds(self.tokens.lower(head - 1));
+        if unpaid { Some(COMMUNITY_SERVICE) } else { self.lexicon.property(self.tags.word(head)) }
     }
 
     /// "bought it for $3 billion", "will pay $3 billion for it"

@@ -36,5 +36,6 @@ crate::builtin::lists! {
         PutsAt = "puts-at",
         Reference = "reference",
         Sum = "sum",
+        Unpaid = "unpaid",
     }
 }

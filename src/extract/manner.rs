@@ -75,6 +75,10 @@ pub(super) fn modality<'a>(
         if modality == Modality::Planned && figure.is_date && dates_the_plan(analysis, *cue, figure, clause) {
             continue;
         }
+        // "is to be the largest deal since the 2001 takeover": that one is no plan.
+        if modality == Modality::Planned && figure.is_date && modifies(analysis, figure) && !describes(analysis, *cue) {
+            continue;
+        }
         // "will be cut from 400 to 250": it has 400.
         if figure.former && modality == Modality::Planned {
             continue;
@@ -143,6 +147,13 @@ fn said_before(analysis: &Analysis<'_>, at: usize) -> bool {
     };
     let conditional = (0..analysis.tokens.len()).any(|at| analysis.tokens.lower(at) == "if");
     !conditional && analysis.clauses.list().iter().any(says)
+}
+
+/// True for a date that stands before its noun: "the 2001 takeover", "its 2004 budget".
+fn modifies(analysis: &Analysis<'_>, figure: Figure<'_>) -> bool {
+    let opens = |at: usize| analysis.tags.part(at) == Part::Determiner || analysis.tags.word(at).is(tag::POSSESSIVE);
+    let determined = opens(figure.from) || figure.from.checked_sub(1).is_some_and(opens);
+    determined && matches!(analysis.tags.part(figure.to), Part::Noun | Part::Name)
 }
 
 /// True for a date of a verb of planning that is itself told in the past: "was proposed in 2014", not "was planned for 2014".

@@ -47,7 +47,7 @@ impl Links {
                 || (said(pair.a) != said(pair.b) && self.relation(pair.a, pair.b) != Some(Relation::Agree))
         };
         // The day of an agreement and the day on which it ends are no like figures.
-        let end = |at: u32| self.mentions.get(at as usize).and_then(|mention| mention.end);
+        let end = |at: u32| self.mentions.get(at as usize).and_then(Mention::end);
         let sentence = |at: u32| self.mentions.get(at as usize).map(|mention| mention.sentence);
         let alike = |pair: &&Pair| {
             let least = if sentence(pair.a) == sentence(pair.b) { LIKE_IN_ONE_SENTENCE } else { LINK };

@@ -1,20 +1,27 @@
 //! Units that one text leaves out and another text on the same matter gives: "employs about 26,000", "26,000 workers";
 //! "offered $61.50", "$61.50 a share".
 //!
-//! Only figures of so many digits that chance hardly makes them equal are filled up, only where all other texts give one
-//! unit, and a figure so filled up may agree with others, but never contradict them.
+//! Only figures of so many digits that chance hardly makes them equal are filled up, and others where both are told of in the
+//! same words ("fifty-two held", "52 people were held"); only where all other texts give one unit. A figure so filled up may
+//! agree with others, but never contradict them.
 
 use std::collections::HashMap;
 
 use crate::claim::Claim;
+use crate::magnitude::Magnitude;
 use crate::reading::{Quantity, QuantityKind, Value};
 use crate::unit::Unit;
 
 use super::kind::kind_of;
+use super::mention::Mention;
 use super::run::Links;
+use super::symbol::shared;
 
 /// Figures of so many digits are seldom equal by chance.
 const TELLING_DIGITS: usize = 3;
+
+/// What figures of fewer digits must have in common: words around them, and the verb.
+const TOLD_ALIKE: usize = 2;
 
 /// A figure whose unit may be left out: its number, and the currency of money.
 type Figure = (Box<str>, Box<str>);
@@ -37,7 +44,11 @@ impl Links {
                 continue;
             };
             let own = mention.article;
-            let near = others.iter().filter(|(article, _)| self.matters.is_one(own, *article));
+            let telling = quantity(claim).is_some_and(is_telling);
+            let near = others.iter().filter(|(article, at)| {
+                let alike = || self.mentions.get(*at as usize).is_some_and(|other| are_told_alike(mention, other));
+                self.matters.is_one(own, *article) && (telling || alike())
+            });
             let mut units =
                 near.filter_map(|(_, at)| quantity(self.claims.get(*at as usize)?)).map(|it| (it.kind, &it.unit));
             let Some((kind, unit)) = units.next() else { continue };
@@ -73,9 +84,21 @@ fn is_bare(quantity: &Quantity) -> bool {
     }
 }
 
+/// True for a figure of so many digits that chance hardly makes another equal.
+fn is_telling(quantity: &Quantity) -> bool {
+    let digits = |number: &Magnitude| number.to_string().chars().filter(char::is_ascii_digit).count();
+    quantity.number.as_ref().is_some_and(|number| digits(number) >= TELLING_DIGITS)
+}
+
+/// True where the words around two figures tell the same: what became of those counted, a verb and a word, or several words.
+fn are_told_alike(a: &Mention, b: &Mention) -> bool {
+    let one_fact = a.fact.zip(b.fact).is_some_and(|(one, other)| one.name == other.name);
+    let one_verb = a.verb.is_some() && a.verb == b.verb;
+    one_fact || shared(&a.telling, &b.telling) + usize::from(one_verb) >= TOLD_ALIKE
+}
+
 fn figure(quantity: &Quantity) -> Option<Figure> {
     let number = quantity.number.as_ref()?.to_string();
-    let digits = number.chars().filter(char::is_ascii_digit).count();
     let currency = match quantity.kind {
         QuantityKind::Number | QuantityKind::Count => Box::default(),
         QuantityKind::Money => {
@@ -84,7 +107,7 @@ fn figure(quantity: &Quantity) -> Option<Figure> {
         }
         _ => return None,
     };
-    (digits >= TELLING_DIGITS).then(|| (number.into(), currency))
+    Some((number.into(), currency))
 }
 
 #[cfg(test)]

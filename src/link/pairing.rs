@@ -13,6 +13,7 @@ use super::cluster::{Harmony, Pair};
 use super::doubt::{Doubt, Tie};
 use super::holding::{Dating, Held};
 use super::kind::Kind;
+use super::mention::Mention;
 use super::run::Links;
 use super::telling::same_value;
 use super::weigh::{Ground, Veto};
@@ -160,7 +161,7 @@ impl Links {
         if harmony != Harmony::Fits && self.are_other_persons(a, b) {
             return None;
         }
-        let end = |at: u32| self.mentions.get(at as usize).and_then(|mention| mention.end);
+        let end = |at: u32| self.mentions.get(at as usize).and_then(Mention::end);
         let kind = self.mentions.get(a as usize).map(|mention| mention.kind);
         let main = |at: u32| {
             let frame = self.mentions.get(at as usize).and_then(|mention| self.frames.get(mention.frame as usize));

@@ -15,7 +15,7 @@ use crate::vocabulary::Volatility;
 use super::best;
 use super::block::{Blocks, Portion};
 use super::cluster::{Clusters, Pair, cluster};
-use super::doubt::Tie;
+use super::doubt::{AGE, Tie};
 use super::frame::{self, Frame};
 use super::kind::Kind;
 use super::matter::Matters;
@@ -274,6 +274,14 @@ impl Links {
     fn volatility(&self, at: u32) -> Option<Volatility> {
         let mention = self.mentions.get(at as usize)?;
         let past = self.frames.get(mention.frame as usize).is_some_and(|frame| !frame.main);
+        // Of an amount that two texts on one matter give, only a time that is told makes two; what is traded has a doubt of its own.
+        if mention.fact.is_none() && matches!(mention.kind, Kind::Money | Kind::Share) {
+            return Some(Volatility::Slow);
+        }
+        // Whether time explains two ages is counted, above.
+        if mention.fact.is_some_and(|fact| fact.name == AGE) {
+            return Some(Volatility::Fixed);
+        }
         mention.fact.map(|fact| if past && fact.event { Volatility::Fixed } else { fact.volatility })
     }
 

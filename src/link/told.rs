@@ -9,6 +9,7 @@ use crate::extract::{DISMISSAL, Evidence, Found};
 use crate::magnitude::Magnitude;
 use crate::reading::{QuantityKind, Value};
 use crate::unit::{Unit, Units};
+use crate::vocabulary::Volatility;
 
 /// The claim with the unit that its property implies: "a magnitude of 6.1", "the death toll rose to 11".
 pub fn completed(found: &Found) -> Claim {
@@ -79,6 +80,8 @@ pub(super) fn told(text: &str, claim: &Claim, evidence: &Evidence, anchored: boo
     let implied = match quantity.map(|quantity| quantity.kind) {
         Some(QuantityKind::Duration) if aged(text, claim, evidence).is_some() => Some("age"),
         Some(QuantityKind::Measure) if quantity.is_some_and(|it| is_scale(&it.unit)) => Some("magnitude"),
+        // "jailed for 20 years", "on probation for two years": a term that was set, however long it lasted.
+        Some(QuantityKind::Duration) if kinds(evidence).any(is_term) => None,
         Some(QuantityKind::Duration)
             if before.ends_with(" for") || evidence.verb.as_ref().is_some_and(|verb| &*verb.lemma == "last") =>
         {
@@ -131,3 +134,8 @@ fn is_to_a_place(behind: &str) -> bool {
     let noun = noun.trim_end_matches(|c: char| !c.is_alphabetic());
     from && (matches!(noun, "border" | "frontier") || crate::extract::is_noun_of_place(noun))
 }
+/// True for a time that somebody sets.
+fn is_term(kind: FactKind) -> bool {
+    kind.family == Family::State && kind.volatility == Volatility::Fixed && !kind.event
+}
+
