@@ -19,6 +19,9 @@ const REACH: usize = 5;
 /// Classes of verbs that, beside those of the list of fates, tell of people where what they govern is a bare number.
 const OF_PEOPLE: [&str; 4] = ["employ", "infect", "live", "vaccinate"];
 
+/// Classes of verbs that tell of people where the bare number is their subject in the passive: "46 were charged".
+const TAKEN: [&str; 4] = ["capture", "charge", "expel", "sentence"];
+
 fn unit_of(noun: &Noun) -> Unit {
     Units::standard().by_id(noun.dimension).map_or_else(|| Unit::Other(noun.dimension.into()), Unit::Known)
 }
@@ -65,11 +68,31 @@ pub(super) fn noun_behind(
                     return Some(at + 1);
                 }
             }
-            _ => return None,
+            // "employs 720 Portuguese": where nothing follows, the people themselves; "two German and four Swiss banks" goes on.
+            part => {
+                let folk = at > to && part != Part::Conjunction && is_folk(names, at);
+                return (folk && count_people(quantity)).then_some(at);
+            }
         }
         at += 1;
     }
     None
+}
+
+/// True where a word for the people of a country ends: "nine Filipinos", "720 Portuguese".
+fn is_folk(names: &[Named], end: usize) -> bool {
+    names.iter().any(|named| named.to == end && named.adjective && named.entity.kind.is_place())
+}
+
+/// Makes a count of people of a number, unless it is one.
+fn count_people(quantity: &mut Quantity) -> bool {
+    let Some(person) = Units::standard().by_id("person") else { return false };
+    let several = quantity.number.as_ref().is_none_or(|number| *number > 1.into());
+    if several {
+        quantity.kind = QuantityKind::Count;
+        quantity.unit = Unit::Known(person);
+    }
+    several
 }
 
 /// Makes counts of bare numbers by what their clause says.
@@ -83,6 +106,10 @@ pub(super) fn by_clause(
     // "Two others were wounded": of what, the words around it tell.
     let others =
         quantity.kind == QuantityKind::Count && matches!(&quantity.unit, Unit::Other(word) if &**word == "other");
+    let unknown = quantity.kind == QuantityKind::Count && matches!(quantity.unit, Unit::Other(_));
+    if unknown && is_folk(analysis.names, to) && count_people(quantity) {
+        return Some("people, by where they come from");
+    }
     if !is_bare(quantity) && !others {
         return None;
     }
@@ -133,6 +160,11 @@ pub(super) fn by_clause(
         people(quantity);
         return Some("people, by the pronoun");
     }
+    // "85,000 who fled", "three others who were hurt"
+    if analysis.tokens.lower(to) == "who" {
+        people(quantity);
+        return Some("people, by the pronoun");
+    }
     // "with 26 aboard", "200 on board"
     let aboard = analysis.tokens.lower(to) == "aboard"
         || analysis.tokens.lower(to) == "on"
@@ -163,7 +195,8 @@ pub(super) fn by_clause(
         && analysis.lexicon.property(analysis.tags.word(from - 1)).is_some();
     let fate = |aspect: &str| List::Fate.holds(aspect) && aspect != "capture" || OF_PEOPLE.contains(&aspect);
     // "Four were caught": who is caught is a person, what someone catches may be fish.
-    let caught = verb.is_some_and(|verb| verb.passive && verb.class == "capture") && evidence.place == Place::Subject;
+    let caught =
+        verb.is_some_and(|verb| verb.passive && TAKEN.contains(&verb.class)) && evidence.place == Place::Subject;
     // "died at 7": an age or an hour.
     let aged =
         from > 1 && analysis.tokens.lower(from - 1) == "at" && List::AgedAt.holds(analysis.tokens.lower(from - 2));

@@ -16,7 +16,9 @@ use super::best;
 use super::block::{Blocks, Portion};
 use super::cluster::{Clusters, Pair, cluster};
 use super::doubt::{AGE, Tie};
+use super::fact::Family;
 use super::frame::{self, Frame};
+use super::holding::Lasting;
 use super::kind::Kind;
 use super::matter::Matters;
 use super::mention::{Article, Mention};
@@ -265,24 +267,34 @@ impl Links {
 
     /// How the fact that claims tell of lives in time.
     pub(super) fn volatility_of(&self, claims: &[u32]) -> Option<Volatility> {
-        let slow = claims.iter().find_map(|at| self.volatility(*at))?;
+        let known = || claims.iter().filter_map(|at| self.volatility(*at));
         let mut pairs = claims.iter().flat_map(|a| claims.iter().map(move |b| (*a, *b)));
-        Some(if pairs.any(|(a, b)| a < b && self.grew_older(a, b)) { Volatility::Fast } else { slow })
+        // Of sums of which one may change any day, all may.
+        let any_day = known().any(|known| known == Volatility::Fast) && claims.iter().any(|at| self.is_money(*at));
+        let first = known().next()?;
+        let fast = any_day || pairs.any(|(a, b)| a < b && self.grew_older(a, b));
+        Some(if fast { Volatility::Fast } else { first })
+    }
+
+    fn is_money(&self, at: u32) -> bool {
+        self.mentions.get(at as usize).is_some_and(|mention| mention.kind == Kind::Money)
     }
 
     /// How the fact lives in time: figures of past events no longer change.
     fn volatility(&self, at: u32) -> Option<Volatility> {
         let mention = self.mentions.get(at as usize)?;
         let past = self.frames.get(mention.frame as usize).is_some_and(|frame| !frame.main);
-        // Of an amount that two texts on one matter give, only a time that is told makes two; what is traded has a doubt of its own.
-        if mention.fact.is_none() && matches!(mention.kind, Kind::Money | Kind::Share) {
-            return Some(Volatility::Slow);
-        }
+        let Some(fact) = mention.fact else { return self.is_money(at).then_some(Volatility::Fast) };
         // Whether time explains two ages is counted, above.
-        if mention.fact.is_some_and(|fact| fact.name == AGE) {
+        if fact.name == AGE || (past && fact.event) {
             return Some(Volatility::Fixed);
         }
-        mention.fact.map(|fact| if past && fact.event { Volatility::Fixed } else { fact.volatility })
+        // What is paid for each, and what is traded, changes any day.
+        let quantity = self.claims.get(at as usize).and_then(|claim| claim.value.quantity());
+        let each = quantity.is_some_and(|quantity| quantity.unit.canonical_name().contains("-per-"));
+        let priced = fact.family == Family::Measured && fact.volatility == Volatility::Slow;
+        let any_day = priced && (each || mention.lasting == Lasting::Passing);
+        Some(if any_day { Volatility::Fast } else { fact.volatility })
     }
 
     /// How surely two articles speak of one matter, by the names with which one begins and which the other tells, too.

@@ -138,4 +138,3 @@ fn is_to_a_place(behind: &str) -> bool {
 fn is_term(kind: FactKind) -> bool {
     kind.family == Family::State && kind.volatility == Volatility::Fixed && !kind.event
 }
-

@@ -410,7 +410,9 @@ impl<'a> Reader<'a> {
                 _ if participle => None,
                 Some(_) => Some(Lean::Past),
                 // "will go on sale in the United States on October 12"
-                None if self.tokens.surface(at).starts_with(char::is_uppercase) && self.is_word(at.wrapping_sub(1)) => None,
+                None if self.tokens.surface(at).starts_with(char::is_uppercase) && self.is_word(at.wrapping_sub(1)) => {
+                    None
+                }
                 None if word.len() > 4 && word.ends_with("ed") && self.is_word(at) => Some(Lean::Past),
                 None => None,
             }
