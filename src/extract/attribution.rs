@@ -8,8 +8,11 @@ use super::lists::List;
 use super::names::{Named, Names};
 use super::tagger::Part;
 
-/// Words that set one speaker's figure against another's.
-const OTHER_SPEAKERS: [&str; 4] = ["but", "while", "whereas", "although"];
+/// True for what sets one speaker's figure against another's.
+fn sets_apart(word: &str) -> bool {
+    matches!(word, ";" | "but" | "while" | "whereas" | "although")
+}
+
 /// "…, the police said." ends a sentence, a weekday and the full stop included.
 const LAST_WORDS: usize = 4;
 
@@ -37,8 +40,7 @@ pub(super) fn of(
     };
     // "X denied it; Y says the figure is closer to 5,000", "X put it at 5.9, but Y said it was 6.1": each part of the sentence
     // has its own speaker.
-    let says = |at: usize, word: &str| analysis.tokens.says(at, word);
-    let cut = |at: &usize| says(*at, ";") || OTHER_SPEAKERS.iter().any(|word| says(*at, word));
+    let cut = |at: &usize| sets_apart(analysis.tokens.lower(*at));
     let from = (0..figure.from).rev().find(cut).unwrap_or(0);
     let to = (figure.to..analysis.tokens.len()).find(cut).unwrap_or(analysis.tokens.len());
     let verb_of = |clause: &Clause| clause.verb.map(|group| group.main);

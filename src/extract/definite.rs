@@ -56,6 +56,9 @@ enum Told {
 impl Described {
     /// What the noun behind "the" at a token stands for.
     pub fn the(&self, tokens: &Tokens<'_>, at: usize) -> Option<&Entity> {
+        if self.0.is_empty() {
+            return None;
+        }
         let word = without_possessive(tokens.lower(at + 1));
         let possessive = word.len() != tokens.lower(at + 1).len();
         match self.0.get(group_of(word)?)? {
@@ -83,14 +86,15 @@ impl Described {
             let noun = (at + 1..at + 5).take_while(|at| tags.part(*at).in_noun_phrase()).last();
             let nameless = |noun: &usize| !found.iter().any(|named| named.from <= noun + 1 && *noun < named.to);
             let Some(noun) = noun.filter(nameless) else { continue };
-            let Some(group) = group_of(&crate::unit::singular(tokens.lower(noun))) else { continue };
+            let noun = crate::unit::singular(tokens.lower(noun));
+            let Some(group) = group_of(&noun) else { continue };
             // "Gotland, an island off Sweden", "Gotland is an island": what that name stands for.
             let apposed = is_apposed(tokens, tags, at);
             if let Some(named) = found.iter().find(|named| apposed && named.to + 1 == at && !named.adjective) {
                 self.add(group, &named.entity);
                 continue;
             }
-            let first = is_noun_of_place(&crate::unit::singular(tokens.lower(noun))) && !self.0.contains_key(group);
+            let first = is_noun_of_place(&noun) && !self.0.contains_key(group);
             self.0.insert(group, if first { Told::Nameless } else { Told::Several });
         }
     }

@@ -1,6 +1,8 @@
 //! Units that everybody knows and nobody writes: "he blew .174", "the limit is 0.08" (alcohol in the blood, in grams per
 //! decilitre, which is said as a percentage), "71 in a 40" (miles per hour, and the limit there).
 
+use std::cell::OnceCell;
+
 use super::lists::List;
 use crate::magnitude::Magnitude;
 use crate::read::token::Tokens;
@@ -9,20 +11,22 @@ use crate::unit::{Unit, Units};
 
 /// Which units an article may leave out.
 #[derive(Debug)]
-pub(super) struct Elided {
-    /// It tells how much someone had drunk.
-    drinking: bool,
+pub(super) struct Elided<'a> {
+    text: &'a str,
+    /// It tells how much someone had drunk: looked for where a share stands that may be of alcohol, and once.
+    drinking: OnceCell<bool>,
 }
 
-impl Elided {
-    /// Looks at an article, once.
-    pub fn of(text: &str) -> Self {
-        Self { drinking: tells_of_drinking(text) }
+impl<'a> Elided<'a> {
+    /// Those of the article with this text.
+    pub fn of(text: &'a str) -> Self {
+        Self { text, drinking: OnceCell::new() }
     }
 
     /// Gives a bare number the unit that is left out; true where one is.
     pub fn settle(&self, tokens: &Tokens<'_>, from: usize, to: usize, quantity: &mut Quantity) -> bool {
-        self.drinking && alcohol(tokens, from, to, quantity).is_some() || speed(tokens, from, to, quantity).is_some()
+        let drinking = || *self.drinking.get_or_init(|| tells_of_drinking(self.text));
+        alcohol(tokens, from, to, quantity, drinking).is_some() || speed(tokens, from, to, quantity).is_some()
     }
 }
 
@@ -37,13 +41,22 @@ fn tells_of_drinking(text: &str) -> bool {
 }
 
 /// Makes a percentage of a bare share that tells the alcohol in someone's blood.
-fn alcohol(tokens: &Tokens<'_>, from: usize, to: usize, quantity: &mut Quantity) -> Option<()> {
+fn alcohol(
+    tokens: &Tokens<'_>,
+    from: usize,
+    to: usize,
+    quantity: &mut Quantity,
+    drinking: impl Fn() -> bool,
+) -> Option<()> {
     let share = quantity.kind == QuantityKind::Number && quantity.unit == Unit::One && quantity.noun.is_none();
+    let decimals = || (from..to).any(|at| tokens.surface(at).contains('.') || tokens.surface(at) == ".");
+    if !share || !decimals() || !drinking() {
+        return None;
+    }
     let highest = Magnitude::ratio(7, 10)?;
     let small = quantity.number.as_ref().is_some_and(|number| !number.is_negative() && *number < highest);
-    let decimals = (from..to).any(|at| tokens.surface(at).contains('.') || tokens.surface(at) == ".");
     let measured = (0..tokens.len()).any(|at| List::Alcohol.holds(tokens.lower(at)));
-    if !(share && small && decimals && measured) {
+    if !(small && measured) {
         return None;
     }
     quantity.unit = Units::standard().by_id("percent").map(Unit::Known)?;

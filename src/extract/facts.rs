@@ -113,8 +113,15 @@ fn starts(analysis: &Analysis<'_>) -> Vec<usize> {
         let word = analysis.tokens.lower(before);
         word.ends_with('s') && bare(word).len() != word.len()
     };
-    let opens = |at: &usize| inside(*at) && (*at == 0 || !inside(at - 1) || owned(at - 1));
-    let mut starts: Vec<usize> = (0..analysis.tokens.len()).filter(opens).collect();
+    let mut starts = Vec::with_capacity(analysis.tokens.len());
+    let mut goes_on = false;
+    for at in 0..analysis.tokens.len() {
+        let is_inside = inside(at);
+        if is_inside && (!goes_on || owned(at - 1)) {
+            starts.push(at);
+        }
+        goes_on = is_inside;
+    }
     starts.extend(analysis.names.iter().map(|named| named.from));
     starts.extend(analysis.lengths.iter().map(|(from, _)| *from));
     starts.sort_unstable();

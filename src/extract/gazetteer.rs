@@ -226,6 +226,10 @@ fn cell(row: &csv::StringRecord, index: usize) -> &str {
 
 /// A word without `'s`.
 pub(crate) fn without_possessive(word: &str) -> &str {
+    // Most words end in another letter, which is seen at once.
+    if word.as_bytes().last() != Some(&b's') {
+        return word;
+    }
     word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).unwrap_or(word)
 }
 

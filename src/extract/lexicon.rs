@@ -193,7 +193,7 @@ pub struct Lexicon {
     by_entry: Vec<Word>,
     verbs: Vec<Verb>,
     properties: Vec<Box<str>>,
-    /// Those that begin with one word, by its number.
+    /// Those that begin with one word, by its number, the longest first.
     cues: Vec<Vec<Cue>>,
 }
 
@@ -207,7 +207,7 @@ impl Lexicon {
     /// What is known of the word at a token.
     pub(super) fn of(&self, tokens: &Tokens<'_>, at: usize) -> Word {
         match tokens.get(at).map_or(0, |token| token.entry) {
-            0 => self.get(tokens.lower(at)),
+            0 => self.words.get(usize::from(tokens.find_in(at, &self.table))).copied().unwrap_or_default(),
             entry => self.by_entry.get(usize::from(entry)).copied().unwrap_or_default(),
         }
     }
@@ -263,7 +263,7 @@ impl Lexicon {
     pub fn cue(&self, tokens: &Tokens<'_>, at: usize) -> Option<(&Cue, usize)> {
         let cues = self.cues.get(usize::from(self.of(tokens, at).cues.checked_sub(1)?))?;
         let fits = |cue: &Cue| cue.rest.iter().enumerate().all(|(i, word)| tokens.says(at + 1 + i, word));
-        cues.iter().filter(|cue| fits(cue)).max_by_key(|cue| cue.rest.len()).map(|cue| (cue, cue.rest.len() + 1))
+        cues.iter().find(|cue| fits(cue)).map(|cue| (cue, cue.rest.len() + 1))
     }
 }
 

@@ -84,23 +84,27 @@ pub(super) struct Present {
 
 impl Present {
     pub(super) fn of(analysis: &Analysis<'_>) -> Self {
-        let tokens = || 0..analysis.tokens.len();
         let verbs = analysis.clauses.list().iter().filter_map(|clause| clause.verb).fold(0, |all, group| {
             let main = analysis.tags.word(group.main);
             let be = if group.passive || main.is(tag::BE) { VERBS.be } else { 0 };
             all | be | VERBS.of(main)
         });
+        let (mut words, mut superlative) = (0, false);
+        for at in 0..analysis.tokens.len() {
+            superlative |= is_superlative(analysis, at);
+            match analysis.tags.word(at).awaited {
+                0 => {}
+                number => words |= bit(usize::from(number)),
+            }
+        }
         let things = [
             (analysis.names.iter().any(|named| named.office.is_some()), thing::OFFICER),
             (analysis.tags.any(tag::FACT), thing::HEAD),
-            (tokens().any(|at| is_superlative(analysis, at)), thing::SUPERLATIVE),
+            (superlative, thing::SUPERLATIVE),
             (!analysis.lengths.is_empty(), thing::DISTANCE),
         ];
         Self {
-            words: tokens().fold(0, |all, at| match analysis.tags.word(at).awaited {
-                0 => all,
-                number => all | bit(usize::from(number)),
-            }),
+            words,
             verbs,
             names: analysis.names.iter().fold(0, |all, named| all | kind_bit(named.entity.kind)),
             things: things.into_iter().filter(|(there, _)| *there).fold(0, |all, (_, thing)| all | thing),

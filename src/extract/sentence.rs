@@ -26,7 +26,7 @@ use super::{Found, Options};
 use crate::date::Date;
 use crate::document::{BlockKind, Document, Sentence};
 use crate::read::options::{DateOrder, Options as ReadOptions};
-use crate::read::token::Tokens;
+use crate::read::token::{self, Tokens};
 use crate::read::{Mention, scan_into};
 use crate::reading::{Quantity, QuantityKind, Value};
 
@@ -46,7 +46,7 @@ pub(super) struct Reader<'a> {
     /// The number of the latest sentence that counts one kind of things only, and what it counts.
     counted: Option<(u32, Quantity)>,
     /// The units that it leaves out.
-    elided: Elided,
+    elided: Elided<'a>,
     names: Names,
     tags: Tags,
     clauses: Clauses,
@@ -57,6 +57,7 @@ pub(super) struct Reader<'a> {
     dates: Vec<(usize, usize)>,
     lengths: Vec<(usize, usize)>,
     memory: Memory<'a>,
+    tokens: token::Memory,
 }
 
 impl<'a> Reader<'a> {
@@ -95,43 +96,51 @@ impl<'a> Reader<'a> {
             dates: Vec::new(),
             lengths: Vec::new(),
             memory: Memory::default(),
+            tokens: token::Memory::default(),
         }
     }
 
     pub(super) fn read(&mut self, number: u32, sentence: &Sentence<'a>, found: &mut Vec<Found>) {
-        let meant = self.claims(number, sentence, found);
+        let tokens = Tokens::within(&sentence.text, std::mem::take(&mut self.tokens));
+        let meant = self.claims(number, sentence, &tokens, found);
+        self.tokens = tokens.into_memory();
         self.memory.keep((sentence.block, number), sentence.text.clone(), &mut self.named, meant);
     }
 
     /// The claims of a sentence; gives what the pronoun that opens it stands for.
-    fn claims(&mut self, number: u32, sentence: &Sentence<'a>, found: &mut Vec<Found>) -> Option<Meant> {
+    fn claims(
+        &mut self,
+        number: u32,
+        sentence: &Sentence<'a>,
+        tokens: &Tokens<'_>,
+        found: &mut Vec<Found>,
+    ) -> Option<Meant> {
         let lexicon = Lexicon::built_in();
-        let tokens = Tokens::new(&sentence.text);
-        self.tags.tag(&tokens, lexicon);
-        self.names.find(&tokens, &self.tags, self.options.gazetteer, &mut self.named);
-        scan_into(&tokens, &self.read, &mut self.mentions);
-        let may_hold_facts = facts::may_hold(&tokens, &self.tags, &self.named);
+        self.tags.tag(tokens, lexicon);
+        self.names.find(tokens, &self.tags, self.options.gazetteer, &mut self.named);
+        scan_into(tokens, &self.read, &mut self.mentions);
+        let may_hold_facts = facts::may_hold(tokens, &self.tags, &self.named);
         let may_tell_of_persons = person::may_hold(&self.tags);
         if self.mentions.is_empty() && !may_hold_facts && !may_tell_of_persons {
             return None;
         }
-        citation::mark(&tokens, &mut self.marked);
+        citation::mark(tokens, &mut self.marked);
         let mut placed = std::mem::take(&mut self.placed);
         placed.clear();
         let mut mentions = std::mem::take(&mut self.mentions);
         for mention in mentions.drain(..) {
-            let Some(mut one) = Placed::new(&tokens, mention) else { continue };
-            if !self.is_none_of_the_text(&tokens, &one) {
-                self.settle_precision(&tokens, &mut one);
-                self.settle_noun(&tokens, &mut one);
-                let bracketed = age::is_bracketed(&tokens, one.from, one.to);
+            let Some(mut one) = Placed::new(tokens, mention) else { continue };
+            if !self.is_none_of_the_text(tokens, &one) {
+                self.settle_precision(tokens, &mut one);
+                self.settle_noun(tokens, &mut one);
+                let bracketed = age::is_bracketed(tokens, one.from, one.to);
                 if !bracketed || !one.value.quantity().is_some_and(count::is_bare) {
                     placed.push(one);
                 }
             }
         }
         self.mentions = mentions;
-        if Self::is_date_line(&tokens, sentence, &placed) {
+        if Self::is_date_line(tokens, sentence, &placed) {
             let date = placed.first().and_then(|placed| match &placed.value {
                 Value::When(when) if !when.date.is_unresolved() => Some(when.date.clone()),
                 _ => None,
@@ -149,9 +158,9 @@ impl<'a> Reader<'a> {
         self.dates.extend(placed.iter().filter(|one| is_date(&one.value)).map(|one| (one.from, one.to)));
         self.lengths.clear();
         self.lengths.extend(placed.iter().filter(|one| is_length(&one.value)).map(|one| (one.from, one.to)));
-        self.clauses.cut(&tokens, &self.tags, lexicon, &self.dates);
+        self.clauses.cut(tokens, &self.tags, lexicon, &self.dates);
         let analysis = Analysis {
-            tokens: &tokens,
+            tokens,
             tags: &self.tags,
             clauses: &self.clauses,
             names: &self.named,
@@ -162,7 +171,7 @@ impl<'a> Reader<'a> {
         if may_tell_of_persons {
             let known: Vec<person::Known<'_>> = placed.iter().map(|one| (one.from, one.to, &one.value)).collect();
             let persons = person::find(&analysis, &known);
-            placed.extend(persons.into_iter().map(|found| Placed::of_persons(&tokens, found)));
+            placed.extend(persons.into_iter().map(|found| Placed::of_persons(tokens, found)));
             placed.sort_by_key(|one| (one.from, one.to));
         }
         let mut figures: Vec<standing::Figures<'_>> = placed.iter_mut().map(Placed::figures).collect();

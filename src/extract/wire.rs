@@ -1,5 +1,7 @@
 //! The words with which a report of a news agency opens: "TARSA, May 9 (Agency) - A quake …", "RIGA — Two ships …".
 
+use std::borrow::Cow;
+
 use super::lexicon::{Lexicon, tag};
 use crate::document::is_function_word;
 
@@ -77,10 +79,11 @@ struct Signs {
 impl Signs {
     /// Takes a word in; `None` for one that stands in no opening.
     fn add(&mut self, word: &str) -> Option<()> {
-        self.last_loud = word.chars().count() > 1 && word.chars().all(char::is_uppercase);
+        self.last_loud = word.chars().all(char::is_uppercase) && word.chars().nth(1).is_some();
         let figure = word.starts_with(|c: char| c.is_ascii_digit());
         if !figure && !self.last_loud {
-            let lower = word.to_lowercase();
+            let is_lower = word.bytes().all(|byte| byte.is_ascii_lowercase());
+            let lower = if is_lower { Cow::Borrowed(word) } else { Cow::Owned(word.to_lowercase()) };
             let calendar = Lexicon::built_in().get(&lower);
             self.months += usize::from(calendar.is(tag::MONTH));
             let name = word.starts_with(char::is_uppercase) && !(self.words == 0 && is_function_word(&lower));

@@ -3,6 +3,7 @@
 //! The words themselves stand in tables: `words.csv` (numerals, scale words, fractions, vague words, closed classes) and
 //! `hedges.csv` (hedges and bounds, which may have several words). One line adds a word.
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use crate::hash::WordTable;
@@ -157,6 +158,8 @@ pub(crate) struct Lexicon {
     described: Vec<u16>,
     /// Most words have nothing but a class, and share its description with others.
     words: Vec<Word>,
+    /// The entries of the signs of ASCII.
+    signs: [u16; 128],
 }
 
 const WORDS: &str = include_str!("words.csv");
@@ -183,10 +186,16 @@ impl Lexicon {
         self.table.words()
     }
 
-    /// The entry of a token; of possessives only those of dates count ("Monday's", but not "one's").
-    pub(crate) fn entry(&self, word: &[u8]) -> u16 {
-        let found = self.find(word);
-        if found != 0 || !word.ends_with(b"s") {
+    /// The entry of a sign of ASCII.
+    pub(crate) fn sign(&self, byte: u8) -> u16 {
+        self.signs.get(usize::from(byte)).copied().unwrap_or(0)
+    }
+
+    /// The entry of a token in a text; of possessives only those of dates count ("Monday's", but not "one's").
+    pub(crate) fn entry(&self, text: &[u8], token: Range<usize>) -> u16 {
+        let found = self.table.find_in(text, token.clone());
+        let word = text.get(token).unwrap_or_default();
+        if found != 0 || word.last() != Some(&b's') {
             return found;
         }
         let Some(stem) = word.strip_suffix(b"'s").or_else(|| word.strip_suffix("’s".as_bytes())) else { return 0 };
@@ -291,7 +300,11 @@ impl Draft {
                 place
             }));
         }
-        Lexicon { table: self.table, described, words }
+        let mut signs = [0; 128];
+        for (byte, entry) in (0_u8..).zip(&mut signs) {
+            *entry = self.table.find(&[byte]);
+        }
+        Lexicon { table: self.table, described, words, signs }
     }
 }
 

@@ -8,6 +8,7 @@
 //! afterwards asks for a word's class and never compares strings to find out whether a word matters.
 
 use super::lexicon::{self, Lexicon, Word};
+use crate::hash::WordTable;
 use crate::source::Span;
 
 /// What a token is.
@@ -34,14 +35,35 @@ pub struct Token {
     pub(crate) entry: u16,
     /// True when it begins with a capital letter.
     capital: bool,
+    /// True when it stands in ASCII lower case.
+    is_lower: bool,
 }
+
+/// A token with what is asked of it again and again, so that nobody has to slice the text or to look a word up to know it.
+#[derive(Debug, Clone, Copy)]
+struct Cut<'t> {
+    token: Token,
+    /// The words as written.
+    surface: &'t str,
+    word: &'static Word,
+}
+
+/// The memory of a text that was cut into tokens, for the next.
+#[derive(Debug, Default)]
+pub(crate) struct Memory {
+    lower: String,
+    list: Vec<Cut<'static>>,
+}
+
+/// Stands behind the text in lower case, so that a look-up may read sixteen bytes at any word.
+const PADDING: &str = "                ";
 
 /// A text cut into tokens.
 #[derive(Debug, Clone)]
 pub struct Tokens<'t> {
     text: &'t str,
     lower: String,
-    list: Vec<Token>,
+    list: Vec<Cut<'t>>,
     lexicon: &'static Lexicon,
 }
 
@@ -79,19 +101,36 @@ const BYTES: [Byte; 256] = {
 impl<'t> Tokens<'t> {
     /// Cuts a text into tokens.
     pub fn new(text: &'t str) -> Self {
+        Self::within(text, Memory::default())
+    }
+
+    /// The same in the memory of another text.
+    pub(crate) fn within(text: &'t str, memory: Memory) -> Self {
+        let Memory { mut lower, list } = memory;
         // ASCII folding keeps every byte offset; the few non-ASCII letters that matter are matched as they stand.
-        let mut tokens = Self {
-            text,
-            lower: text.to_ascii_lowercase(),
-            list: Vec::with_capacity(text.len() / 4 + 2),
-            lexicon: lexicon::lexicon(),
-        };
+        lower.reserve(text.len() + PADDING.len());
+        lower.push_str(text);
+        lower.make_ascii_lowercase();
+        lower.push_str(PADDING);
+        let mut tokens = Self { text, lower, list, lexicon: lexicon::lexicon() };
+        tokens.list.reserve(text.len() / 4 + 2);
         tokens.cut();
         tokens
     }
 
+    /// The memory, for the next text.
+    pub(crate) fn into_memory(self) -> Memory {
+        let Self { mut lower, mut list, .. } = self;
+        lower.clear();
+        list.clear();
+        // No token is left to be changed: collecting keeps the memory and only forgets whose text it held.
+        let list = list.into_iter().map(|cut| Cut { surface: "", ..cut }).collect();
+        Memory { lower, list }
+    }
+
     fn cut(&mut self) {
-        let bytes = self.lower.as_bytes();
+        let padded = self.lower.as_bytes();
+        let bytes = padded.get(..self.text.len()).unwrap_or_default();
         let lexicon = self.lexicon;
         let class = |at: usize| bytes.get(at).map_or(Byte::Space, |byte| BYTES[usize::from(*byte)]);
         let mut at = 0;
@@ -120,12 +159,20 @@ impl<'t> Tokens<'t> {
                 TokenKind::Word => word_end(self.text, bytes, start),
                 TokenKind::Number => number_end(self.text, bytes, start),
             };
-            let entry = if kind == TokenKind::Number { 0 } else { lexicon.entry(bytes.get(start..at).unwrap_or(&[])) };
-            let capital = match self.text.as_bytes().get(start) {
-                Some(byte) if byte.is_ascii() => byte.is_ascii_uppercase(),
-                _ => char_at(self.text, start).is_uppercase(),
+            let span = Span::new(start, at);
+            let surface = span.of(self.text);
+            let entry = match (kind, bytes.get(start)) {
+                (TokenKind::Number, _) => 0,
+                (TokenKind::Sign, Some(sign)) if sign.is_ascii() => lexicon.sign(*sign),
+                _ => lexicon.entry(padded, start..at),
             };
-            self.list.push(Token { kind, span: Span::new(start, at), glued: last_end == start, entry, capital });
+            let capital = match surface.as_bytes().first() {
+                Some(byte) if byte.is_ascii() => byte.is_ascii_uppercase(),
+                _ => surface.starts_with(char::is_uppercase),
+            };
+            let is_lower = !surface.bytes().any(|byte| byte.is_ascii_uppercase());
+            let token = Token { kind, span, glued: last_end == start, entry, capital, is_lower };
+            self.list.push(Cut { token, surface, word: lexicon.word(entry) });
             last_end = at;
         }
     }
@@ -142,25 +189,33 @@ impl<'t> Tokens<'t> {
 
     /// The token at an index.
     pub fn get(&self, index: usize) -> Option<&Token> {
-        self.list.get(index)
+        self.list.get(index).map(|cut| &cut.token)
     }
 
     /// The words of a token as written; empty past the end.
     pub fn surface(&self, index: usize) -> &'t str {
-        self.get(index).map_or("", |token| token.span.of(self.text))
+        self.list.get(index).map_or("", |cut| cut.surface)
     }
 
     /// The words of a token in ASCII lower case; empty past the end.
     pub fn lower(&self, index: usize) -> &str {
-        self.get(index).map_or("", |token| token.span.of(&self.lower))
+        match self.list.get(index) {
+            Some(cut) if cut.token.is_lower => cut.surface,
+            Some(cut) => cut.token.span.of(&self.lower),
+            None => "",
+        }
     }
 
     /// True when the token in ASCII lower case is this very word.
     pub(crate) fn says(&self, index: usize, word: &str) -> bool {
-        let same = |bytes: &[u8]| bytes.first() == word.as_bytes().first() && bytes == word.as_bytes();
-        self.get(index).is_some_and(|token| {
-            token.span.len() == word.len() && self.lower.as_bytes().get(token.span.range()).is_some_and(same)
-        })
+        // Words of one length are told apart by their first letters nearly always.
+        let same = |text: &str| text.as_bytes().first() == word.as_bytes().first() && text == word;
+        self.list.get(index).is_some_and(|cut| cut.surface.len() == word.len()) && same(self.lower(index))
+    }
+
+    /// The number of a token in ASCII lower case among the words of a table.
+    pub(crate) fn find_in(&self, index: usize, table: &WordTable) -> u16 {
+        self.get(index).map_or(0, |token| table.find_in(self.lower.as_bytes(), token.span.range()))
     }
 
     /// True when the token at `index` stands directly behind the one before it.
@@ -170,7 +225,7 @@ impl<'t> Tokens<'t> {
 
     /// The token that holds a byte; the next one where the byte stands between two.
     pub fn index_at(&self, byte: u32) -> Option<usize> {
-        let index = self.list.partition_point(|token| token.span.end <= byte);
+        let index = self.list.partition_point(|cut| cut.token.span.end <= byte);
         (index < self.list.len()).then_some(index)
     }
 
@@ -184,7 +239,7 @@ impl<'t> Tokens<'t> {
 
     /// The lexicon's entry of a word or sign; the empty one for words that mean nothing to the grammar.
     pub(crate) fn word(&self, index: usize) -> &'static Word {
-        self.lexicon.word(self.get(index).map_or(0, |token| token.entry))
+        self.list.get(index).map_or_else(|| self.lexicon.word(0), |cut| cut.word)
     }
 
     /// True when the token is a number.
@@ -204,19 +259,15 @@ impl<'t> Tokens<'t> {
 
     /// True where nothing but single spaces stands between and inside the tokens of a half-open range of indexes.
     pub(crate) fn is_plain(&self, from: usize, to: usize) -> bool {
-        let Some(tokens) = self.list.get(from..to.min(self.list.len())) else { return false };
+        let Some(cuts) = self.list.get(from..to.min(self.list.len())) else { return false };
         let bytes = self.text.as_bytes();
-        let figure = |token: &Token| token.kind == TokenKind::Number && !self.text_of(token).is_ascii();
+        let figure = |cut: &Cut<'_>| cut.token.kind == TokenKind::Number && !cut.surface.is_ascii();
         let apart = |before: &Token, token: &Token| {
             let end = before.span.end;
             token.glued || end + 1 == token.span.start && bytes.get(end as usize) == Some(&b' ')
         };
-        !tokens.iter().any(figure)
-            && tokens.iter().zip(tokens.iter().skip(1)).all(|(before, token)| apart(before, token))
-    }
-
-    fn text_of(&self, token: &Token) -> &'t str {
-        token.span.of(self.text)
+        !cuts.iter().any(figure)
+            && cuts.iter().zip(cuts.iter().skip(1)).all(|(before, cut)| apart(&before.token, &cut.token))
     }
 
     /// The text between a token and the one before it.

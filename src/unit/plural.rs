@@ -57,7 +57,8 @@ fn singular_word(word: &str) -> Option<Cow<'_, str>> {
     if let Some(found) = table.to_singular.get(word) {
         return Some(Cow::Borrowed(found));
     }
-    let may_change = word.ends_with('s') || word.ends_with("men");
+    let bytes = word.as_bytes();
+    let may_change = matches!(bytes, [.., b's'] | [.., b'm', b'e', b'n']);
     if !may_change || table.to_plural.contains_key(word) || word.contains([' ', '-']) || word.len() < 3 {
         return None;
     }
@@ -68,17 +69,18 @@ fn singular_word(word: &str) -> Option<Cow<'_, str>> {
     if word.ends_with("men") && word.len() > 4 && !word.ends_with("amen") && !word.ends_with("imen") {
         return cut("men", "man");
     }
-    if !word.ends_with('s') || ["ss", "us", "is"].iter().any(|ending| word.ends_with(ending)) {
-        return None;
-    }
-    if word.ends_with("ies") {
-        return cut("ies", if word.len() > 4 { "y" } else { "ie" });
-    }
-    if ["sses", "shes", "ches", "xes", "zzes"].iter().any(|ending| word.ends_with(ending)) {
-        return cut("es", "");
-    }
-    if ["lves", "eaves", "ieves"].iter().any(|ending| word.ends_with(ending)) {
-        return cut("ves", "f");
+    match bytes {
+        [.., b's' | b'u' | b'i', b's'] => return None,
+        [.., b'i', b'e', b's'] => return cut("ies", if word.len() > 4 { "y" } else { "ie" }),
+        [.., b's', b's', b'e', b's']
+        | [.., b's' | b'c', b'h', b'e', b's']
+        | [.., b'x', b'e', b's']
+        | [.., b'z', b'z', b'e', b's'] => return cut("es", ""),
+        [.., b'l', b'v', b'e', b's']
+        | [.., b'e', b'a', b'v', b'e', b's']
+        | [.., b'i', b'e', b'v', b'e', b's'] => return cut("ves", "f"),
+        [.., b's'] => {}
+        _ => return None,
     }
     let before = word.chars().rev().nth(1)?;
     // Names and abbreviations such as "U.S" or "1990s" keep their letter.

@@ -87,6 +87,9 @@ impl Draft {
         for verb in &mut self.verbs {
             verb.phrasal = self.phrasal.get(&*verb.lemma).cloned().unwrap_or_default().into();
         }
+        for cues in &mut self.cues {
+            cues.sort_by_key(|cue| std::cmp::Reverse(cue.rest.len()));
+        }
         let anchors: Vec<bool> = self.verbs.iter().map(|verb| super::super::patterns::is_anchor(&verb.lemma)).collect();
         for word in &mut self.words {
             let anchor = Lexicon::verb_number(*word).and_then(|number| anchors.get(number)).copied().unwrap_or(false);

@@ -12,14 +12,16 @@ impl Reader<'_> {
     /// The longest period at a token, an article before it included.
     pub(super) fn period(&self, at: usize) -> Option<(Point, usize)> {
         let at = self.skip(at, &["the"]);
+        // Several of them begin with one.
+        let ordinal = self.ordinal(at);
         let found = [
             self.decade(at),
-            self.century(at),
-            self.sub_year(at),
+            ordinal.and_then(|ordinal| self.century(ordinal)),
+            self.sub_year(at, ordinal),
             self.season(at),
             self.fiscal(at),
-            self.week(at),
-            self.nth(at),
+            self.week(at, ordinal),
+            self.nth(at, ordinal),
             self.holiday(at),
         ];
         found
@@ -75,8 +77,7 @@ impl Reader<'_> {
     }
 
     /// 19th century, nineteenth-century, 5th century BC, 19th and 20th centuries.
-    fn century(&self, at: usize) -> Option<(Date, usize)> {
-        let (number, next) = self.ordinal(at)?;
+    fn century(&self, (number, next): (i32, usize)) -> Option<(Date, usize)> {
         let word = next + usize::from(self.is_dash(next));
         if self.unit(word) == Some(Unit::Century) {
             let (era, end) = self.era(word + 1).unwrap_or((1, word + 1));
@@ -93,7 +94,7 @@ impl Reader<'_> {
     }
 
     /// Q3 2018, Q3, 2018 Q3, 2018-Q3, H1 2020, third quarter of 2018, the first half of the 19th century.
-    fn sub_year(&self, at: usize) -> Option<(Date, usize)> {
+    fn sub_year(&self, at: usize, ordinal: Option<(i32, usize)>) -> Option<(Date, usize)> {
         let code = |at: usize| -> Option<(u8, usize)> {
             let letter = self.tokens.lower(at);
             let number =
@@ -119,7 +120,7 @@ impl Reader<'_> {
             let (code, end) = code(next)?;
             return Some((Date::sub_year(year, code)?, end));
         }
-        let (number, next) = self.ordinal(at)?;
+        let (number, next) = ordinal?;
         let number = u8::try_from(number).ok()?;
         let next = next + usize::from(self.is_dash(next));
         let (code, parts) = match self.tokens.lower(next) {
@@ -252,7 +253,7 @@ impl Reader<'_> {
     }
 
     /// the week of April 10th, week 10 of 2019, the first week of May, the last week of 2016.
-    fn week(&self, at: usize) -> Option<(Date, usize)> {
+    fn week(&self, at: usize, ordinal: Option<(i32, usize)>) -> Option<(Date, usize)> {
         if self.says(at, &["week"]) {
             if self.says(at + 1, &["of", "beginning", "starting", "ending"]) {
                 let (date, end) = self.whole(at + 2)?;
@@ -278,7 +279,7 @@ impl Reader<'_> {
             return Some((within(monday, monday.add_days(6)), end));
         }
         let last = self.says(at, &["last", "final"]);
-        let (number, next) = if last { (0, at + 1) } else { self.ordinal(at)? };
+        let (number, next) = if last { (0, at + 1) } else { ordinal? };
         let week = next + usize::from(self.is_dash(next));
         if self.unit(week) != Some(Unit::Week) || !self.says(week + 1, &["of", "in"]) {
             return None;
@@ -303,11 +304,11 @@ impl Reader<'_> {
     }
 
     /// the first Tuesday of October 2014, the last day of May, the 15th day of next month, the first three months of 2020.
-    fn nth(&self, at: usize) -> Option<(Date, usize)> {
+    fn nth(&self, at: usize, ordinal: Option<(i32, usize)>) -> Option<(Date, usize)> {
         let last = self.says(at, &["last", "final"]);
         // "20 of this month"
         let plain = || self.day(at).filter(|_| self.digits(at).is_some()).map(|(day, end)| (i32::from(day), end));
-        let (number, next) = if last { (0, at + 1) } else { self.ordinal(at).or_else(plain)? };
+        let (number, next) = if last { (0, at + 1) } else { ordinal.or_else(plain)? };
         let of = |at: usize| self.says(at, &["of", "in"]);
         if let Some((weekday, after)) = self.weekday(next) {
             let (whole, end) = self.whole(after + 1).filter(|_| of(after))?;
