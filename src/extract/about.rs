@@ -2,7 +2,7 @@
 
 use super::clause::{Clause, ClauseKind, Clauses, VerbGroup, verb_of};
 use super::definite::is_description;
-use super::evidence::{Complement, Evidence, FigureRole, Near, Nearness, Phrase, Place, VerbUse};
+use super::evidence::{Complement, Evidence, FigureRole, Near, Nearness, Phrase, Place, VerbUse, Words};
 use super::lexicon::{Lexicon, tag};
 use super::names::Named;
 use super::tagger::{Part, Tags};
@@ -104,7 +104,7 @@ impl<'a> Analysis<'a> {
             matches!(part, Part::Adjective | Part::Noun | Part::Name | Part::Ing | Part::Participle)
                 && !self.tags.word(*at).is(tag::DEGREE | tag::POSSESSIVE)
         });
-        let modifiers = modifiers.map(|at| Box::from(bare(self.tokens.lower(at)))).collect();
+        let modifiers = Words::of(modifiers.map(|at| bare(self.tokens.lower(at))));
         Some(Phrase { text: self.words(from, to), head: singular(head).into(), modifiers })
     }
 
@@ -215,8 +215,8 @@ impl<'a> Analysis<'a> {
                     Part::Adjective | Part::Noun | Part::Name | Part::Ing | Part::Participle | Part::Verb
                 ) && !noun.split(' ').any(|word| word == bare(self.tokens.lower(*at)))
             })
-            .map(|at| Box::from(bare(self.tokens.lower(at))))
-            .collect();
+            .map(|at| bare(self.tokens.lower(at)));
+        let modifiers = Words::of(modifiers);
         let text = if start < figure.to { self.words(start, figure.to) } else { noun.into() };
         Phrase { text, head: noun.into(), modifiers }
     }
@@ -368,7 +368,7 @@ impl<'a> Analysis<'a> {
         property: Option<(usize, usize)>,
     ) -> Vec<Near> {
         let within = |named: &Named, range: (usize, usize)| range.0 <= named.from && named.from < range.1;
-        let mut list: Vec<Near> = Vec::new();
+        let mut list: Vec<Near> = Vec::with_capacity(self.names.len());
         for named in self.names {
             let nearness = if within(named, (figure.from, figure.to)) {
                 Nearness::Modifier

@@ -1,6 +1,6 @@
 //! Figures in table cells: the texts that head their column and row tell unit, property, thing and time.
 
-use super::evidence::{Evidence, Near, Nearness, Phrase};
+use super::evidence::{Evidence, Near, Nearness, Phrase, Words};
 use super::gazetteer::Gazetteer;
 use super::lists::List;
 use super::{Found, Rule};
@@ -172,11 +172,7 @@ fn phrase(words: &str) -> Option<Phrase> {
         .take_while(|word| !List::EndsPhrase.holds(word))
         .collect();
     let (head, modifiers) = list.split_last()?;
-    Some(Phrase {
-        text: words.into(),
-        head: singular(head).into(),
-        modifiers: modifiers.iter().map(|word| Box::from(*word)).collect(),
-    })
+    Some(Phrase { text: words.into(), head: singular(head).into(), modifiers: Words::of(modifiers.iter().copied()) })
 }
 
 fn names(words: &str, gazetteer: &Gazetteer, evidence: &mut Evidence) {

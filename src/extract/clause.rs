@@ -218,10 +218,11 @@ impl Clauses {
         clause: &mut Clause,
     ) {
         let region = before.to..group.from;
-        let rightmost = |wanted: &[Part]| region.clone().rev().find(|at| wanted.contains(&tags.part(*at)));
-        let strong =
-            rightmost(&[Part::Subordinator, Part::Relative, Part::Break, Part::Quote, Part::Open, Part::Close]);
-        let comma = rightmost(&[Part::Comma]);
+        let rightmost = |wanted: fn(Part) -> bool| region.clone().rev().find(|at| wanted(tags.part(*at)));
+        let strong = rightmost(|part| {
+            matches!(part, Part::Subordinator | Part::Relative | Part::Break | Part::Quote | Part::Open | Part::Close)
+        });
+        let comma = rightmost(|part| part == Part::Comma);
         let own = |from: usize| subject_range(tokens, tags, &self.dates, from, group.from);
         let some = |range: (usize, usize)| range.0 < range.1;
         if let Some(at) = strong {
@@ -269,7 +270,7 @@ impl Clauses {
         let behind_verb = Some(before.to)
             .filter(|at| tags.part(*at) == Part::Conjunction && before.to + 1 < group.from)
             .filter(|at| (at + 1..group.from).all(inner));
-        let conjunction = behind_verb.or_else(|| rightmost(&[Part::Conjunction]));
+        let conjunction = behind_verb.or_else(|| rightmost(|part| part == Part::Conjunction));
         let boundary = match (comma, conjunction) {
             (Some(comma), Some(conjunction)) if some(own(comma + 1)) || conjunction > comma => {
                 if conjunction == comma + 1 || some(own(comma + 1)) { Some(comma) } else { Some(conjunction) }

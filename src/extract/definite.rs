@@ -29,6 +29,11 @@ static KINDS: LazyLock<TextMap<Box<str>, Kind>> = LazyLock::new(|| {
     rows(TABLE).map(|row| (Box::from(cell(&row, 0)), kind(&row))).collect()
 });
 
+/// The nouns for which [`group_of`] knows a group.
+pub(super) fn describing() -> impl Iterator<Item = &'static str> {
+    rows(TABLE).filter(|row| !cell(row, 2).is_empty()).map(|row| cell(&row, 0))
+}
+
 /// True for a noun that names a kind of place: town, island, province.
 pub(crate) fn is_noun_of_place(word: &str) -> bool {
     KINDS.get(word).is_some_and(|kind| kind.is_place)
@@ -55,8 +60,8 @@ enum Told {
 
 impl Described {
     /// What the noun behind "the" at a token stands for.
-    pub fn the(&self, tokens: &Tokens<'_>, at: usize) -> Option<&Entity> {
-        if self.0.is_empty() {
+    pub fn the(&self, tokens: &Tokens<'_>, tags: &Tags, at: usize) -> Option<&Entity> {
+        if !tags.word(at + 1).describes {
             return None;
         }
         let word = without_possessive(tokens.lower(at + 1));

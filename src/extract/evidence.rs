@@ -40,6 +40,30 @@ pub enum FigureRole {
     Circumstance,
 }
 
+/// Words without white space in them. All stand in one string, one space between two: there are many phrases, with few
+/// words each.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Words(Box<str>);
+
+impl Words {
+    /// The words of an iterator.
+    pub fn of<'w>(words: impl Iterator<Item = &'w str> + Clone) -> Self {
+        let mut all = String::with_capacity(words.clone().map(|word| word.len() + 1).sum::<usize>().saturating_sub(1));
+        for word in words {
+            if !all.is_empty() {
+                all.push(' ');
+            }
+            all.push_str(word);
+        }
+        Self(all.into())
+    }
+
+    /// The words, in their order.
+    pub fn iter(&self) -> impl Iterator<Item = &str> {
+        self.0.split(' ').filter(|word| !word.is_empty())
+    }
+}
+
 /// A noun phrase.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Phrase {
@@ -48,7 +72,7 @@ pub struct Phrase {
     /// Its head, singular, lower case.
     pub head: Box<str>,
     /// The words before the head, lower case, without articles and numbers.
-    pub modifiers: Box<[Box<str>]>,
+    pub modifiers: Words,
 }
 
 impl fmt::Display for Phrase {

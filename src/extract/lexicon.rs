@@ -136,6 +136,8 @@ pub struct Word {
     cues: u16,
     /// Its number among the words on which patterns of facts wait; 0 for none.
     pub(super) awaited: u8,
+    /// True for a noun with which a description can stand for a thing: "the island".
+    pub(super) describes: bool,
 }
 
 impl Word {

@@ -121,7 +121,7 @@ impl Names {
             return i + 1;
         }
         if tags.word(i).is(tag::THE) {
-            return self.definite(tokens, i, found);
+            return self.definite(tokens, tags, i, found);
         }
         let capital = tokens.is_capitalised(i);
         if !capital && (token.span.len() != 2 || tokens.surface(i) != "al") {
@@ -200,14 +200,14 @@ impl Names {
     }
 
     /// "the base", "the country": what was named before.
-    fn definite(&mut self, tokens: &Tokens<'_>, i: usize, found: &mut Vec<Named>) -> usize {
+    fn definite(&mut self, tokens: &Tokens<'_>, tags: &Tags, i: usize, found: &mut Vec<Named>) -> usize {
         let word = without_possessive(tokens.lower(i + 1));
         let here = found.iter().rev().find(|named| {
             named.entity.kind == EntityKind::Country && !named.adjective && !named.possessive && !named.short
         });
         let entity = match word {
             "country" | "nation" | "republic" => here.map(|named| &named.entity).or(self.country.as_ref()),
-            word => self.things.get(word).or_else(|| self.described.the(tokens, i)),
+            word => self.things.get(word).or_else(|| self.described.the(tokens, tags, i)),
         };
         if let Some(entity) = entity.cloned() {
             let possessive = is_possessive(tokens, i + 1);

@@ -34,6 +34,10 @@ const GOVERNING: u64 = tag::NEGATION
     | tag::VERB
     | tag::SUBORDINATOR;
 
+/// Conjunctions, prepositions, determiners and pronouns.
+const CLOSED: u64 =
+    tag::CONJUNCTION | tag::PREPOSITION | tag::POSSESSIVE | tag::ARTICLE | tag::DETERMINER | tag::PRONOUN;
+
 /// Words of the phrase behind a preposition.
 const PHRASE: usize = 5;
 
@@ -53,16 +57,19 @@ impl Tags {
     }
 
     fn look_up(&mut self, tokens: &Tokens<'_>, lexicon: &Lexicon) {
-        let word = |at: usize| match tokens.get(at).map(|token| token.kind) {
-            Some(TokenKind::Word) => {
+        self.words.clear();
+        self.words.reserve(tokens.len());
+        self.all = 0;
+        for at in 0..tokens.len() {
+            let word = if tokens.is_word(at) {
                 let found = lexicon.of(tokens, at);
                 if found.is_known() { found } else { unlisted(tokens, at, found, lexicon) }
-            }
-            _ => Word::default(),
-        };
-        self.words.clear();
-        self.words.extend((0..tokens.len()).map(word));
-        self.all = self.words.iter().fold(0, |all, word| all | word.tags);
+            } else {
+                Word::default()
+            };
+            self.all |= word.tags;
+            self.words.push(word);
+        }
         self.parts.clear();
         self.parts.resize(tokens.len(), Part::Noun);
     }
@@ -118,24 +125,10 @@ impl Tags {
         {
             return part;
         }
-        if word.is(tag::CONJUNCTION) {
-            return Part::Conjunction;
-        }
-        if word.is(tag::PREPOSITION) && (!word.is(tag::ADVERB) || self.phrase_follows(i + 1, to)) {
-            return Part::Preposition;
-        }
-        if word.is(tag::POSSESSIVE | tag::ARTICLE) {
-            return Part::Determiner;
-        }
-        if word.is(tag::DETERMINER) {
-            return if word.is(tag::PRONOUN) && !self.phrase_follows(i + 1, to) {
-                Part::Pronoun
-            } else {
-                Part::Determiner
-            };
-        }
-        if word.is(tag::PRONOUN) {
-            return Part::Pronoun;
+        if word.is(CLOSED)
+            && let Some(part) = self.closed_part(word, i, to)
+        {
+            return part;
         }
         if word.is(tag::NOUN | tag::MONTH | tag::WEEKDAY | tag::PERIOD) {
             return Part::Noun;
@@ -152,9 +145,31 @@ impl Tags {
         if word.is(tag::ADJECTIVE | tag::ORDINAL) { Part::Adjective } else { of_ending(surface(), capital, i == from) }
     }
 
+    /// A word of which there are few: a conjunction, preposition, determiner or pronoun; `None` where it is none here.
+    fn closed_part(&self, word: Word, i: usize, to: usize) -> Option<Part> {
+        if word.is(tag::CONJUNCTION) {
+            return Some(Part::Conjunction);
+        }
+        if word.is(tag::PREPOSITION) && (!word.is(tag::ADVERB) || self.phrase_follows(i + 1, to)) {
+            return Some(Part::Preposition);
+        }
+        if word.is(tag::POSSESSIVE | tag::ARTICLE) {
+            return Some(Part::Determiner);
+        }
+        if word.is(tag::DETERMINER) {
+            let alone = word.is(tag::PRONOUN) && !self.phrase_follows(i + 1, to);
+            return Some(if alone { Part::Pronoun } else { Part::Determiner });
+        }
+        word.is(tag::PRONOUN).then_some(Part::Pronoun)
+    }
+
     /// A word that can be a verb or open a clause; `None` where it does neither here.
     fn governing_part(&self, tokens: &Tokens<'_>, (from, to): (usize, usize), i: usize, before: Part) -> Option<Part> {
         let word = self.word(i);
+        // Most are verbs and nothing else of this kind.
+        if !word.is(GOVERNING & !tag::VERB) {
+            return self.verb_part(tokens, from, to, i);
+        }
         let next = if i + 1 < to { self.word(i + 1) } else { Word::default() };
         if word.is(tag::NEGATION) && !word.is(tag::AUXILIARY | tag::DETERMINER) {
             return Some(Part::Negation);

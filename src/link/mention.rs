@@ -205,7 +205,7 @@ pub fn mention(
     let modifiers = noun.iter().flat_map(|noun| {
         let inner =
             noun.head.rsplit_once(' ').map_or("", |(words, _)| words).split(' ').filter(|word| !word.is_empty());
-        noun.modifiers.iter().map(|word| &**word).chain(inner)
+        noun.modifiers.iter().chain(inner)
     });
     let modifiers: Vec<_> = modifiers.filter(|word| !is_name(word)).collect();
     // In a headline every word begins like a name.

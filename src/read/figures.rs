@@ -90,19 +90,13 @@ fn spaced_groups(tokens: &Tokens, at: usize) -> Option<(Magnitude, usize)> {
         (tokens.is_number(index) && text.bytes().all(|b| b.is_ascii_digit())).then_some(text)
     };
     let first = plain(at).filter(|text| text.len() <= 3 && !text.starts_with('0'))?;
-    let mut all = first.to_owned();
-    let mut next = at + 1;
-    while let Some(group) = plain(next)
-        && group.len() == 3
-        && tokens.gap(next) == " "
-    {
-        all.push_str(group);
-        next += 1;
-    }
+    let group = |next: &usize| plain(*next).filter(|group| group.len() == 3 && tokens.gap(*next) == " ");
+    let next = (at + 1..=tokens.len()).find(|next| group(next).is_none())?;
     // What follows must not show that the groups are separate figures ("180 000-200", "12 500.5").
     if next == at + 1 || (tokens.is_number(next) && tokens.gap(next) == " ") {
         return None;
     }
+    let all: String = std::iter::once(first).chain((at + 1..next).map(|index| tokens.surface(index))).collect();
     Some((Magnitude::from_digits(&all, 0).ok()?, next))
 }
 

@@ -154,9 +154,23 @@ impl<'t> Tokens<'t> {
                     if c.is_alphabetic() { TokenKind::Word } else { TokenKind::Sign }
                 }
             };
+            let mut is_lower = true;
             at = match kind {
+                TokenKind::Sign if bytes.get(start).is_some_and(u8::is_ascii) => start + 1,
                 TokenKind::Sign => start + char_at(self.text, start).len_utf8(),
-                TokenKind::Word => word_end(self.text, bytes, start),
+                TokenKind::Word => {
+                    let (end, capitals) = letters(self.text.as_bytes(), start);
+                    is_lower = !capitals;
+                    // Most words end where their letters of ASCII do.
+                    match bytes.get(end) {
+                        Some(b'\'' | 0x80..) => {
+                            let end = word_end(self.text, bytes, end);
+                            is_lower &= self.text.as_bytes().get(start..end) == bytes.get(start..end);
+                            end
+                        }
+                        _ => end,
+                    }
+                }
                 TokenKind::Number => number_end(self.text, bytes, start),
             };
             let span = Span::new(start, at);
@@ -170,7 +184,6 @@ impl<'t> Tokens<'t> {
                 Some(byte) if byte.is_ascii() => byte.is_ascii_uppercase(),
                 _ => surface.starts_with(char::is_uppercase),
             };
-            let is_lower = !surface.bytes().any(|byte| byte.is_ascii_uppercase());
             let token = Token { kind, span, glued: last_end == start, entry, capital, is_lower };
             self.list.push(Cut { token, surface, word: lexicon.word(entry) });
             last_end = at;
@@ -288,6 +301,20 @@ pub(crate) fn entries() -> impl Iterator<Item = &'static str> {
 
 fn char_at(text: &str, at: usize) -> char {
     text.get(at..).and_then(|rest| rest.chars().next()).unwrap_or('\u{fffd}')
+}
+
+/// The end of a run of ASCII letters, and whether one of them is a capital.
+fn letters(bytes: &[u8], start: usize) -> (usize, bool) {
+    let rest = bytes.get(start..).unwrap_or_default();
+    // The bit that all small letters have and no capital has.
+    let mut small = 0x20;
+    for (count, byte) in rest.iter().enumerate() {
+        if !byte.is_ascii_alphabetic() {
+            return (start + count, small == 0);
+        }
+        small &= byte;
+    }
+    (bytes.len(), small == 0)
 }
 
 /// The end of the word that begins at `start`: letters and combining marks, and apostrophes before a letter.

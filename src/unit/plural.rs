@@ -76,9 +76,9 @@ fn singular_word(word: &str) -> Option<Cow<'_, str>> {
         | [.., b's' | b'c', b'h', b'e', b's']
         | [.., b'x', b'e', b's']
         | [.., b'z', b'z', b'e', b's'] => return cut("es", ""),
-        [.., b'l', b'v', b'e', b's']
-        | [.., b'e', b'a', b'v', b'e', b's']
-        | [.., b'i', b'e', b'v', b'e', b's'] => return cut("ves", "f"),
+        [.., b'l', b'v', b'e', b's'] | [.., b'e', b'a', b'v', b'e', b's'] | [.., b'i', b'e', b'v', b'e', b's'] => {
+            return cut("ves", "f");
+        }
         [.., b's'] => {}
         _ => return None,
     }

@@ -66,6 +66,9 @@ pub(super) fn read() -> Lexicon {
     for (number, word) in (1_u8..).zip(super::super::patterns::awaited()) {
         lexicon.word(word).awaited = number;
     }
+    for noun in super::super::definite::describing() {
+        lexicon.word(noun).describes = true;
+    }
     lexicon.finish()
 }
 
