@@ -311,9 +311,14 @@ impl Magnitude {
         } else {
             (numerator, denominator.unsigned_abs())
         };
-        let divisor = if denominator == 1 { 1 } else { gcd(numerator.unsigned_abs(), denominator) };
         let negative = numerator < 0;
-        let (n, d) = (numerator.unsigned_abs() / divisor, denominator / divisor);
+        let mut n = numerator.unsigned_abs();
+        let mut d = denominator;
+        // Division of 128-bit numbers is slow, and most values are whole or in their lowest terms.
+        let divisor = if d == 1 { 1 } else { gcd(n, d) };
+        if divisor != 1 {
+            (n, d) = (n / divisor, d / divisor);
+        }
         if let (Ok(small), Ok(d)) = (i64::try_from(n), u64::try_from(d)) {
             return Self(Repr::Small(if negative { -small } else { small }, d));
         }

@@ -150,6 +150,7 @@ pub fn readings<'s, 'c>(left: &'s Side<'c>, right: &'s Side<'c>) -> Option<Vec<R
         if lefts.len().saturating_mul(rights.len()) > MAX_READINGS * MAX_READINGS * 4 {
             return None;
         }
+        all.reserve(lefts.len() * rights.len());
         for left in &lefts {
             for right in &rights {
                 let owned = |amount: &Amount<'c>| Cow::Owned(Content::Amount(amount.clone()));

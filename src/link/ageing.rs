@@ -1,7 +1,6 @@
 //! Ages of one person in articles of different days: who was 44 in autumn may be 45 in spring.
 
 use crate::claim::Claim;
-use crate::magnitude::Magnitude;
 
 use super::around::OLDEST;
 use super::doubt::AGE;
@@ -33,6 +32,6 @@ impl Links {
 /// An age in whole years.
 fn years(claim: &Claim) -> Option<i32> {
     let age = claim.value.quantity()?.number.as_ref()?;
-    let years = (1..=OLDEST).find(|years| *age == Magnitude::from(*years))?;
+    let years = age.to_i64().filter(|years| (1..=OLDEST).contains(years))?;
     i32::try_from(years).ok()
 }

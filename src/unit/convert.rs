@@ -144,17 +144,23 @@ impl Units {
 
     /// What the table says of two of its units at a glance: most pairs that meet in a comparison need no more.
     fn known(&self, from: &Unit, to: &Unit) -> Joined<'_> {
-        let (Unit::Known(from), Unit::Known(to)) = (from, to) else { return Joined::Unclear };
+        let (from, to) = match (from, to) {
+            (Unit::Known(from), Unit::Known(to)) => (from, to),
+            (Unit::One, Unit::Known(unit)) | (Unit::Known(unit), Unit::One) => return self.beside_one(*unit),
+            (Unit::Compound(_), _) | (_, Unit::Compound(_)) => return Joined::Unclear,
+            // A word that the table lacks is a base of its own.
+            _ => return if from == to { Joined::Unclear } else { Joined::Not },
+        };
         let (source, target) = (self.def(*from), self.def(*to));
         match (source.factor(), target.factor()) {
             (Some(one), Some(other)) if source.dimension == target.dimension => Joined::By(one, other),
             (Some(one), Some(other)) => {
                 match (self.dimensions.expand(source.dimension), self.dimensions.expand(target.dimension)) {
                     ([(base, 1)], [(other_base, 1)]) if base != other_base => {
-                        let year = Magnitude::from(SECONDS_PER_AVERAGE_YEAR);
+                        let year = || Magnitude::from(SECONDS_PER_AVERAGE_YEAR);
                         let factor = match (self.dimensions.name(*base), self.dimensions.name(*other_base)) {
-                            (CALENDAR, TIME) => (one * &year).checked_div(other),
-                            (TIME, CALENDAR) => one.checked_div(&(other * &year)),
+                            (CALENDAR, TIME) => (one * &year()).checked_div(other),
+                            (TIME, CALENDAR) => one.checked_div(&(other * &year())),
                             _ => None,
                         };
                         factor.map_or(Joined::Not, Joined::ByYear)
@@ -165,6 +171,18 @@ impl Units {
             (None, None) if from == to => Joined::Unclear,
             // A unit without a factor is a base of its own.
             _ => Joined::Not,
+        }
+    }
+
+    /// The same of the bare one and a unit of the table.
+    fn beside_one(&self, unit: UnitId) -> Joined<'_> {
+        let def = self.def(unit);
+        let powers = self.dimensions.expand(def.dimension);
+        // One base, or a unit that is its own, is no share of anything.
+        if def.factor().is_none() || matches!(powers, [(_, power)] if *power != 0) {
+            Joined::Not
+        } else {
+            Joined::Unclear
         }
     }
 
