@@ -6,7 +6,7 @@
 //! board"), nothing stands for the first any more; only a place that a text tells of before it names it is one with the name. Towns are left out: articles name too many without saying what they are.
 
 use std::collections::HashMap;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use super::gazetteer::{Entity, without_possessive};
 use super::lexicon::tag;
@@ -51,7 +51,7 @@ pub(super) struct Described(HashMap<&'static str, Told>);
 #[derive(Debug)]
 enum Told {
     /// The only one so far.
-    One(Entity),
+    One(Arc<Entity>),
     /// A place without a name so far: "an island in the Gulf", which a later sentence may name.
     Nameless,
     /// More than one, or a thing without a name.
@@ -60,7 +60,7 @@ enum Told {
 
 impl Described {
     /// What the noun behind "the" at a token stands for.
-    pub fn the(&self, tokens: &Tokens<'_>, tags: &Tags, at: usize) -> Option<&Entity> {
+    pub fn the(&self, tokens: &Tokens<'_>, tags: &Tags, at: usize) -> Option<&Arc<Entity>> {
         if !tags.word(at + 1).describes {
             return None;
         }
@@ -104,7 +104,7 @@ impl Described {
         }
     }
 
-    fn add(&mut self, group: &'static str, entity: &Entity) {
+    fn add(&mut self, group: &'static str, entity: &Arc<Entity>) {
         let other = match self.0.get(group) {
             Some(Told::One(known)) => bare_id(&known.id) != bare_id(&entity.id),
             Some(Told::Several) => true,

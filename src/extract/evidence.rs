@@ -1,6 +1,7 @@
 //! What the words around a value say about it: the ground on which claims of different texts are linked.
 
 use std::fmt;
+use std::sync::Arc;
 
 use super::clause::Tense;
 use super::gazetteer::Entity;
@@ -129,7 +130,7 @@ impl Nearness {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Near {
     /// What is named.
-    pub entity: Entity,
+    pub entity: Arc<Entity>,
     /// How near.
     pub nearness: Nearness,
     /// True for an adjective ("Russian").
@@ -144,7 +145,7 @@ pub struct Near {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Bearing {
     /// The place from which it is taken.
-    pub from: Entity,
+    pub from: Arc<Entity>,
     /// The figure that tells how far away it is.
     pub distance: Option<Span>,
     /// What lies in that direction.

@@ -117,7 +117,7 @@ struct Form {
 #[derive(Debug, Clone, Copy)]
 pub struct Hit<'g> {
     /// What it names.
-    pub entity: &'g Entity,
+    pub entity: &'g Arc<Entity>,
     /// How many tokens it takes.
     pub len: usize,
     /// True for an adjective or the name of a people ("Tajik", "Afghans").
@@ -133,7 +133,7 @@ pub struct Hit<'g> {
 /// ```
 #[derive(Debug, Clone)]
 pub struct Gazetteer {
-    entities: Vec<Entity>,
+    entities: Vec<Arc<Entity>>,
     forms: TextMap<Box<str>, Vec<Form>>,
 }
 
@@ -169,13 +169,13 @@ impl Gazetteer {
                 return Err(fault("id and forms must be filled".to_owned()));
             }
             let entity = u32::try_from(gazetteer.entities.len()).unwrap_or(u32::MAX);
-            gazetteer.entities.push(Entity {
+            gazetteer.entities.push(Arc::new(Entity {
                 id: cell(&row, 1).into(),
                 label: cell(&row, 2).split(';').next().unwrap_or_default().trim().into(),
                 kind,
                 part_of: Some(cell(&row, 4)).filter(|id| !id.is_empty()).map(Arc::from),
                 seat: cell(&row, 5) == "seat",
-            });
+            }));
             for (column, adjective) in [(2, false), (3, true)] {
                 for form in cell(&row, column).split(';').map(str::trim).filter(|form| !form.is_empty()) {
                     gazetteer.add(form, entity, adjective);
@@ -214,7 +214,7 @@ impl Gazetteer {
     }
 
     /// All entities, in the order of the table.
-    pub fn entities(&self) -> &[Entity] {
+    pub fn entities(&self) -> &[Arc<Entity>] {
         &self.entities
     }
 }

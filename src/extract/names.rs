@@ -57,7 +57,7 @@ pub struct Named {
     /// One past the last token.
     pub to: usize,
     /// What it names.
-    pub entity: Entity,
+    pub entity: Arc<Entity>,
     /// True for an adjective or people ("Tajik").
     pub adjective: bool,
     /// True with a possessive ending.
@@ -72,17 +72,17 @@ pub struct Named {
 #[derive(Debug, Default)]
 pub struct Names {
     /// Last word or acronym → the name it is short for; the latest wins.
-    short: HashMap<Box<str>, Entity>,
+    short: HashMap<Box<str>, Arc<Entity>>,
     /// Names of one word that stood inside a sentence: at the start of another they are names, too.
-    single: HashMap<Box<str>, Entity>,
+    single: HashMap<Box<str>, Arc<Entity>>,
     /// The latest place that is a country, by an own sentence.
-    country: Option<Entity>,
+    country: Option<Arc<Entity>>,
     /// The latest numbered thing by its head ("base").
-    things: HashMap<Box<str>, Entity>,
+    things: HashMap<Box<str>, Arc<Entity>>,
     /// Islands, ships and the like.
     described: Described,
     /// The latest person.
-    person: Option<Entity>,
+    person: Option<Arc<Entity>>,
 }
 
 impl Names {
@@ -179,8 +179,9 @@ impl Names {
             if head_kind(head).is_some_and(|kinds| kinds.iter().any(|kind| &**kind == "unit")) {
                 let id = format!("{}{}-{head}", tokens.surface(i), tokens.lower(i + 1));
                 let label = tokens.span(i, at + 1).of(tokens.text());
+                let kind = EntityKind::Unit;
                 let entity =
-                    Entity { id: id.into(), label: label.into(), kind: EntityKind::Unit, part_of: None, seat: false };
+                    Arc::new(Entity { id: id.into(), label: label.into(), kind, part_of: None, seat: false });
                 self.things.insert(head.into(), entity.clone());
                 found.push(Named {
                     from: i,
@@ -218,7 +219,7 @@ impl Names {
     }
 
     /// "(CSTO)" behind a name.
-    fn acronym(&mut self, tokens: &Tokens<'_>, at: usize, entity: &Entity) {
+    fn acronym(&mut self, tokens: &Tokens<'_>, at: usize, entity: &Arc<Entity>) {
         let acronym = tokens.surface(at + 1);
         let short = acronym.len() >= 2 && acronym.chars().all(|c| c.is_uppercase() || c == '-');
         if tokens.surface(at) == "(" && short && tokens.surface(at + 2) == ")" {
@@ -252,7 +253,7 @@ impl Names {
         }
         let mut named = self.capitals(tokens, tags, gazetteer, at)?;
         if named.entity.kind == EntityKind::Name {
-            named.entity.kind = EntityKind::Person;
+            Arc::make_mut(&mut named.entity).kind = EntityKind::Person;
             self.remember(&named.entity, tokens, named.from, named.to);
         }
         Some(named)
@@ -340,7 +341,8 @@ impl Names {
             .or_else(|| SHAPES.kinds.get(after).filter(|_| after.starts_with(char::is_lowercase)));
         let kind = kind.copied().unwrap_or(EntityKind::Name);
         let label = without_possessive(tokens.span(from, to).of(tokens.text()));
-        let entity = Entity { id: Arc::from(id), label: label.into(), kind, part_of: None, seat: false };
+        let entity =
+            Arc::new(Entity { id: Arc::from(id), label: label.into(), kind, part_of: None, seat: false });
         self.remember(&entity, tokens, from, to);
         if words == 1 && !is_headline(tokens) {
             self.single.insert(bare.into(), entity.clone());
@@ -350,7 +352,7 @@ impl Names {
     }
 
     /// The last word of a name stands for it from now on.
-    fn remember(&mut self, entity: &Entity, tokens: &Tokens<'_>, from: usize, to: usize) {
+    fn remember(&mut self, entity: &Arc<Entity>, tokens: &Tokens<'_>, from: usize, to: usize) {
         let last = without_possessive(tokens.surface(to - 1));
         if to - from > 1 && !SHAPES.kinds.contains_key(last) && last.chars().count() > 2 {
             self.short.insert(last.into(), entity.clone());
@@ -361,7 +363,7 @@ impl Names {
 
     /// The latest person, for "he" and "she".
     pub fn last_person(&self) -> Option<&Entity> {
-        self.person.as_ref()
+        self.person.as_deref()
     }
 }
 

@@ -104,7 +104,7 @@ impl Names {
 fn entities(found: &[Found]) -> impl Iterator<Item = &Entity> {
     // In a headline every word begins like a name.
     let sentences = found.iter().filter(|it| !it.evidence.heading);
-    sentences.flat_map(|it| &it.evidence.entities).filter(|near| !near.adjective).map(|near| &near.entity)
+    sentences.flat_map(|it| &it.evidence.entities).filter(|near| !near.adjective).map(|near| &*near.entity)
 }
 
 #[cfg(test)]

@@ -32,7 +32,7 @@ pub fn aged<'e>(text: &str, claim: &Claim, evidence: &'e Evidence) -> Option<&'e
         matches!(entity.kind, EntityKind::Person | EntityKind::Name)
             && name.ends_with(entity.label.rsplit(' ').next().unwrap_or_default())
     };
-    let named = evidence.entities.iter().map(|near| &near.entity).find(person);
+    let named = evidence.entities.iter().map(|near| &*near.entity).find(person);
     named.filter(|_| matches!(behind, ',' | '.' | ')' | ';'))
 }
 
@@ -309,7 +309,7 @@ pub fn far_from(symbols: &mut Symbols, evidence: &Evidence) -> Vec<Symbol> {
 /// Names in the subject that only say whose the named one is: "*Kolo's* companion Lamine Sarr".
 pub fn possessors(symbols: &mut Symbols, evidence: &Evidence) -> Vec<Symbol> {
     let Some(subject) = evidence.subject.as_ref() else { return Vec::new() };
-    let named = || evidence.entities.iter().map(|near| &near.entity);
+    let named = || evidence.entities.iter().map(|near| &*near.entity);
     // "Kolo's companion Lamine Sarr", but "Norvane's plant in Riga" is still Norvane's.
     let owns = |entity: &&Entity| {
         // By its last word, as short forms are.
