@@ -177,6 +177,11 @@ pub fn extract(document: &Document, options: &Options<'_>) -> Vec<Found> {
 /// How many claims are held before some are handed over.
 const PART: usize = 1024;
 
+/// News tells a figure or a fact in about so many bytes.
+const BYTES_A_CLAIM: usize = 100;
+/// Room for more claims is made when they come.
+const MOST_RESERVED: usize = 128;
+
 /// The same in parts, so that the claims of a text of any size need not be held at once.
 pub(crate) fn in_parts<E>(
     document: &Document,
@@ -193,7 +198,8 @@ fn in_parts_of<E>(
     mut take: impl FnMut(&mut Vec<Found>) -> Result<(), E>,
 ) -> Result<(), E> {
     let mut reader = Reader::new(document, options);
-    let mut held = Vec::new();
+    // A claim is large, so that moving all of them again and again would cost.
+    let mut held = Vec::with_capacity((document.text.len() / BYTES_A_CLAIM).min(MOST_RESERVED));
     let mut enough = part;
     for (number, sentence) in document.sentences().enumerate() {
         if held.len() >= enough {

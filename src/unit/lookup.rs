@@ -29,8 +29,14 @@ pub struct UnitMatch {
 
 /// A form that ignores case, hyphens, full stops and runs of space: `Sq. Km` → `sq km`.
 pub(super) fn normal(text: &str) -> Cow<'_, str> {
-    // Most words have it already.
-    if text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit()) {
+    // Most words have it already, and most runs of words with one space between two.
+    let mut before = b' ';
+    let is_normal = |byte: u8| {
+        let fits = byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b' ' && before != b' ';
+        before = byte;
+        fits
+    };
+    if text.bytes().all(is_normal) && !text.ends_with(' ') {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len());
