@@ -180,8 +180,7 @@ impl Names {
                 let id = format!("{}{}-{head}", tokens.surface(i), tokens.lower(i + 1));
                 let label = tokens.span(i, at + 1).of(tokens.text());
                 let kind = EntityKind::Unit;
-                let entity =
-                    Arc::new(Entity { id: id.into(), label: label.into(), kind, part_of: None, seat: false });
+                let entity = Arc::new(Entity { id: id.into(), label: label.into(), kind, part_of: None, seat: false });
                 self.things.insert(head.into(), entity.clone());
                 found.push(Named {
                     from: i,
@@ -341,8 +340,7 @@ impl Names {
             .or_else(|| SHAPES.kinds.get(after).filter(|_| after.starts_with(char::is_lowercase)));
         let kind = kind.copied().unwrap_or(EntityKind::Name);
         let label = without_possessive(tokens.span(from, to).of(tokens.text()));
-        let entity =
-            Arc::new(Entity { id: Arc::from(id), label: label.into(), kind, part_of: None, seat: false });
+        let entity = Arc::new(Entity { id: Arc::from(id), label: label.into(), kind, part_of: None, seat: false });
         self.remember(&entity, tokens, from, to);
         if words == 1 && !is_headline(tokens) {
             self.single.insert(bare.into(), entity.clone());

@@ -16,7 +16,7 @@ pub(super) fn subject(
     clause: Option<&Clause>,
 ) -> Option<Box<str>> {
     let words = written(analysis, evidence, figure, clause)?;
-    let whole = words.split(' ').count() == 2 && is_description(&words);
+    let whole = is_description(&words) && words.split(' ').count() == 2;
     let mut meant = evidence.entities.iter().filter(|near| near.described && near.nearness == Nearness::Subject);
     let meant = meant.next().filter(|_| whole && meant.next().is_none());
     Some(meant.map_or(words, |near| Box::from(&*near.entity.label)))

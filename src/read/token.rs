@@ -154,20 +154,14 @@ impl<'t> Tokens<'t> {
                     if c.is_alphabetic() { TokenKind::Word } else { TokenKind::Sign }
                 }
             };
-            let mut is_lower = true;
             at = match kind {
                 TokenKind::Sign if bytes.get(start).is_some_and(u8::is_ascii) => start + 1,
                 TokenKind::Sign => start + char_at(self.text, start).len_utf8(),
                 TokenKind::Word => {
-                    let (end, capitals) = letters(self.text.as_bytes(), start);
-                    is_lower = !capitals;
+                    let end = letters(padded, start);
                     // Most words end where their letters of ASCII do.
                     match bytes.get(end) {
-                        Some(b'\'' | 0x80..) => {
-                            let end = word_end(self.text, bytes, end);
-                            is_lower &= self.text.as_bytes().get(start..end) == bytes.get(start..end);
-                            end
-                        }
+                        Some(b'\'' | 0x80..) => word_end(self.text, bytes, end),
                         _ => end,
                     }
                 }
@@ -184,6 +178,7 @@ impl<'t> Tokens<'t> {
                 Some(byte) if byte.is_ascii() => byte.is_ascii_uppercase(),
                 _ => surface.starts_with(char::is_uppercase),
             };
+            let is_lower = kind != TokenKind::Word || !capital && bytes.get(start..at) == Some(surface.as_bytes());
             let token = Token { kind, span, glued: last_end == start, entry, capital, is_lower };
             self.list.push(Cut { token, surface, word: lexicon.word(entry) });
             last_end = at;
@@ -303,18 +298,25 @@ fn char_at(text: &str, at: usize) -> char {
     text.get(at..).and_then(|rest| rest.chars().next()).unwrap_or('\u{fffd}')
 }
 
-/// The end of a run of ASCII letters, and whether one of them is a capital.
-fn letters(bytes: &[u8], start: usize) -> (usize, bool) {
-    let rest = bytes.get(start..).unwrap_or_default();
-    // The bit that all small letters have and no capital has.
-    let mut small = 0x20;
-    for (count, byte) in rest.iter().enumerate() {
-        if !byte.is_ascii_alphabetic() {
-            return (start + count, small == 0);
+/// The end of a run of ASCII letters in a text in lower case with bytes behind it, eight at a time: words are the most of a
+/// text.
+fn letters(padded: &[u8], start: usize) -> usize {
+    /// The highest bit of each byte, which is not set in ASCII.
+    const HIGH: u64 = u64::from_ne_bytes([0x80; 8]);
+    const A: u64 = u64::from_ne_bytes([0x80 - b'a'; 8]);
+    const BEHIND_Z: u64 = u64::from_ne_bytes([0x80 - b'z' - 1; 8]);
+    let mut at = start;
+    while let Some(eight) = padded.get(at..).and_then(|rest| rest.first_chunk::<8>()) {
+        let bytes = u64::from_le_bytes(*eight);
+        let low = bytes & !HIGH;
+        // The high bit of each sum tells whether its byte is no less than the letter; no sum runs over into the next byte.
+        let others = !((low + A) & !(low + BEHIND_Z) & !bytes) & HIGH;
+        if others != 0 {
+            return at + others.trailing_zeros() as usize / 8;
         }
-        small &= byte;
+        at += 8;
     }
-    (bytes.len(), small == 0)
+    at
 }
 
 /// The end of the word that begins at `start`: letters and combining marks, and apostrophes before a letter.

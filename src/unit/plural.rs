@@ -10,18 +10,38 @@ static IRREGULARS: LazyLock<Irregulars> = LazyLock::new(Irregulars::load);
 struct Irregulars {
     to_singular: TextMap<&'static str, &'static str>,
     to_plural: TextMap<&'static str, &'static str>,
+    /// A bit for each word of the table, which others share: most words are told by it to be regular.
+    bits: [u64; 64],
 }
 
 impl Irregulars {
     fn load() -> Self {
-        let mut table = Self { to_singular: TextMap::default(), to_plural: TextMap::default() };
+        let mut table = Self { to_singular: TextMap::default(), to_plural: TextMap::default(), bits: [0; 64] };
         for line in include_str!("irregulars.csv").lines().skip(1) {
             if let Some((singular, plural)) = line.split_once(',') {
                 table.to_plural.entry(singular).or_insert(plural);
                 table.to_singular.entry(plural).or_insert(singular);
+                for word in [singular, plural] {
+                    let (slot, bit) = Self::place(word);
+                    table.bits[slot] |= bit;
+                }
             }
         }
         table
+    }
+
+    /// The slot and the bit of a word, by its length and its first and last letters.
+    fn place(word: &str) -> (usize, u64) {
+        let letter = |byte: Option<&u8>| usize::from(byte.copied().unwrap_or(0) & 63);
+        let bytes = word.as_bytes();
+        let slot = letter(bytes.first()) ^ (word.len().wrapping_mul(5) & 63);
+        (slot, 1 << letter(bytes.last()))
+    }
+
+    /// False for most words that are not in the table.
+    fn may_hold(&self, word: &str) -> bool {
+        let (slot, bit) = Self::place(word);
+        self.bits.get(slot).is_some_and(|bits| bits & bit != 0)
     }
 }
 
@@ -54,12 +74,13 @@ fn last_word(word: &str, change: impl for<'w> Fn(&'w str) -> Option<Cow<'w, str>
 /// `None` where the word stays as it is.
 fn singular_word(word: &str) -> Option<Cow<'_, str>> {
     let table = &*IRREGULARS;
-    if let Some(found) = table.to_singular.get(word) {
+    let irregular = table.may_hold(word);
+    if irregular && let Some(found) = table.to_singular.get(word) {
         return Some(Cow::Borrowed(found));
     }
     let bytes = word.as_bytes();
     let may_change = matches!(bytes, [.., b's'] | [.., b'm', b'e', b'n']);
-    if !may_change || table.to_plural.contains_key(word) || word.contains([' ', '-']) || word.len() < 3 {
+    if !may_change || irregular && table.to_plural.contains_key(word) || word.contains([' ', '-']) || word.len() < 3 {
         return None;
     }
     let cut = |tail: &str, instead: &str| {
