@@ -56,7 +56,7 @@ pub use scan::{Mention, scan};
 pub(crate) use scan::{scan_into, scan_tokens};
 use token::Tokens;
 
-use crate::reading::{Approximation, Quantity, QuantityKind, Value};
+use crate::reading::{Approximation, Quantity, QuantityKind, Value, When};
 use crate::source::Span;
 use crate::unit::Unit;
 
@@ -144,7 +144,7 @@ fn one(words: &str, expected: Expected, options: &Options) -> Result<Value, Read
     let wrong = |kind| ReadError::new(kind, whole, words);
     match expected {
         Expected::Boolean => boolean().ok_or_else(|| wrong(ReadErrorKind::WrongKind)),
-        Expected::Date => date(&tokens, options).ok_or_else(|| {
+        Expected::Date => date(&tokens, options).or_else(|| year(words, options)).ok_or_else(|| {
             if amount(&tokens, options).is_some() {
                 return wrong(ReadErrorKind::WrongKind);
             }
@@ -227,6 +227,16 @@ fn ordinal(number: crate::magnitude::Magnitude) -> Quantity {
         core,
         unit: Unit::One,
         noun: None,
+    }
+}
+
+/// Four figures where a date is asked for: also a year that would be a number elsewhere ("1866").
+fn year(words: &str, options: &Options) -> Option<Value> {
+    let figures = words.len() == 4 && words.bytes().all(|byte| byte.is_ascii_digit());
+    match figures.then(|| date(&Tokens::new(&format!("in {words}")), options))?? {
+        // What it begins, ends or dates, the cell does not say.
+        Value::When(when) => Some(Value::When(When { role: None, ..when })),
+        value => Some(value),
     }
 }
 

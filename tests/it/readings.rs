@@ -293,3 +293,12 @@ fn a_date_is_refused_with_what_is_wrong_with_it() {
     let error = read("2009-2005", Expected::Date, &Options::default()).expect_err("upside down");
     assert_eq!(error.remedy(), "write the lower or earlier end first");
 }
+
+#[test]
+fn where_a_date_is_asked_for_four_figures_are_a_year() {
+    for words in ["1066", "1866", "2042"] {
+        let Ok(Value::When(when)) = read(words, Expected::Date, &Options::default()) else { panic!("{words}") };
+        assert_eq!((when.date.to_string(), when.role), (words.to_owned(), None));
+    }
+    assert_eq!(read("1866", Expected::Any, &Options::default()).expect("a number").kind_name(), "number");
+}

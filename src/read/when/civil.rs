@@ -191,7 +191,9 @@ impl Reader<'_> {
         let range_before = at > 0
             && (self.is(at - 1, Class::Join) || self.is_dash(at - 1) || self.says(at - 1, &["and"]))
             && at.checked_sub(2).is_some_and(|i| self.month(i).is_some() || self.four_digits(i).is_some());
-        let asked = self.asks(at) || range_follows || range_before;
+        // "led by Jan Brevik" names who did it.
+        let agent = name_follows && self.before(at) == "by";
+        let asked = (self.asks(at) && !agent) || range_follows || range_before;
         let alone = self.tokens.len() <= 2;
         let sure = if self.is(at, Class::Weak) || !self.capital(at) {
             asked || alone || (!self.is(at, Class::Weak) && self.before(at) == "the")
