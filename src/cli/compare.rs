@@ -81,7 +81,8 @@ pub fn run(args: &Args, global: &Global, output: &mut Output) -> Result<Verdict,
         Format::Ndjson => write_pairs(args, &loaded, global.threads(), output)?,
         format => {
             // A topic is made twice, once for its place and once to be written, and never held: see `Topics`.
-            let topics = Topics::on(global.threads(), &loaded.ledger.claims, &loaded.ledger.vocabulary);
+            let topics = Topics::on(global.threads(), &loaded.ledger.claims, &loaded.ledger.vocabulary)
+                .with_unresolved(&loaded.beside);
             let Overview { entries, report, failing } = overview(args, &loaded, &topics);
             let numbers = entries.iter().map(|entry| entry.at);
             let material = loaded.material();
@@ -170,12 +171,20 @@ fn overview(args: &Args, loaded: &Loaded, topics: &Topics<'_>) -> Overview {
     let claims = &loaded.ledger.claims;
     let vocabulary = &loaded.ledger.vocabulary;
     let mut failing = false;
-    let (mut entries, mut report) = report::overview(&material, topics, |topic| {
-        let shown = args.select.topic(topic, claims, vocabulary);
-        let asked = shown && topic.relation.is_some_and(|relation| is_asked(&args.fail_on, relation));
+    // Of articles in the raw there may be more pairs that only a person can judge than all the rest: they are counted, and
+    // listed for whoever asks for them.
+    let asks = args.select.only.contains(&Relation::Unresolved);
+    let mut unlisted = 0;
+    let (mut entries, mut report) = report::overview(&material, topics, |at, topic| {
+        let listed = asks || !topics.is_pair(at);
+        unlisted += usize::from(!listed);
+        let chosen = args.select.topic(topic, claims, vocabulary);
+        let asked = chosen && topic.relation.is_some_and(|relation| is_asked(&args.fail_on, relation));
         failing |= asked && !material.is_acknowledged(topic);
-        shown
+        listed && chosen
     });
+    report.summary.unlisted = unlisted;
+    report.summary.compared -= unlisted;
     if unfiltered_names(&args.select) {
         report::add_arithmetic(&material, &loaded.ledger, &mut report);
         report.derived.retain(|derived| args.select.relation(derived.relation.and_then(Relation::from_name)));

@@ -7,6 +7,7 @@ use std::cmp::{Ordering, Reverse};
 use std::collections::BTreeMap;
 
 use crate::claim::{AttributeIndex, Claim, SubjectIndex};
+use crate::compare::beside::{self, Pair};
 use crate::compare::cause::{Circle, Parts};
 use crate::compare::content::Side;
 use crate::compare::context::{Background, Context};
@@ -56,6 +57,8 @@ pub struct Topics<'c> {
     background: &'c dyn Background,
     runs: Runs,
     parts: Parts<'c>,
+    /// Pairs that stand beside the topics; numbered behind them.
+    beside: Vec<&'c Pair>,
     jobs: usize,
 }
 
@@ -67,12 +70,25 @@ impl<'c> Topics<'c> {
 
     /// The same for a number of threads.
     pub(crate) fn on(jobs: usize, claims: &'c [Claim], background: &'c dyn Background) -> Self {
-        Self { claims, background, runs: Runs::new(claims), parts: Parts::new(claims, background), jobs }
+        let (runs, parts) = (Runs::new(claims), Parts::new(claims, background));
+        Self { claims, background, runs, parts, beside: Vec::new(), jobs }
+    }
+
+    /// With the unresolved ones of pairs that stand beside the topics, each a topic of its own behind the others. What else
+    /// stands there follows from the groups.
+    pub(crate) fn with_unresolved(self, beside: &'c [Pair]) -> Self {
+        let open = beside.iter().filter(|(.., comparison)| comparison.relation == Relation::Unresolved);
+        Self { beside: open.collect(), ..self }
+    }
+
+    /// True for the number of a pair that stands beside the topics.
+    pub(crate) fn is_pair(&self, at: usize) -> bool {
+        at >= self.runs.len()
     }
 
     /// How many there are.
     pub fn len(&self) -> usize {
-        self.runs.len()
+        self.runs.len() + self.beside.len()
     }
 
     /// True where there is nothing to compare.
@@ -82,7 +98,10 @@ impl<'c> Topics<'c> {
 
     /// The topic of a number; `None` past the last.
     pub fn get(&self, at: usize) -> Option<Topic> {
-        topic(self.claims, self.runs.get(at), self.background, &self.parts)
+        match at.checked_sub(self.runs.len()) {
+            Some(at) => beside::topic(self.claims, self.beside.get(at)?, self.background),
+            None => topic(self.claims, self.runs.get(at), self.background, &self.parts),
+        }
     }
 
     /// All topics, one after the other.

@@ -19,6 +19,7 @@
 
 mod amount;
 mod arithmetic;
+pub(crate) mod beside;
 pub(crate) mod cause;
 pub(crate) mod content;
 pub(crate) mod context;

@@ -216,6 +216,8 @@ pub struct Summary {
     pub modality: usize,
     /// … an open question.
     pub unresolved: usize,
+    /// Pairs of articles among these that are counted and not listed, unless they are asked for.
+    pub unlisted: usize,
     /// … a conflict.
     pub conflict: usize,
     /// Conflicts among these that curators have acknowledged.
@@ -244,11 +246,16 @@ impl Summary {
             self.compatible,
             plural(self.time_shift, "time-shift", "time-shifts"),
             self.modality,
-            self.unresolved,
+            self.unresolved.saturating_sub(self.unlisted),
             plural(self.conflict, "conflict", "conflicts"),
         );
         if self.acknowledged > 0 {
             text.push_str(&format!(" ({} acknowledged)", self.acknowledged));
+        }
+        if self.unlisted > 0 {
+            let pairs =
+                plural(self.unlisted, "pair that only a person can judge", "pairs that only a person can judge");
+            text.push_str(&format!("; {pairs} (--only unresolved)"));
         }
         if self.derived_agree + self.derived_conflict > 0 {
             text.push_str(&format!("; arithmetic: {} right, {} wrong", self.derived_agree, self.derived_conflict));

@@ -105,7 +105,7 @@ pub enum FindingsFormat {
 pub fn discrepancies(set: &Ledger, config: &Config, format: TableFormat, out: &mut dyn Write) -> io::Result<()> {
     let material = Material { vocabulary: &set.vocabulary, claims: &set.claims, config, today: None };
     let topics = Topics::new(&set.claims, &set.vocabulary);
-    let (mut entries, mut report) = overview(&material, &topics, |topic| topic.claims.len() > 1);
+    let (mut entries, mut report) = overview(&material, &topics, |_, topic| topic.claims.len() > 1);
     add_arithmetic(&material, set, &mut report);
     build::sort(&mut entries, &set.vocabulary, Sort::Gravity);
     let numbers = entries.iter().map(|entry| entry.at);
@@ -125,7 +125,7 @@ pub fn discrepancies(set: &Ledger, config: &Config, format: TableFormat, out: &m
 pub(crate) fn overview(
     material: &Material<'_>,
     topics: &Topics<'_>,
-    mut shown: impl FnMut(&crate::compare::topic::Topic) -> bool,
+    mut shown: impl FnMut(usize, &crate::compare::topic::Topic) -> bool,
 ) -> (Vec<Entry>, Discrepancies) {
     let mut report = Discrepancies::default();
     let mut sources = std::collections::BTreeSet::new();
@@ -142,12 +142,13 @@ pub(crate) fn overview(
     topics.feed(
         0..topics.len(),
         |at, topic| (at, topic),
-        |topics| {
-            for (at, topic) in topics {
+        |made| {
+            for (at, topic) in made {
                 let acknowledged =
                     topic.relation.is_some_and(Relation::is_conflict) && material.is_acknowledged(&topic);
                 build::count(&mut report.summary, &topic, acknowledged);
-                if shown(&topic) {
+                report.summary.facts -= usize::from(topics.is_pair(at));
+                if shown(at, &topic) {
                     entries.push(Entry::new(at, &topic));
                 }
             }
