@@ -57,7 +57,7 @@ impl fmt::Display for Severity {
 pub struct Location {
     /// The path as it was given.
     pub path: Arc<str>,
-    /// Bytes of the file on disk.
+    /// Bytes of the file; of one in another encoding than UTF-8, of its decoded text.
     pub span: Span,
     /// Line and column of the first character.
     pub start: Place,

@@ -15,6 +15,8 @@ pub(crate) struct Builder {
     blocks: Vec<Block>,
     tables: Vec<Table>,
     remarks: Vec<Remark>,
+    /// Where words stand in the file: bytes of the text, with those of the file.
+    steps: Vec<(u32, u32)>,
     open: Option<Open>,
     /// No text grows larger than this, in bytes.
     largest: usize,
@@ -34,7 +36,7 @@ struct Open {
 impl Builder {
     pub(crate) fn new(largest: usize) -> Self {
         let (text, blocks, tables, remarks) = (String::new(), Vec::new(), Vec::new(), Vec::new());
-        Self { text, blocks, tables, remarks, open: None, largest, cut: false }
+        Self { text, blocks, tables, remarks, steps: Vec::new(), open: None, largest, cut: false }
     }
 
     /// Ends the block that is open and begins another.
@@ -58,6 +60,12 @@ impl Builder {
 
     /// Adds words to the block that is open, white space folded.
     pub(crate) fn push(&mut self, words: &str) {
+        self.push_from(words, &[]);
+    }
+
+    /// The same for words of which `steps` tell where they stand in the file: bytes of `words`, with those of the file.
+    pub(crate) fn push_from(&mut self, words: &str, steps: &[(usize, u32)]) {
+        let mut steps = steps.iter().peekable();
         if self.text.len() + words.len() > self.largest {
             self.cut = true;
             return;
@@ -80,6 +88,11 @@ impl Builder {
                 }
                 (Some(_), Some(space)) => self.text.push(space),
                 _ => {}
+            }
+            let begins = words.len() - rest.len();
+            while let Some((at, file)) = steps.next_if(|(at, _)| *at < begins + end) {
+                let at = self.text.len() + at.saturating_sub(begins);
+                self.steps.push((u32::try_from(at).unwrap_or(u32::MAX), *file));
             }
             // Soft hyphens and zero-width characters show nothing and would cut words and numbers in two.
             if word.contains(is_hidden) {
@@ -132,6 +145,11 @@ impl Builder {
     pub(crate) fn remark(&mut self, words: &str) {
         let at = self.text.len();
         self.remarks.push(Remark { span: Span::new(at, at), text: words.into() });
+    }
+
+    /// Where the words stand in the file, as far as anyone told.
+    pub(crate) fn take_steps(&mut self) -> Vec<(u32, u32)> {
+        std::mem::take(&mut self.steps)
     }
 
     /// The text so far.

@@ -8,6 +8,22 @@ use super::model::{Document, Format};
 use super::open::OpenOptions;
 use super::refusal::top;
 
+/// The text of a page as people see it who open the file; `None` where it cannot be read any more.
+pub(crate) fn page(path: &str) -> Option<String> {
+    let bytes = std::fs::read(path).ok()?;
+    #[cfg(feature = "html")]
+    return decoded_page(bytes.clone())
+        .map_or_else(|_| Some(String::from_utf8_lossy(&bytes).into_owned()), |decoded| Some(decoded.text));
+    #[cfg(not(feature = "html"))]
+    String::from_utf8(bytes).ok()
+}
+
+#[cfg(feature = "html")]
+fn decoded_page(bytes: Vec<u8>) -> Result<super::encoding::Decoded, super::encoding::Refusal> {
+    let declared = super::html::declared(&bytes);
+    super::encoding::decode(bytes, declared)
+}
+
 /// Reads the bytes of a file of one of the formats that are not text themselves.
 pub(crate) fn read(
     format: Format,
@@ -72,8 +88,7 @@ fn html(name: &Arc<str>, bytes: Vec<u8>) -> Result<Document, Diagnostic> {
     use super::encoding::{self, Decoded, Refusal};
     use crate::diagnostic::Severity;
 
-    let declared = super::html::declared(&bytes);
-    let (decoded, damaged) = match encoding::decode(bytes.clone(), declared) {
+    let (decoded, damaged) = match decoded_page(bytes.clone()) {
         Ok(decoded) => (decoded, None),
         // Browsers show pages with a wrong byte: its place is named, and the page is read.
         Err(Refusal::Invalid { at, .. } | Refusal::Binary { at: at @ 1.., .. }) => {

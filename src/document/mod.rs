@@ -41,7 +41,9 @@ mod refusal;
 mod sentence;
 mod signs;
 mod stream;
+mod trail;
 
+pub(crate) use extracted::page;
 pub(crate) use language::is_function_word;
 pub use model::{Block, BlockKind, Document, Format, Language, Remark, Skip, Table};
 pub use open::{Documents, OpenOptions, open, stream};

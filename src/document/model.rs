@@ -2,11 +2,12 @@
 
 use std::sync::Arc;
 
-use crate::diagnostic::Diagnostic;
-use crate::source::Span;
+use crate::diagnostic::{Diagnostic, Location};
+use crate::source::{Lines, Span};
 
 use super::boilerplate::Boilerplate;
 use super::encoding::Origin;
+use super::trail::Trail;
 
 /// From which kind of file a document came.
 ///
@@ -270,6 +271,8 @@ pub struct Document {
     pub diagnostics: Vec<Diagnostic>,
     pub(crate) origin: Origin,
     pub(crate) boilerplate: Boilerplate,
+    /// Where the words of an extracted text stand in its file, as far as that is known.
+    pub(crate) trail: Trail,
 }
 
 impl Document {
@@ -293,6 +296,7 @@ impl Document {
             diagnostics: Vec::new(),
             origin: Origin::Same,
             boilerplate: Boilerplate::default(),
+            trail: Trail::default(),
         }
     }
 
@@ -310,6 +314,20 @@ impl Document {
     /// had to be converted from another encoding.
     pub fn on_disk(&self, span: Span) -> Span {
         self.origin.map(span)
+    }
+
+    /// The place of some bytes of the text in the file that people open. Of a PDF or a Word file, which nobody opens as text,
+    /// it is that in the extracted text. `lines` are those of [`Document::text`].
+    pub(crate) fn place(&self, lines: &Lines<'_>, span: Span) -> Location {
+        let path = self.path.clone().unwrap_or_else(|| self.source().as_ref().into());
+        let plain = || (span, lines.place(span.start), lines.place(span.end));
+        let (span, start, end) = self.trail.of(&self.text, span).unwrap_or_else(plain);
+        Location { path, span, start, end }
+    }
+
+    /// True where places are those of a file other than the text.
+    pub(crate) fn has_trail(&self) -> bool {
+        !self.trail.is_empty()
     }
 
     /// The texts that head a table cell: those of its column from the top, then that of its row.

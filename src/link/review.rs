@@ -85,9 +85,7 @@ impl<'t> Review<'t> {
 
     /// The place of some bytes of the article.
     pub(crate) fn place(&self, lines: &Lines<'_>, span: Span) -> Location {
-        let document = &self.text.document;
-        let path = document.path.clone().unwrap_or_else(|| document.source().as_ref().into());
-        Location { path, span: document.on_disk(span), start: lines.place(span.start), end: lines.place(span.end) }
+        self.text.document.place(lines, span)
     }
 
     fn read_remarks(&mut self, lines: &Lines<'_>, today: Option<Day>) {

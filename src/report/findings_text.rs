@@ -78,7 +78,11 @@ fn excerpt(at: &Location, findings: &Findings<'_>) -> Excerpt {
     let from = whole.get(..start).and_then(|before| before.rfind('\n')).map_or(0, |newline| newline + 1);
     let to = whole.get(start..).and_then(|after| after.find(['\n', '\r'])).map_or(whole.len(), |length| start + length);
     let line = whole.get(from..to).filter(|line| line.len() <= MAX_LINE).unwrap_or_default();
-    let clip = |offset: usize| offset.clamp(from, from + line.len()) - from;
+    // A place from elsewhere may lie inside a character.
+    let clip = |offset: usize| {
+        let at = offset.clamp(from, from + line.len()) - from;
+        (0..=at).rev().find(|at| line.is_char_boundary(*at)).unwrap_or(0)
+    };
     Excerpt {
         path: escape::line(&at.path).into_owned(),
         text: line.to_owned(),

@@ -1,5 +1,6 @@
 //! HTML to blocks: the body of the article, tables and lists kept apart, and what stands around it marked as such.
 
+mod follow;
 mod guard;
 mod table;
 mod walk;
@@ -13,6 +14,7 @@ use crate::diagnostic::Diagnostic;
 
 use super::builder::Builder;
 use super::model::{BlockKind, Document, Format};
+use super::trail::Trail;
 
 /// The attribute by which an element is known again in the article that the readability algorithm cuts out.
 const NUMBER: &str = "data-corroborate-n";
@@ -38,10 +40,13 @@ pub(crate) fn read(html: &str) -> Document {
     drop(elements);
     let (article, kept) = article(tree.clone());
     let mut builder = Builder::new(LARGEST);
-    walk::walk(&tree, kept.as_ref(), &mut builder);
+    let mut follower = follow::Follower::new(html);
+    walk::walk(&tree, kept.as_ref(), &mut builder, &mut follower);
     trust(&mut builder, kept.is_some());
     let cut = builder.is_cut();
+    let steps = builder.take_steps();
     let mut document = builder.finish(Format::Html);
+    document.trail = Trail::new(&steps, html);
     if cut {
         let message = format!("its text is larger than {LARGEST} bytes: the rest was left out");
         document.diagnostics.push(Diagnostic::warning("cut-short", message));

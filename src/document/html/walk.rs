@@ -9,6 +9,7 @@ use super::super::builder::Builder;
 use super::super::model::BlockKind;
 use super::super::raised::raise;
 use super::NUMBER;
+use super::follow::Follower;
 use super::table::{self, Grid};
 
 /// What an element is to the walk.
@@ -114,18 +115,19 @@ enum Left {
     Quote,
 }
 
-struct Walk<'b> {
+struct Walk<'b, 'h> {
     builder: &'b mut Builder,
+    follower: &'b mut Follower<'h>,
     kept: Option<&'b BTreeSet<u32>>,
     grids: Vec<Grid>,
 }
 
 /// Walks through a page. Prose that the readability algorithm did not keep becomes [`BlockKind::Reference`] for now:
 /// the caller decides whether to trust the algorithm.
-pub(super) fn walk(tree: &Tree, kept: Option<&BTreeSet<u32>>, builder: &mut Builder) {
+pub(super) fn walk(tree: &Tree, kept: Option<&BTreeSet<u32>>, builder: &mut Builder, follower: &mut Follower<'_>) {
     let state =
         State { chrome: false, kept: true, kind: BlockKind::Paragraph, raised: false, cell: false, in_article: false };
-    let mut walk = Walk { builder, kept, grids: Vec::new() };
+    let mut walk = Walk { builder, follower, kept, grids: Vec::new() };
     let mut steps = vec![Step::Enter(tree.root(), state)];
     while let Some(step) = steps.pop() {
         match step {
@@ -136,10 +138,17 @@ pub(super) fn walk(tree: &Tree, kept: Option<&BTreeSet<u32>>, builder: &mut Buil
     walk.builder.close();
 }
 
-impl Walk<'_> {
+impl Walk<'_, '_> {
     fn enter<'t>(&mut self, node: NodeRef<'t>, mut state: State, steps: &mut Vec<Step<'t>>) {
         if node.is_text() {
-            self.text(&node.text(), state);
+            let words = node.text();
+            if is_blank(&words) {
+                // Between elements of one block it sets their words apart.
+                self.builder.push(&words);
+            } else {
+                let steps = self.follower.follow(&words);
+                self.text(&words, &steps, state);
+            }
             return;
         }
         if node.is_comment() {
@@ -154,6 +163,7 @@ impl Walk<'_> {
             let name = node.node_name().unwrap_or_default();
             let element = element(&name);
             if element == Element::Skip || is_hidden(&node) {
+                self.pass(&node);
                 return;
             }
             state.in_article |= matches!(&*name, "article" | "main");
@@ -235,13 +245,14 @@ impl Walk<'_> {
                 let note = words.trim().starts_with('[') || !node.find(&["a"]).is_empty();
                 let linked = node.parent().is_some_and(|parent| parent.has_name("a"));
                 if note || linked && words.trim().bytes().all(|byte| byte.is_ascii_digit()) {
+                    self.pass(node);
                     Entered::Over
                 } else {
                     Entered::Into(None)
                 }
             }
             Element::Quoted => {
-                self.text("“", *state);
+                self.text("“", &[], *state);
                 Entered::Into(Some(Left::Quote))
             }
             Element::Inline | Element::Skip => Entered::Into(None),
@@ -259,7 +270,7 @@ impl Walk<'_> {
                     table.caption = table.caption.or(span);
                 }
             }
-            Left::Quote => self.text("”", state),
+            Left::Quote => self.text("”", &[], state),
             Left::Cell => {
                 let span = self.builder.close();
                 if let Some(grid) = self.grids.last_mut() {
@@ -275,19 +286,33 @@ impl Walk<'_> {
         }
     }
 
-    fn text(&mut self, words: &str, state: State) {
-        if self.builder.kind().is_none() {
-            if words.trim_matches(|c: char| c.is_ascii_whitespace()).is_empty() {
-                return;
+    /// Leaves out an element: its words are passed over in the page, too.
+    fn pass(&mut self, node: &NodeRef<'_>) {
+        for text in node.descendants_it().filter(NodeRef::is_text) {
+            let raw = text.parent().and_then(|parent| parent.node_name());
+            let words = text.text();
+            if !is_blank(&words) && !raw.is_some_and(|name| Follower::passes(&name)) {
+                self.follower.follow(&words);
             }
+        }
+    }
+
+    /// Adds words that stand in the page where `steps` lead.
+    fn text(&mut self, words: &str, steps: &[(usize, u32)], state: State) {
+        if self.builder.kind().is_none() {
             self.builder.begin(kind(state));
         }
         if state.raised {
-            self.builder.push(&raise(words));
+            // Raised characters have other lengths: where they begin is enough.
+            self.builder.push_from(&raise(words), steps.get(..1).unwrap_or_default());
         } else {
-            self.builder.push(words);
+            self.builder.push_from(words, steps);
         }
     }
+}
+
+fn is_blank(words: &str) -> bool {
+    words.trim_matches(|c: char| c.is_ascii_whitespace()).is_empty()
 }
 
 enum Entered {
