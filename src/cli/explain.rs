@@ -61,6 +61,18 @@ impl<'a> Name<'a> {
         });
         place.unwrap_or(Self::Id(written))
     }
+
+    /// `article.txt:17` is no id, and no place either.
+    fn refuse_half_a_place(&self) -> Result<(), Failure> {
+        let Self::Id(written) = self else { return Ok(()) };
+        match written.split_once(':') {
+            Some((source, _)) if Path::new(source).is_file() => {
+                let how = "a claim in a text is SOURCE:START-END, in bytes as `extract --format ndjson` gives them";
+                Err(Failure(format!("`{written}` names no claim: {how}")))
+            }
+            _ => Ok(()),
+        }
+    }
 }
 
 /// Explains.
@@ -70,6 +82,9 @@ pub fn run(args: &Args, global: &Global, output: &mut Output) -> Result<Verdict,
         return Ok(Verdict::Clean);
     }
     let names: Vec<Name<'_>> = std::iter::once(&args.what).chain(&args.other).map(|name| Name::new(name)).collect();
+    for name in &names {
+        name.refuse_half_a_place()?;
+    }
     let mut scene = Scene::load(args, &names, global)?;
     let claims: Vec<usize> = names.iter().map(|name| scene.find(name)).collect::<Result<_, _>>()?;
     let explanation = match *claims.as_slice() {
@@ -143,6 +158,10 @@ impl Scene {
             if !is {
                 first += text.found.len();
                 continue;
+            }
+            let length = text.document.text.len();
+            if span.is_empty() || span.end as usize > length {
+                return Err(Failure(format!("{written}: no bytes of the text, which has {length}")));
             }
             let spans: Vec<Span> =
                 text.found.iter().map(|found| found.claim.provenance.span.unwrap_or_default()).collect();

@@ -3,22 +3,29 @@
 use std::io::{self, Write};
 
 use super::escape::html as xml;
-use super::findings::Findings;
+use super::findings::{Findings, Shown};
 use crate::diagnostic::Severity;
+
+/// The code of what nobody could judge: it has neither passed nor failed.
+const OPEN: &str = "unresolved";
+
+fn fails(shown: &Shown<'_>) -> bool {
+    shown.diagnostic.severity > Severity::Info && shown.diagnostic.code != OPEN
+}
 
 /// Writes one test suite.
 ///
 /// # Errors
 /// Whatever the sink reports.
 pub fn write(findings: &Findings<'_>, out: &mut dyn Write) -> io::Result<()> {
-    let failures = findings.open().filter(|shown| shown.diagnostic.severity > Severity::Info).count();
-    let settled = findings.list.len() - findings.open().count();
+    let failures = findings.open().filter(|shown| fails(shown)).count();
+    let skipped = findings.list.iter().filter(|shown| shown.settled.is_some() || shown.diagnostic.code == OPEN).count();
     let tests = findings.list.len().max(1);
     writeln!(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>")?;
     writeln!(out, "<testsuites tests=\"{tests}\" failures=\"{failures}\">")?;
     writeln!(
         out,
-        "  <testsuite name=\"corroborate\" tests=\"{tests}\" failures=\"{failures}\" errors=\"0\" skipped=\"{settled}\">"
+        "  <testsuite name=\"corroborate\" tests=\"{tests}\" failures=\"{failures}\" errors=\"0\" skipped=\"{skipped}\">"
     )?;
     if findings.list.is_empty() {
         writeln!(out, "    <testcase classname=\"corroborate\" name=\"no findings\"/>")?;
@@ -39,7 +46,8 @@ pub fn write(findings: &Findings<'_>, out: &mut dyn Write) -> io::Result<()> {
         let text = xml(&diagnostic.to_string());
         match &shown.settled {
             Some(reason) => writeln!(out, "      <skipped message=\"{}\"/>", xml(reason))?,
-            None if diagnostic.severity > Severity::Info => {
+            None if diagnostic.code == OPEN => writeln!(out, "      <skipped message=\"{message}\"/>")?,
+            None if fails(shown) => {
                 writeln!(
                     out,
                     "      <failure type=\"{}\" message=\"{message}\">{text}</failure>",
