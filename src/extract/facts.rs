@@ -137,6 +137,10 @@ fn fact(analysis: &Analysis<'_>, pattern: &'static Pattern, from: usize, state: 
         return None;
     }
     let attribute = state.get(&pattern.attribute).ok_or(&*pattern.attribute);
+    // "its former coach X"
+    if pattern.attribute.as_ref() == "o" && attribute.is_ok_and(|(first, last)| (first..last).any(former)) {
+        return None;
+    }
     Some(Fact {
         pattern: &pattern.id,
         kind: pattern.kind,

@@ -83,6 +83,10 @@ pub(super) fn modality<'a>(
         if figure.former && modality == Modality::Planned {
             continue;
         }
+        // "The 560-bed hospital is to be rebuilt": the beds are there.
+        if modality == Modality::Planned && figure.to <= cue.from && is_built_in(analysis, figure) {
+            continue;
+        }
         // A number inside a name or hedge ("may" as a month) is no cue.
         let inside = figure.from <= cue.from && cue.to <= figure.to && &*cue.cue.value != "estimated";
         if !reaches || inside || !plays_its_part(analysis, *cue) {
@@ -108,6 +112,14 @@ pub(super) fn modality<'a>(
         clause.parent.is_none() && clause.kind == ClauseKind::Infinitive && from < to && clause.from == 0
     });
     if headline && last != "." && best.0 == Modality::Stated { (Modality::Planned, None) } else { best }
+}
+
+/// True for a figure that describes a thing which is known: "the 560-bed hospital".
+fn is_built_in(analysis: &Analysis<'_>, figure: Figure<'_>) -> bool {
+    let known =
+        figure.from.checked_sub(1).is_some_and(|at| matches!(analysis.tokens.lower(at), "the" | "its" | "their"));
+    let joined = (figure.from..figure.to).any(|at| analysis.tags.part(at) == Part::Joint);
+    known && joined && analysis.tags.part(figure.to).in_noun_phrase()
 }
 
 /// True for a cue that tells of what could be where something has room for it.

@@ -68,6 +68,18 @@ use crate::document::{BlockKind, Document};
 use crate::read::options;
 use sentence::Reader;
 
+/// True for a word in lower case that some table of the language knows.
+pub(crate) fn is_common_word(word: &str) -> bool {
+    let lexicon = lexicon::Lexicon::built_in();
+    lexicon.get(word).is_known() || crate::unit::Units::standard().noun(&crate::unit::singular(word)).is_some()
+}
+
+/// The base form of a verb in any of its forms: "bought" is "buy".
+pub(crate) fn base_form(word: &str) -> Option<&'static str> {
+    let lexicon = lexicon::Lexicon::built_in();
+    lexicon.verb(lexicon.get(word)).map(|verb| &*verb.lemma)
+}
+
 /// How a document is read.
 ///
 /// ```
