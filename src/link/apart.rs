@@ -1,9 +1,13 @@
 //! What sets a figure apart from the topics whose names and words stand near it: another owner, a part, some of those that
 //! are counted, a place or group, a property or an event of its own.
 
+mod some;
+
+use std::ops::Range;
+
 use crate::claim::Claim;
-use crate::extract::{Evidence, FigureRole, Found, Phrase, Place, VerbUse};
-use crate::reading::{QuantityKind, Value};
+use crate::extract::{Evidence, Found, Phrase, Place, VerbUse, base_form};
+use crate::reading::QuantityKind;
 use crate::source::Span;
 
 use super::clue::{Clue, Heard};
@@ -49,23 +53,45 @@ pub(super) struct Apart<'t> {
     verb: Option<&'t VerbUse>,
     place: Place,
     partitive: bool,
-    is_quantity: bool,
-    counts: bool,
+    /// What kind of quantity it is; `None` for dates and the like.
+    kind: Option<QuantityKind>,
     /// Words of names near, in lower case.
     names: Vec<String>,
     narrowings: Vec<&'t Phrase>,
     own: Span,
     /// Where the phrase ends that the figure counts, as the subject of its clause.
     subject_end: usize,
+    /// Words about it that name a time of its own; true where only what changes has one.
+    times: Vec<(&'t [Word<'t>], bool)>,
+    /// What is counted.
+    noun: Option<Box<str>>,
+    /// The head of the clause's subject.
+    subject: Option<&'t str>,
+    /// Where a relative clause begins that says which one the subject is.
+    defined: Option<usize>,
+    /// The figure may stand before the name of what it describes: "the 12 km Hald Tunnel".
+    describes: bool,
+    /// The clause tells where to.
+    goes_to: bool,
 }
 
+/// So many words at most has a phrase of the lists of times.
+const TIME_WORDS: usize = 4;
+
 impl<'t> Apart<'t> {
-    /// Looks at a figure. `before` is where the figure before it ends.
-    pub(super) fn new(found: &'t Found, claim: &Claim, scene: &'t Scene<'t>, names: &Names, before: usize) -> Self {
+    /// Looks at a figure. `reach` are the bytes between the figures before and behind it.
+    pub(super) fn new(
+        found: &'t Found,
+        claim: &Claim,
+        scene: &'t Scene<'t>,
+        names: &Names,
+        reach: &Range<usize>,
+    ) -> Self {
         let evidence = &found.evidence;
         let own = claim.provenance.span.unwrap_or_default();
         let (from, to) = (own.start as usize, own.end as usize);
         let subject = evidence.subject.as_ref().filter(|_| evidence.place != Place::Fragment);
+        let mut defined = None;
         let owner = if let Some(subject) = subject {
             let sentence = scene.slice(scene.start, scene.end).trim_start();
             let at = sentence.find(&*subject.text);
@@ -73,6 +99,7 @@ impl<'t> Apart<'t> {
             // "…, which cost €9m, has 700 animals": the relative clause has ended.
             let reach = at.map_or(0, |at| scene.start + at + subject.text.len());
             let ended = scene.slice(reach, from).trim_start_matches(", ").contains(',');
+            defined = Some(reach).filter(|_| is_defining(behind));
             Some(Owner::new(&subject.text, names, (at == Some(0), false, is_relative(behind) && !ended)))
         } else {
             let all = scene.slice(scene.start, from);
@@ -90,20 +117,33 @@ impl<'t> Apart<'t> {
             property: evidence.property.as_ref().filter(|it| is_quantity && Some(&it.text) != same),
             verb: evidence.verb.as_ref(),
             place: evidence.place,
-            partitive: is_partitive(claim, found, scene, (from, to), before),
-            is_quantity,
-            counts: claim.value.quantity().is_some_and(|it| it.kind == QuantityKind::Count),
+            partitive: some::is_partitive(claim, found, scene, (from, to), reach.start),
+            kind: claim.value.quantity().map(|it| it.kind),
             names: near.filter(|word| !word.is_empty()).map(str::to_lowercase).collect(),
             narrowings: narrowings(found),
             own,
             subject_end: subject_end(scene, evidence, from),
+            times: if is_quantity { times(scene, reach) } else { Vec::new() },
+            noun: claim.value.quantity().and_then(|it| it.noun.clone()),
+            subject: subject.map(|subject| &*subject.head),
+            defined,
+            describes: is_describing(claim),
+            goes_to: evidence.complements.iter().any(|it| &*it.preposition == "to"),
         }
+    }
+
+    /// True for a count of things or people.
+    fn counts(&self) -> bool {
+        self.kind == Some(QuantityKind::Count)
     }
 
     /// True where the clause is about "it" or "they".
     pub(super) fn is_pronoun(&self) -> bool {
         let first = self.scene.words.first().map_or("", |word| &*word.form);
-        let opens = matches!(first, "it" | "they")
+        // "With a capacity of 680 megawatts it is …"
+        let behind = self.scene.slice(self.own.end as usize, self.scene.end).trim_start_matches([',', ' ']);
+        let fronted = ["it ", "they "].iter().any(|it| behind.starts_with(it));
+        let opens = (fronted || matches!(first, "it" | "they"))
             && !whose::outer(self.scene.hits).any(|hit| hit.start < self.own.start as usize);
         opens || self.owner.as_ref().is_some_and(Owner::is_pronoun)
     }
@@ -123,10 +163,14 @@ impl<'t> Apart<'t> {
         if whose == Whose::Unsaid || (whose == Whose::Other && elsewhere()) {
             whose = self.attachment(own);
         }
-        if whose == Whose::Unsaid && self.is_told_object(own) {
+        if whose == Whose::Unsaid && (self.is_told_object(own) || self.is_there(own)) {
             whose = Whose::Own;
         }
-        match whose {
+        if whose == Whose::Unsaid && self.is_defined_by(own) {
+            whose = Whose::Part;
+        }
+        let described = self.described(own);
+        match described.unwrap_or(whose) {
             Whose::Own => heard.add(Clue::Owner),
             Whose::Part => heard.add(Clue::PartOfSubject),
             Whose::Other => heard.add(Clue::OtherOwner),
@@ -135,7 +179,7 @@ impl<'t> Apart<'t> {
         if self.partitive {
             heard.add(Clue::Partitive);
         }
-        if self.is_quantity {
+        if self.kind.is_some() {
             if self.narrowings.iter().any(|phrase| self.is_narrowing(phrase, own)) {
                 heard.add(Clue::Narrowed);
             }
@@ -145,34 +189,117 @@ impl<'t> Apart<'t> {
             if self.counts_some(own) {
                 heard.add(Clue::Partitive);
             }
+            if self.is_of_another_time(own) {
+                heard.add(Clue::OtherTime);
+            }
+            if self.property.is_some_and(|it| own.is_told(&it.head) && it.modifiers.iter().any(|word| own.picks(word)))
+            {
+                heard.add(Clue::PartOfSubject);
+            }
+            if self.is_spent_on(own) {
+                heard.add(Clue::OtherProperty);
+            }
+            // "bought a boat for €3m"
+            if self.kind == Some(QuantityKind::Money) && self.has_object_of_its_own(own) {
+                heard.add(Clue::Event);
+            }
             if self.property.is_some_and(|property| is_foreign(property, own)) || self.is_size_of_another(own) {
                 heard.add(Clue::OtherProperty);
             }
             match self.verb {
                 Some(verb) if self.is_event(verb, own) => heard.add(Clue::Event),
+                // "the 12 km tunnel was closed": it has the length, whatever was done to it.
+                Some(_) if described == Some(Whose::Own) => {}
                 Some(verb) if self.is_done_to(verb, own) || self.is_done_with(verb, own) => heard.add(Clue::OtherVerb),
                 _ => {}
             }
         } else if self.has_object_of_its_own(own) {
             heard.add(Clue::Event);
+        } else if self.is_first_of_a_kind() {
+            heard.add(Clue::Narrowed);
+        } else if self.is_of_another_act(own) {
+            heard.add(Clue::OtherVerb);
         }
     }
 
-    /// "640 employees over the age of 60", "seriously injured nine people": some of those that are counted.
-    fn is_restricted(&self, own: &Own<'_>) -> bool {
-        let behind = self.scene.slice(self.own.end as usize, self.scene.end);
-        let next = behind.strip_prefix(' ').unwrap_or_default().split(|c: char| !c.is_alphabetic()).next();
-        let restricts = next.is_some_and(|word| List::Restricting.holds(word) && !own.is_told(word));
-        let before = self.scene.before(self.own.start as usize);
-        let degree = |word: &&str| List::Degree.holds(word) && !(own.is_quoted)(word);
-        self.counts && (restricts || before.iter().rev().take(2).any(degree))
+    /// "At its peak", "in the third quarter", "at first": the words set the figure at a time of which the records, which give
+    /// their own, do not tell.
+    fn is_of_another_time(&self, own: &Own<'_>) -> bool {
+        self.times.iter().any(|(phrase, bygone)| {
+            (own.passes || !bygone) && !phrase.iter().any(|word| own.is_told(&word.form) || (own.is_quoted)(&word.form))
+        })
     }
 
-    /// "employs 310 women": a group of people, where the records count all.
-    fn counts_some(&self, own: &Own<'_>) -> bool {
-        let figure = self.scene.slice(self.own.start as usize, self.own.end as usize);
-        let noun = figure.rsplit(' ').next().map(str::to_lowercase).unwrap_or_default();
-        self.counts && List::SomePeople.holds(&noun) && !own.is_told(&noun) && !(own.is_quoted)(&noun)
+    /// "The rocket that launched the satellite": the subject only says which one is meant.
+    fn is_defined_by(&self, own: &Own<'_>) -> bool {
+        let Some((from, head)) = self.defined.zip(self.subject) else { return false };
+        let clause = from..self.own.start as usize;
+        let named = whose::outer(self.scene.hits).any(|hit| hit.subject == own.subject && clause.contains(&hit.start));
+        let stands_for_it = own.is_kind(head)
+            || own.is_named(head)
+            || own.is_told(head)
+            || whose::is_person(head)
+            || whose::is_transparent(head);
+        named && !stands_for_it
+    }
+
+    /// Whose the figure is by the name right behind it: "the 12 km Hald Tunnel".
+    fn described(&self, own: &Own<'_>) -> Option<Whose> {
+        let next = self.own.end as usize + 1;
+        let behind = self.scene.slice(next - 1, self.scene.end).strip_prefix(' ').filter(|_| self.describes)?;
+        if !behind.starts_with(char::is_uppercase) {
+            return None;
+        }
+        let mut here = whose::outer(self.scene.hits).filter(|hit| hit.start == next).peekable();
+        let named = here.peek().is_some();
+        let is_own = here.any(|hit| hit.subject == own.subject);
+        let first = behind.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default().to_lowercase();
+        match (is_own, named || !own.is_named(&first)) {
+            (true, _) => Some(Whose::Own),
+            (false, true) => Some(Whose::Other),
+            _ => None,
+        }
+    }
+
+    /// "€3 million in fines": on what it was spent.
+    fn is_spent_on(&self, own: &Own<'_>) -> bool {
+        let behind = self.scene.slice(self.own.end as usize, self.scene.end);
+        let Some(rest) = behind.strip_prefix(" in ").filter(|_| self.kind == Some(QuantityKind::Money)) else {
+            return false;
+        };
+        let word = rest.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+        word.starts_with(|c: char| c.is_lowercase())
+            && !crate::document::is_function_word(word)
+            && !List::MoneyIn.holds(word)
+            && !own.is_told(word)
+            && !(own.is_quoted)(word)
+    }
+
+    /// "Some 3,400 people work at the hospital", "live in the town".
+    fn is_there(&self, own: &Own<'_>) -> bool {
+        let Some(verb) = self.verb.filter(|verb| self.place == Place::Subject && List::Standing.holds(&verb.lemma))
+        else {
+            return false;
+        };
+        whose::outer(self.scene.hits).filter(|hit| hit.subject == own.subject).any(|hit| {
+            let before = self.scene.before(hit.start);
+            let mut back = before.iter().rev().filter(|word| **word != "the");
+            hit.start > self.own.end as usize
+                && self.is_reached(hit)
+                && back.next().is_some_and(|word| matches!(*word, "at" | "in" | "for" | "on"))
+                && back.next().is_some_and(|word| base_form(word) == Some(&*verb.lemma))
+        })
+    }
+
+    /// True where the clause's verb is that of another property of the subject, as `is_other` tells, and not of this one.
+    pub(super) fn is_told_by(&self, own: &Own<'_>, is_other: &dyn Fn(&str) -> bool) -> bool {
+        let lemma = self.verb.map_or("", |verb| &*verb.lemma);
+        self.kind.is_some()
+            && self.place == Place::Object
+            && !lemma.is_empty()
+            && !own.is_told(lemma)
+            && !(own.is_quoted)(lemma)
+            && is_other(lemma)
     }
 
     /// "opened a new hall in 2015", "opened its doors to visitors in 2019": what was opened is something else.
@@ -183,17 +310,20 @@ impl<'t> Apart<'t> {
         next.is_some_and(|word| List::Determiner.holds(word) && !whose::is_definite(word))
     }
 
-    /// "700 animals of prey": some kind of those that are counted.
-    fn of_kind(&self, own: &Own<'_>) -> bool {
-        let behind = self.scene.slice(self.own.end as usize, self.scene.end);
-        let kind = self.counts.then(|| behind.strip_prefix(" of ")).flatten();
-        let kind = kind.and_then(|rest| rest.split(|c: char| !c.is_alphanumeric()).next());
-        kind.is_some_and(|word| {
-            !word.is_empty()
-                && !word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
-                && !crate::document::is_function_word(word)
-                && !own.is_told(word)
-        })
+    /// "opened by a queen, was painted in 1988": the attribute's word stands in another clause than the date.
+    fn is_of_another_act(&self, own: &Own<'_>) -> bool {
+        let Some(verb) = self.verb.filter(|verb| !verb.lemma.is_empty()) else { return false };
+        let from = self.own.start as usize;
+        let told = self.scene.words.iter().rev().find(|word| word.start < from && own.is_told(&word.form));
+        let apart = told.is_some_and(|word| self.scene.slice(word.start, from).contains(", "));
+        apart && !List::Standing.holds(&verb.lemma) && !own.is_told(&verb.lemma) && !(own.is_quoted)(&verb.lemma)
+    }
+
+    /// "first climbed by a woman in 1902": the first of some, and not of all.
+    fn is_first_of_a_kind(&self) -> bool {
+        let before = self.scene.before(self.own.start as usize);
+        let by = before.windows(2).position(|pair| matches!(pair, ["by" | "for" | "without", "a" | "an" | "any"]));
+        by.is_some_and(|by| before.iter().take(by).any(|word| *word == "first"))
     }
 
     /// "a door 12 metres high": the size of what stands right before it.
@@ -204,7 +334,8 @@ impl<'t> Apart<'t> {
         let [.., determiner, noun] = before.as_slice() else { return false };
         // "on pillars 20 metres high", "has walls 20 metres long"
         let leads = whose::is_preposition(determiner) || matches!(*determiner, "has" | "have" | "had");
-        let several = leads && *crate::unit::singular(noun) != **noun;
+        let counted = determiner.starts_with(|c: char| c.is_ascii_digit()) || List::SmallNumber.holds(determiner);
+        let several = (leads || counted) && *crate::unit::singular(noun) != **noun;
         matches!(size, "long" | "high" | "wide" | "deep" | "tall" | "thick" | "across")
             && (several || matches!(*determiner, "a" | "an" | "the" | "its" | "with"))
             && !own.is_told(noun)
@@ -246,8 +377,18 @@ impl<'t> Apart<'t> {
     }
 
     /// True where what is measured is called by the attribute's own words: "a capacity of 35,000".
-    pub(super) fn has_own_property(&self, own: &Own<'_>) -> bool {
+    fn has_own_property(&self, own: &Own<'_>) -> bool {
         self.property.is_some_and(|property| own.is_told(&property.head))
+    }
+
+    /// True where the attribute's own words say what the number is: "a capacity of 35,000", "the record crowd is 38,912", "it
+    /// seats 31,450".
+    pub(super) fn is_called(&self, own: &Own<'_>) -> bool {
+        let is = self.verb.is_some_and(|verb| &*verb.lemma == "be");
+        let told_subject = is
+            && (self.subject.is_some_and(|head| own.is_told(head))
+                || self.owner.as_ref().is_some_and(|owner| owner.opens_with(own)));
+        self.has_own_property(own) || (self.place == Place::Object && (told_subject || self.has_own_verb(own)))
     }
 
     /// True where the clause's verb is one of the attribute.
@@ -257,14 +398,21 @@ impl<'t> Apart<'t> {
 
     /// Where the names of the subject stand that is not the clause's own: as landmarks, or at another thing.
     fn attachment(&self, own: &Own<'_>) -> Whose {
-        let mut all = whose::outer(self.scene.hits).filter(|hit| hit.subject == own.subject).peekable();
+        // "Tarsa" in "the old town of Tarsa" is no name beside that.
+        let inside = |hit: &Hit| {
+            let longer = |other: &Hit| other.start <= hit.start && hit.end <= other.end && hit.words < other.words;
+            self.scene.hits.iter().any(longer)
+        };
+        let own_hits = whose::outer(self.scene.hits).filter(|hit| hit.subject == own.subject && !inside(hit));
+        let mut all = own_hits.peekable();
         if all.peek().is_none() {
             return Whose::Unsaid;
         }
         let mut worst = Whose::Other;
         for hit in all {
             let before = self.scene.before(hit.start);
-            if whose::is_landmark(&before) {
+            let other = before.last().is_some_and(|word| List::OtherOne.holds(word));
+            if other || whose::is_landmark(&before) {
                 continue;
             }
             if !self.is_reached(hit) || !self.is_at_another(hit.start, &before, own) {
@@ -306,58 +454,31 @@ impl<'t> Apart<'t> {
         let behind_name = self.scene.hits.iter().any(|hit| {
             hit.end < at && self.scene.words.iter().filter(|word| word.start >= hit.end && word.start < at).count() <= 1
         });
-        if names_subject || behind_name || own.is_told(&phrase.head) || own.is_kind(&phrase.head) {
+        // "the highest in the county": of that it is the highest.
+        let before = self.scene.before(at);
+        let ranked = before.iter().rev().take(3).any(|word| word.ends_with("est") || matches!(*word, "most" | "only"));
+        if ranked || names_subject || behind_name || own.is_told(&phrase.head) || own.is_kind(&phrase.head) {
             return false;
         }
         let name = phrase.text.split(' ').any(|word| word.starts_with(char::is_uppercase))
             && self.names.iter().any(|name| **name == *phrase.head);
         name || List::Quarter.holds(&phrase.head) || whose::is_person(&phrase.head)
     }
+}
 
-    /// True where a word of the attribute stands beside the figure, outside the phrase that it counts: "about 400 employees
-    /// went on strike" says no more than that.
-    fn is_told_around(&self, own: &Own<'_>) -> bool {
-        let (from, to) = (self.own.start as usize, self.own.end as usize);
-        let to = to.max(self.subject_end);
-        let near = self.scene.words.iter().filter(|word| word.start + BESIDE > from && word.start < to + BESIDE);
-        near.filter(|word| !(from..to).contains(&word.start)).any(|word| own.is_told(&word.form))
-    }
-
-    /// "lost 3 ships", "dismissed 5 teachers"
-    fn is_event(&self, verb: &VerbUse, own: &Own<'_>) -> bool {
-        let moved_to =
-            self.scene.before(self.own.start as usize).last().is_some_and(|word| matches!(*word, "to" | "at"));
-        self.place == Place::Object
-            && &*verb.lemma != "make"
-            && (List::Event.holds(verb.class) || List::Deed.holds(&verb.lemma))
-            && !moved_to
-            && !own.is_told(&verb.lemma)
-            && !(own.is_quoted)(&verb.lemma)
-    }
-
-    /// "flew 120 employees to the coast", "trains 45 workers": what it does with some of them.
-    fn is_done_with(&self, verb: &VerbUse, own: &Own<'_>) -> bool {
-        let lists = [List::Standing, List::Having, List::AddingUp];
-        let stands = |word: &str| lists.iter().any(|list| list.holds(word));
-        self.place == Place::Object
-            && self.counts
-            && !verb.lemma.is_empty()
-            && !stands(&verb.lemma)
-            && !stands(verb.class)
-            && !own.is_told(&verb.lemma)
-            && !(own.is_quoted)(&verb.lemma)
-    }
-
-    /// "two lifts are being repaired"
-    fn is_done_to(&self, verb: &VerbUse, own: &Own<'_>) -> bool {
-        self.place == Place::Subject
-            && !verb.lemma.is_empty()
-            && !List::Standing.holds(&verb.lemma)
-            && !List::Standing.holds(verb.class)
-            && !own.is_told(&verb.lemma)
-            && !(own.is_quoted)(&verb.lemma)
-            && !self.is_told_around(own)
-    }
+/// The phrases about a figure that name a time, between the figures before and behind it.
+fn times<'t>(scene: &Scene<'t>, reach: &Range<usize>) -> Vec<(&'t [Word<'t>], bool)> {
+    let from = scene.words.partition_point(|word| word.start < reach.start);
+    let to = scene.words.partition_point(|word| word.start < reach.end);
+    let words = scene.words.get(from..to).unwrap_or_default();
+    let phrases = (1..=TIME_WORDS).flat_map(|length| words.windows(length));
+    let named = |phrase: &'t [Word<'t>]| {
+        let forms: Vec<&str> = phrase.iter().map(|word| &*word.form).collect();
+        let text = forms.join(" ");
+        let bygone = List::Bygone.holds(&text);
+        (bygone || List::OtherTime.holds(&text)).then_some((phrase, bygone))
+    };
+    phrases.filter_map(named).collect()
 }
 
 /// Where the subject ends that holds a figure at `from`.
@@ -366,6 +487,17 @@ fn subject_end(scene: &Scene<'_>, evidence: &Evidence, from: usize) -> usize {
     let sentence = scene.slice(scene.start, scene.end);
     let at = subject.and_then(|subject| Some((sentence.find(&*subject.text)?, subject.text.len())));
     at.map_or(from, |(at, length)| scene.start + at + length)
+}
+
+/// True where a relative clause follows that says which one is meant.
+fn is_defining(behind: &str) -> bool {
+    ["that ", "which ", "who ", "whose "].iter().any(|word| behind.trim_start().starts_with(word))
+}
+
+/// True for a size, and for what is counted before a hyphen: "the 740-bed hospital".
+fn is_describing(claim: &Claim) -> bool {
+    let size = |kind| matches!(kind, QuantityKind::Measure | QuantityKind::Duration);
+    claim.value.quantity().is_some_and(|it| size(it.kind) || claim.surface.contains('-'))
 }
 
 /// True where a relative clause follows.
@@ -398,29 +530,4 @@ fn is_foreign(property: &Phrase, own: &Own<'_>) -> bool {
                 || whose::is_transparent(&word)
                 || own.is_named(&word)
         })
-}
-
-/// "Nine of the musicians", "46 of the 150 seats", "of the homes hit, 700", "were among those killed".
-fn is_partitive(claim: &Claim, found: &Found, scene: &Scene<'_>, (from, to): (usize, usize), before: usize) -> bool {
-    let Some(quantity) = claim.value.quantity() else { return false };
-    if matches!(quantity.kind, QuantityKind::Percent | QuantityKind::Ratio) || matches!(claim.value, Value::When(_)) {
-        return false;
-    }
-    let behind = scene.slice(to, scene.end).trim_start();
-    let ahead = scene.slice(scene.start, from).trim_end();
-    let some = behind.strip_prefix("of ").is_some_and(|rest| {
-        let first = rest.split(' ').next().unwrap_or_default();
-        List::OfWhole.holds(first) || rest.split(' ').take(3).any(|word| word.ends_with("'s") || word.ends_with("’s"))
-    });
-    let every = ahead.ends_with(" all") || ahead.ends_with("All");
-    // "46 of the 150 seats": the whole is that of something larger.
-    let whole = scene.slice(before, from).trim() == "of the" && before > scene.start;
-    let opening = ahead.trim_start();
-    let of_those =
-        ["Of the ", "Of those ", "Of these ", "Of its ", "Of their "].iter().any(|start| opening.starts_with(start))
-            && opening.ends_with(',');
-    let near: String = behind.chars().take(40).collect();
-    let among = found.evidence.place == Place::Subject
-        && ["among those", "among the "].iter().any(|words| near.contains(words));
-    (some && !every) || whole || of_those || among || found.evidence.role == FigureRole::Part
 }

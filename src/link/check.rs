@@ -8,9 +8,10 @@ use crate::compare::content::Side;
 use crate::compare::context::{Background, Context};
 use crate::compare::relation::{Comparison, Reason, Reasons, Relation};
 use crate::compare::rules;
+use crate::date::Day;
 use crate::extract::Gazetteer;
 use crate::reading::{Approximation, Value};
-use crate::vocabulary::{Vocabulary, Volatility};
+use crate::vocabulary::{Vocabulary, Volatility, canonical};
 
 use super::join::Text;
 use super::known::Known;
@@ -210,14 +211,17 @@ impl<'v> Checker<'v> {
         let mut matches: Vec<Match> = records
             .iter()
             .filter_map(|record| {
-                let comparison = rules::compare(&claim, self.claims.get(*record)?, &context)?;
+                let own = self.claims.get(*record)?;
+                let narrowed = narrowed(&claim, own, text);
+                let comparison = rules::compare(narrowed.as_ref().unwrap_or(&claim), own, &context)?;
                 Some(Match { claim: *record, comparison })
             })
             .collect();
         // What held in another year is another fact, however fixed each is.
         matches.retain(|found| {
             let record = self.claims.get(found.claim);
-            !(found.comparison.relation.is_conflict() && record.is_some_and(|it| self.is_of_another_year(&claim, it)))
+            let other = |it| self.is_of_another_year(&claim, it) || self.is_of_a_part(&claim, it);
+            !(found.comparison.relation.is_conflict() && record.is_some_and(other))
         });
         self.find_causes(&claim, records, &mut matches, context);
         let gravity = |found: &Match| std::cmp::Reverse(found.comparison.relation.gravity());
@@ -246,11 +250,7 @@ impl<'v> Checker<'v> {
     /// "In 2014 the party won 22 seats" beside the seats that it won in 2022: of what is fixed another stated year means
     /// another event. The record's year is that of its row, or stands in the name of its subject or attribute.
     fn is_of_another_year(&self, claim: &Claim, record: &Claim) -> bool {
-        let stated = |claim: &Claim| {
-            let as_of = claim.as_of.as_ref().filter(|as_of| as_of.basis == Basis::Stated)?;
-            let (first, last) = as_of.date.bounds();
-            Some((first?.year(), last?.year()))
-        };
+        let stated = |claim: &Claim| stated(claim).map(|(first, last)| (first.year(), last.year()));
         let attribute = record.attribute.and_then(|attribute| self.vocabulary.attribute(attribute));
         let subject = record.subject.and_then(|subject| self.vocabulary.subject(subject));
         let fixed = attribute.is_some_and(|attribute| attribute.volatility == Some(Volatility::Fixed));
@@ -264,6 +264,14 @@ impl<'v> Checker<'v> {
             years.next().map(|year| (year, year))
         };
         stated(record).or_else(named).is_some_and(|(from, to)| last < from || to < first)
+    }
+
+    /// The revenue of a quarter beside that of its year: what was told for a part of the record's time is another figure.
+    fn is_of_a_part(&self, claim: &Claim, record: &Claim) -> bool {
+        let attribute = claim.attribute.and_then(|attribute| self.vocabulary.attribute(attribute));
+        let fixed = attribute.is_some_and(|attribute| attribute.volatility == Some(Volatility::Fixed));
+        let times = stated(claim).zip(stated(record)).filter(|_| !fixed && claim.value.quantity().is_some());
+        times.is_some_and(|((first, last), (from, to))| from <= first && last <= to && (first, last) != (from, to))
     }
 
     /// Of an office, a price or a toll nobody knows when it held in an article without a date: it may be another time.
@@ -305,6 +313,26 @@ impl<'v> Checker<'v> {
             Verdict::Unresolved
         }
     }
+}
+
+/// The claim in the scope of a record, where its sentence names that: "26 percent of Tarsa Pulp".
+fn narrowed(claim: &Claim, record: &Claim, text: &Text) -> Option<Claim> {
+    let mut scope = record.scope().peekable();
+    scope.peek()?;
+    let sentence = claim.provenance.sentence?;
+    let words = format!(" {} ", canonical(sentence.of(&text.document.text)));
+    let named = scope.all(|(_, value)| words.contains(&format!(" {} ", canonical(value))));
+    let scope = record.details.as_ref().filter(|_| named)?.scope.clone();
+    let mut claim = claim.clone();
+    claim.details.get_or_insert_with(Default::default).scope = scope;
+    Some(claim)
+}
+
+/// The days for which a claim says that it holds.
+fn stated(claim: &Claim) -> Option<(Day, Day)> {
+    let as_of = claim.as_of.as_ref().filter(|as_of| as_of.basis == Basis::Stated)?;
+    let (first, last) = as_of.date.bounds();
+    Some((first?, last?))
 }
 
 /// Figures that an article sets apart are not one fact: where one of them fits a topic, what else in the same article

@@ -65,6 +65,8 @@ named_rows! {
         OtherVerb = "other-verb",
         /// The clause tells a change of what the records give as a level.
         Event = "event",
+        /// The words set the figure at a time of its own.
+        OtherTime = "other-time",
     }
 }
 
@@ -79,7 +81,8 @@ pub struct Line {
 
 impl Clue {
     /// What makes it doubtful that the figure is the subject's: that a record says the same outweighs them.
-    const DOUBTS: [Self; 7] = [
+    const DOUBTS: [Self; 8] = [
+        Self::OtherTime,
         Self::Event,
         Self::Unnamed,
         Self::PartOfSubject,
@@ -156,7 +159,9 @@ impl Heard {
 
     /// True where the figure is clearly another's.
     pub(super) fn is_another(self) -> bool {
-        [Clue::OtherOwner, Clue::PartOfSubject, Clue::Partitive, Clue::Event].into_iter().any(|clue| self.has(clue))
+        [Clue::OtherOwner, Clue::PartOfSubject, Clue::Partitive, Clue::Event, Clue::OtherTime]
+            .into_iter()
+            .any(|clue| self.has(clue))
     }
 
     /// The same without the doubts that an equal record takes away.

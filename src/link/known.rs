@@ -13,14 +13,15 @@ use crate::claim::{AttributeIndex, Claim, SubjectIndex};
 use crate::compare::context::Context;
 use crate::compare::relation::Relation;
 use crate::compare::rules;
-use crate::extract::{FigureRole, Found, Gazetteer, Rule};
+use crate::extract::{FigureRole, Found, Gazetteer, Place as FigurePlace, Rule};
 use crate::reading::{QuantityKind, Value};
 use crate::source::Span;
-use crate::vocabulary::Vocabulary;
+use crate::vocabulary::{Vocabulary, Volatility};
 
 use super::apart::{Apart, Scene};
 use super::clue::{Clue, Heard};
 use super::kindred::Kindred;
+use super::lists::List;
 use super::mention::Article;
 use super::names::{Named, Names, Word, words};
 use super::profile::{Close, Profile, is_generic};
@@ -220,8 +221,18 @@ impl<'v> Known<'v> {
         if let Some(fact) = Fact::of(&claim) {
             let subjects = self.subjects_of_fact(found, &fact, named, sentence.range.start);
             let own: Vec<Word<'_>> = fact.words().collect();
+            let lesser = own.iter().find(|word| List::Lesser.holds(&word.form));
             let own: Vec<Close<'_>> = own.iter().map(|word| Close { form: &word.form, inside: false }).collect();
-            return self.weigh(&claim, found, subjects, None, (&own, &own));
+            let mut ranked = self.weigh(&claim, found, subjects, None, (&own, &own));
+            // "The deputy director" is no director, unless a record says so.
+            if let Some(lesser) = lesser {
+                let is_own = |topic: Topic| {
+                    let profile = self.profiles(topic.subject).and_then(|profiles| profiles.get(&topic.attribute));
+                    profile.is_some_and(|profile| profile.is_own(&lesser.form) || profile.is_quoted(&lesser.form))
+                };
+                ranked.retain(|candidate| is_own(candidate.topic));
+            }
+            return ranked;
         }
         let scene = Scene {
             text: named.text,
@@ -230,14 +241,25 @@ impl<'v> Known<'v> {
             words: &sentence.words,
             hits: named.within(sentence.range.clone()),
         };
-        let apart = Apart::new(found, &claim, &scene, &self.names, reach.start);
+        // A cell says nothing by itself: its headers do.
+        let headers = Headers::of(found, named.text);
+        let apart = Apart::new(found, &claim, &scene, &self.names, reach);
         let mut subjects = self.subjects_of_figure(found, named, sentence);
         if apart.is_pronoun()
             && let Some(subject) = self.spoken_of(named, sentence.range.start)
         {
             subjects.hear(subject, Heard::name(Clue::NamePronoun, 0));
         }
-        self.weigh(&claim, found, subjects, Some(&apart), (&sentence.close(own), &sentence.next(own, reach)))
+        let (mut close, mut next) = (sentence.close(own), sentence.next(own, reach));
+        if let Some(headers) = &headers {
+            for hit in self.names.find(headers.subject).within(0..headers.subject.len()) {
+                subjects.hear(hit.subject, long_name(Clue::NameInSentence, hit.words).and(Heard::name(Clue::Owner, 0)));
+            }
+            let told = headers.attribute.iter().map(|word| Close { form: &word.form, inside: false });
+            next.extend(told.clone());
+            close.extend(told);
+        }
+        self.weigh(&claim, found, subjects, Some(&apart), (&close, &next))
     }
 
     /// The attributes of some subjects that a claim may be one of.
@@ -256,18 +278,28 @@ impl<'v> Known<'v> {
                 let is_attribute = |word: &str| profile.is_own(word);
                 let is_quoted = |word: &str| profile.is_quoted(word);
                 let (kinds, names) = (self.kinds(subject), self.names_of(subject));
-                let topics_own = Own { subject, kinds, names, is_attribute: &is_attribute, is_quoted: &is_quoted };
+                let passes = !matches!(attribute.volatility, Some(Volatility::Fixed | Volatility::Cumulative));
+                let topics_own =
+                    Own { subject, kinds, names, is_attribute: &is_attribute, is_quoted: &is_quoted, passes };
                 // "A capacity of 12,400": what the record counts.
-                let filled =
-                    apart.filter(|apart| apart.has_own_property(&topics_own)).and_then(|_| profile.filled(claim));
+                let filled = apart.filter(|apart| apart.is_called(&topics_own)).and_then(|_| profile.filled(claim));
                 let filled = filled.or_else(|| profile.settled(claim, attribute));
                 let claim = filled.as_ref().unwrap_or(claim);
-                let Some(own) = profile.clues(claim, attribute, around, next, self.gazetteer) else { continue };
+                let Some(own) = profile.clues(claim, attribute, found, (around, next), self.gazetteer) else {
+                    continue;
+                };
                 let topic = Topic { subject, attribute: *index };
                 let mut heard = base.and(own);
                 let mut is_circumstance = found.evidence.role == FigureRole::Circumstance;
                 if let Some(apart) = apart {
                     apart.hear(&topics_own, &mut heard);
+                    // "holds 31,450 spectators" beside the record crowd: the verb is that of another property.
+                    let others = || self.profiles(subject).into_iter().flatten().filter(|(other, _)| *other != index);
+                    if apart.is_told_by(&topics_own, &|verb| {
+                        others().any(|(_, other)| other.is_own(verb) && other.is_like(claim))
+                    }) {
+                        heard.add(Clue::OtherProperty);
+                    }
                     is_circumstance &= !apart.has_own_verb(&topics_own);
                 }
                 if is_circumstance {
@@ -294,7 +326,8 @@ impl<'v> Known<'v> {
         for (range, clue) in
             [(sentence.range.clone(), Clue::NameInSentence), (sentence.before..sentence.range.start, Clue::NameBefore)]
         {
-            for hit in named.within(range) {
+            // Of "the Tarsa mill" the town of Tarsa is not spoken.
+            for hit in super::whose::outer(named.within(range)) {
                 subjects.hear(hit.subject, long_name(clue, hit.words));
             }
         }
@@ -365,6 +398,23 @@ impl<'v> Known<'v> {
         let records = profile.records.iter().filter_map(|at| self.claims.get(*at));
         let mut relations = records.filter_map(|record| rules::compare(&claim, record, &context));
         relations.any(|comparison| comparison.relation == Relation::Agree)
+    }
+}
+
+/// The words that head a cell of a table, or a line of one fact.
+struct Headers<'f> {
+    subject: &'f str,
+    attribute: Vec<Word<'f>>,
+}
+
+impl<'f> Headers<'f> {
+    /// Those of a claim; `None` where its own sentence says what it is about.
+    fn of(found: &'f Found, text: &str) -> Option<Self> {
+        let details = found.claim.details.as_deref()?;
+        let (subject, attribute) = (details.subject_text.as_deref()?, details.attribute_text.as_deref()?);
+        let sentence = found.claim.provenance.sentence?.of(text);
+        let headed = found.evidence.place == FigurePlace::Fragment && !sentence.contains(subject);
+        headed.then(|| Self { subject, attribute: words(attribute).collect() })
     }
 }
 

@@ -6,10 +6,12 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::claim::SubjectIndex;
-use crate::extract::{EntityKind, Gazetteer};
+use crate::extract::{EntityKind, Gazetteer, is_common_word};
 use crate::read::token::Tokens;
 use crate::unit::singular;
 use crate::vocabulary::{Vocabulary, canonical};
+
+use super::lists::List;
 
 /// How far back, in bytes, a thing may have been named that is then called "the base".
 const RESOLVED_REACH: usize = 900;
@@ -82,10 +84,34 @@ impl Scattered {
     }
 }
 
+/// True where the word at a byte stands behind a first name: "Ole Norvik" is no name of the firm that he founded.
+fn is_surname(text: &str, at: usize) -> bool {
+    let Some(before) = text.get(..at).and_then(|before| before.strip_suffix(' ')) else { return false };
+    let first =
+        before.rsplit(|c: char| !(c.is_alphabetic() || matches!(c, '-' | '\'' | '’'))).next().unwrap_or_default();
+    let lower = first.to_lowercase();
+    if first.starts_with(char::is_uppercase) && List::FirstName.holds(&lower) {
+        return true;
+    }
+    // Inside a sentence a capital begins a name; not so "CEO", "Swiss", and the words of a title.
+    let rest = before.strip_suffix(first).unwrap_or_default();
+    let inside = rest.strip_suffix(' ').is_some_and(|rest| rest.ends_with(|c: char| c.is_lowercase() || c == ','));
+    let shaped = first.chars().count() > 1
+        && first.starts_with(char::is_uppercase)
+        && first.chars().skip(1).all(char::is_lowercase);
+    inside
+        && shaped
+        && !is_common_word(&lower)
+        && !crate::document::is_function_word(&lower)
+        && Gazetteer::built_in().find(&Tokens::new(first), 0).is_none()
+}
+
 /// A name behind its first word.
 #[derive(Debug)]
 struct Name {
     rest: Box<[Box<str>]>,
+    /// True for a single word that names no person.
+    is_short: bool,
     subject: SubjectIndex,
 }
 
@@ -178,7 +204,9 @@ impl Names {
                 let mut forms = words(name).map(|word| word.form).filter(|word| word != "the");
                 let Some(first) = forms.next() else { continue };
                 let rest = forms.map(|form| form.into_owned().into()).collect();
-                whole.entry(first.into_owned().into()).or_default().push(Name { rest, subject: index });
+                let rest: Box<[Box<str>]> = rest;
+                let is_short = rest.is_empty() && subject.kind.as_deref() != Some("person");
+                whole.entry(first.into_owned().into()).or_default().push(Name { rest, is_short, subject: index });
                 all.extend(Scattered::new(name, index, gazetteer));
             }
         }
@@ -202,7 +230,9 @@ impl Names {
                 let following = behind.filter(|word| word.form != "the").take(name.rest.len());
                 let mut end = word.start + 1;
                 let ends = following.inspect(|last| end = word.start + last.start + 1);
-                if ends.map(|word| word.form).eq(name.rest.iter().map(|word| &**word)) {
+                if ends.map(|word| word.form).eq(name.rest.iter().map(|word| &**word))
+                    && !(name.is_short && is_surname(text, word.start))
+                {
                     hits.push(Hit { start: word.start, end, subject: name.subject, words: name.rest.len() + 1 });
                 }
             }

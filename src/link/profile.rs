@@ -2,14 +2,16 @@
 //! the words of the curated quotes.
 
 use crate::claim::Claim;
-use crate::extract::{EntityKind, Gazetteer};
+use crate::extract::{EntityKind, Found, Gazetteer, Place, base_form};
 use crate::read::token::Tokens;
 use crate::reading::{QuantityKind, Role, Value};
 use crate::unit::{Unit, Units, singular};
 use crate::vocabulary::{Attribute, AttributeKind, canonical};
 
 use super::clue::{Clue, Heard};
-use super::whose::akin;
+use super::fact::FactKind;
+use super::told;
+use super::whose::{akin, is_superlative};
 
 /// A word near a figure.
 #[derive(Debug, Clone, Copy)]
@@ -39,8 +41,32 @@ impl Words {
 
 /// True for people of whom nothing more is said.
 pub(super) fn is_generic(noun: Option<&str>) -> bool {
-    noun.is_none_or(|noun| {
-        matches!(noun, "person" | "people" | "man" | "woman" | "human" | "inhabitant" | "individual")
+    noun.is_none_or(|noun| matches!(noun, "person" | "people" | "man" | "woman" | "human" | "individual"))
+}
+
+/// The kind of fact, where people are counted in it: who lives in a place is its population.
+fn people_told(kind: &FactKind) -> Option<&'static str> {
+    match kind.name {
+        "live" => Some("population"),
+        name => (kind.unit == Some("person")).then_some(name),
+    }
+}
+
+/// Properties that a figure may have without being told more than of what it is.
+const MEASURES: [&str; 5] = ["length", "height", "width", "area", "weight"];
+
+/// The kind of fact, where it counts people or is a size.
+fn fact_told(kind: &FactKind) -> Option<&'static str> {
+    people_told(kind).or_else(|| MEASURES.contains(&kind.name).then_some(kind.name))
+}
+
+/// "Some 3,400 people work at the hospital": the verb tells what those are who do it.
+fn of_verb(found: &Found) -> Option<FactKind> {
+    let verb = found.evidence.verb.as_ref().filter(|_| found.evidence.place == Place::Subject)?;
+    FactKind::of(match &*verb.lemma {
+        "work" => "employ",
+        "live" => "live",
+        _ => return None,
     })
 }
 
@@ -51,6 +77,8 @@ pub(super) struct Profile {
     cues: Vec<Vec<Box<str>>>,
     /// Each word that its label, its cues and the counted nouns of its records have, in the singular.
     own: Vec<Box<str>>,
+    /// The kinds of facts about people and sizes that these words name.
+    facts: Vec<&'static str>,
     /// Words of each quote.
     quotes: Vec<Vec<Box<str>>>,
     units: Vec<Unit>,
@@ -76,7 +104,7 @@ impl Profile {
                 cues.push(words);
             }
         }
-        let mut own = Vec::new();
+        let mut own: Vec<Box<str>> = Vec::new();
         // What happened has its date in these words, however the attribute is called.
         let dated = || subject.others(&attribute.label).all(|word| word.eq_ignore_ascii_case("date"));
         if attribute.kind == Some(AttributeKind::Date) && dated() {
@@ -86,9 +114,13 @@ impl Profile {
             );
         }
         for text in std::iter::once(&*attribute.label).chain(attribute.cues.iter().map(|cue| &**cue)) {
-            own.extend(subject.others(&canonical(text)).map(|word| singular(word).into()));
+            let text = canonical(text);
+            own.extend(subject.others(&text).map(|word| singular(word).into()));
+            // "bought" tells the price as "buy" does.
+            own.extend(subject.others(&text).filter_map(base_form).map(Into::into));
         }
-        Self { cues, own, ..Self::default() }
+        let facts = own.iter().filter_map(|word| fact_told(&FactKind::of(word)?)).collect();
+        Self { cues, own, facts, ..Self::default() }
     }
 
     /// A claim in the unit of the records, where its words can mean it: "90 million pounds" of money, "€12 million a
@@ -123,6 +155,11 @@ impl Profile {
             quantity.unit = unit.clone();
         }
         Some(claim)
+    }
+
+    /// True where the records have values of this kind.
+    pub(super) fn is_like(&self, claim: &Claim) -> bool {
+        claim.value.quantity().is_some_and(|quantity| self.kinds.contains(&quantity.kind))
     }
 
     /// True for a word of the attribute, in any form.
@@ -164,8 +201,8 @@ impl Profile {
         &self,
         claim: &Claim,
         attribute: &Attribute,
-        around: &[Close<'_>],
-        next: &[Close<'_>],
+        found: &Found,
+        (around, next): (&[Close<'_>], &[Close<'_>]),
         gazetteer: &Gazetteer,
     ) -> Option<Heard> {
         // The town in which a base lies is not the country that it lies in.
@@ -186,8 +223,11 @@ impl Profile {
         let holds = |words: &[Close<'_>]| {
             let stands = |cue: &[Box<str>]| {
                 words.windows(cue.len()).any(|window| {
-                    window.iter().zip(cue).all(|(word, own)| *word.form == **own)
-                        && !(measures && window.iter().all(|word| word.inside))
+                    window.iter().zip(cue).all(|(word, own)| {
+                        // "the 740-bed hospital": inside a figure a cue stands in the singular.
+                        let one = || word.inside && *word.form == *singular(own);
+                        *word.form == **own || is_superlative(word.form, own) || one()
+                    }) && !(measures && window.iter().all(|word| word.inside))
                 })
             };
             // "Construction of the dam began"
@@ -199,9 +239,19 @@ impl Profile {
             };
             self.cues.iter().any(|cue| stands(cue) || scattered(cue))
         };
-        if holds(around) {
+        // "home to 48,000 people", "3,400 people work there": the kind of fact is the attribute's own.
+        // "the 9.6-kilometre tunnel": what a tunnel measures is its length.
+        let kind = claim.value.quantity().map(|it| it.kind);
+        let fits = |kind_told: &FactKind| match kind {
+            Some(QuantityKind::Count) => people_told(kind_told).is_some(),
+            Some(QuantityKind::Measure) => MEASURES.contains(&kind_told.name),
+            _ => false,
+        };
+        let is_own = |kind: &FactKind| fits(kind) && self.facts.iter().any(|own| Some(*own) == fact_told(kind));
+        let told = told::kinds(&found.evidence).chain(of_verb(found)).any(|kind| is_own(&kind));
+        if told || holds(around) {
             heard.add(Clue::Cue);
-            if holds(next) {
+            if told || holds(next) {
                 heard.add(Clue::CueNext);
             }
         } else if claim

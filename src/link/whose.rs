@@ -8,6 +8,7 @@ use std::borrow::Cow;
 
 use crate::claim::SubjectIndex;
 use crate::document::is_function_word;
+use crate::extract::base_form;
 use crate::unit::{Units, singular};
 
 use super::lists::List;
@@ -58,6 +59,12 @@ pub(super) fn akin(one: &str, other: &str) -> bool {
     let common: usize = one.chars().zip(other.chars()).take_while(|(a, b)| a == b).map(|(a, _)| a.len_utf8()).sum();
     let ends = |word: &str| word.get(common..).is_some_and(|end| end.is_empty() || List::Ending.holds(end));
     common >= 4 && ends(one) && ends(other)
+}
+
+/// True for the highest degree of an adjective of size: "tallest" of "tall".
+pub(super) fn is_superlative(word: &str, adjective: &str) -> bool {
+    let size = || SIZES.iter().any(|(size, _)| *size == adjective);
+    word.strip_suffix("est") == Some(adjective) && size()
 }
 
 /// True for a word that joins a noun to another.
@@ -125,6 +132,8 @@ pub(super) struct Own<'a> {
     pub(super) is_attribute: &'a dyn Fn(&str) -> bool,
     /// True for a word of a record's quote.
     pub(super) is_quoted: &'a dyn Fn(&str) -> bool,
+    /// True where the property changes with the years.
+    pub(super) passes: bool,
 }
 
 impl Own<'_> {
@@ -142,6 +151,11 @@ impl Own<'_> {
     /// True for a word of the attribute.
     pub(super) fn is_told(&self, word: &str) -> bool {
         (self.is_attribute)(word)
+    }
+
+    /// True for a word that picks one of several parts before the name of a property ("main", "central").
+    pub(super) fn picks(&self, word: &str) -> bool {
+        List::Picking.holds(word) && !self.is_told(word) && !self.is_named(word) && !(self.is_quoted)(word)
     }
 }
 
@@ -216,6 +230,12 @@ impl<'t> Owner<'t> {
         matches!(self.form(0), "it" | "they" | "its" | "their") || matches!(last, "it" | "they")
     }
 
+    /// True where it opens with a property: "the record crowd at …".
+    pub(super) fn opens_with(&self, own: &Own<'_>) -> bool {
+        let end = (0..self.own).find(|at| is_preposition(self.form(*at)) && !self.is_mentioned(*at));
+        end.and_then(|end| end.checked_sub(1)).is_some_and(|head| own.is_told(self.form(head)))
+    }
+
     /// The subject that the phrase is about, whatever the property: it alone stands there.
     pub(super) fn about(&self) -> Option<SubjectIndex> {
         let first = self.mentions.first()?;
@@ -247,7 +267,10 @@ impl<'t> Owner<'t> {
             if inside {
                 continue;
             }
-            if List::Preposition.holds(word) {
+            // "The rocket that launched the satellite"
+            let relative =
+                at > from && self.is_head(from, at - 1) && matches!(word, "that" | "which" | "who" | "whom" | "whose");
+            if relative || List::Preposition.holds(word) {
                 parts.push((from, at));
                 from = at + 1;
             } else if at > from && (is_definite(word) || is_possessive(word)) && self.is_frame(from, at) {
@@ -259,6 +282,13 @@ impl<'t> Owner<'t> {
         parts.push((from, to));
         parts.retain(|(from, to)| from < to);
         parts
+    }
+
+    /// True for a noun phrase that a relative clause may follow: "the rocket that …", but not "the agency said that …".
+    fn is_head(&self, from: usize, last: usize) -> bool {
+        // Right behind a determiner stands a noun, whatever else the word may be.
+        let noun = || last == 1 || base_form(self.form(last)).is_none();
+        !self.open || (from == 0 && is_definite(self.form(0)) && noun())
     }
 
     /// True for words before a further noun phrase that are no gerund: "repainting the bridge" is one phrase.
@@ -335,10 +365,16 @@ impl<'t> Owner<'t> {
             let told = own.is_told(word) || List::Transparent.holds(word);
             if mentioned || capital(head) {
                 // "Tajikistan" beside the Tajik border with Afghanistan, "Turnout"
-                let akin = (told && is_first) || (from..to).filter(content).count() == 1 && own.is_named(word);
+                // "Meridia-1" beside Meridia-2
+                let numbered = (from..to).any(|at| is_number(self.form(at)) && !own.is_named(self.form(at)));
+                let called = || (from..to).filter(content).count() == 1 && own.is_named(word) && !numbered;
+                let akin = (told && is_first) || called();
                 return if akin { Whose::Unsaid } else { Whose::Other };
             }
             if told {
+                if self.picks_part(own, head, from) {
+                    return Whose::Part;
+                }
                 is_first = false;
                 continue;
             }
@@ -369,6 +405,12 @@ impl<'t> Owner<'t> {
         Whose::Unsaid
     }
 
+    /// "the main span": one of several, where that is none of the property's own words.
+    fn picks_part(&self, own: &Own<'_>, head: usize, from: usize) -> bool {
+        let before = head.checked_sub(1).filter(|at| *at >= from).map_or("", |at| self.form(at));
+        own.picks(before)
+    }
+
     /// The subject's own name in a part of the phrase.
     fn named(&self, own: &Own<'_>, mention: &Mention, from: usize, to: usize) -> Whose {
         // "repainting the bridge", but "building the bridge" where that is the property
@@ -385,6 +427,9 @@ impl<'t> Owner<'t> {
         let rest: Vec<&str> =
             (mention.to..to).map(|at| self.form(at)).filter(|word| !is_number(word) && !is_pronoun(word)).collect();
         let Some(head) = rest.last() else { return Whose::Own };
+        if own.is_told(head) && self.picks_part(own, to - 1, mention.to) {
+            return Whose::Part;
+        }
         let possessive = self.ends_possessive(mention);
         if own.is_told(head) || own.is_kind(head) || List::Transparent.holds(head) {
             Whose::Own
@@ -432,6 +477,7 @@ mod tests {
             names: &["library".into(), "hill".into()],
             is_attribute: &is_attribute,
             is_quoted: &|_| false,
+            passes: true,
         };
         Owner::new(phrase, &names, (true, false, false)).whose(&own, &|word| word == "ravel")
     }
