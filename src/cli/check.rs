@@ -1,14 +1,18 @@
 //! `corroborate check`: a new article against the set that is there.
 
+use std::collections::HashMap;
 use std::io::Write;
 use std::path::PathBuf;
 
 use crate::diagnostic::Diagnostic;
+use crate::document;
 use crate::extract::Gazetteer;
 use crate::link::check::{Checker, Finding, Verdict as Outcome};
 use crate::link::review::Review;
 use crate::report::build::Material;
-use crate::report::check::{CheckRow, diagnostic, new_rows, records, rows, rules, write_markdown, write_table};
+use crate::report::check::{
+    CheckRow, diagnostic, fingerprint, new_rows, records, rows, rules, write_markdown, write_table,
+};
 use crate::report::escape;
 use crate::report::findings::{Findings, Shown};
 use crate::report::wrap::paragraph;
@@ -190,8 +194,17 @@ fn write_findings(args: &Args, checked: &[Review<'_>], loaded: &Loaded, output: 
             }
         }
         for fault in &one.faults {
-            let at = fault.location.as_ref().map_or(0, |at| at.span.start);
-            diagnostics.push((fault.clone(), format!("{}-{at}", fault.code), None));
+            let fingerprint = fingerprint(&[fault.code, &one.text.document.source(), &fault.message]);
+            diagnostics.push((fault.clone(), fingerprint, None));
+        }
+    }
+    let mut seen: HashMap<String, usize> = HashMap::new();
+    for (_, fingerprint, _) in &mut diagnostics {
+        // What is found twice is told apart by its order.
+        let count = seen.entry(fingerprint.clone()).or_default();
+        *count += 1;
+        if *count > 1 {
+            fingerprint.push_str(&format!("-{count}"));
         }
     }
     let list = diagnostics
@@ -203,9 +216,19 @@ fn write_findings(args: &Args, checked: &[Review<'_>], loaded: &Loaded, output: 
             settled: settled.clone(),
         })
         .collect();
+    // What is extracted from a page is shown where it stands in the file.
+    let pages: HashMap<&str, String> = checked
+        .iter()
+        .filter(|one| one.text.document.has_trail())
+        .filter_map(|one| one.text.document.path.as_deref())
+        .filter_map(|path| Some((path, document::page(path)?)))
+        .collect();
     let text = |path: &str| {
+        if let Some(page) = pages.get(path) {
+            return Some(page.as_str());
+        }
         let article = checked.iter().find(|one| one.text.document.path.as_deref() == Some(path));
-        let article = article.map(|one| one.text.document.text.as_str());
+        let article = article.map(|one| &one.text.document).filter(|it| !it.has_trail()).map(|it| it.text.as_str());
         let file = || loaded.ledger.files().iter().find(|file| &**file.path() == path);
         article.or_else(|| Some(file()?.table()?.text().as_str()))
     };
@@ -265,7 +288,7 @@ fn summary(checked: &[Review<'_>], list_new: bool, output: &mut Output) -> Resul
             .filter(|finding| finding.verdict == Outcome::New)
             .filter_map(|finding| one.text.found.get(finding.found))
             .map(|found| {
-                let place = lines.place(found.claim.provenance.span.unwrap_or_default().start);
+                let place = one.place(&lines, found.claim.provenance.span.unwrap_or_default()).start;
                 format!("“{}” ({})", escape::line(&found.claim.surface), place.line)
             })
             .collect();

@@ -12,7 +12,7 @@ use super::discrepancies::CauseBlock;
 use super::escape;
 use super::findings::RuleInfo;
 use super::pair_json::{Side, to_places};
-use crate::claim::Claim;
+use crate::claim::{Claim, Modality, Polarity};
 use crate::compare::relation::Relation;
 use crate::compare::words;
 use crate::diagnostic::{Diagnostic, Location, Severity};
@@ -21,6 +21,7 @@ use crate::link::check::{Finding, Match, Verdict};
 use crate::link::join::Text;
 use crate::link::review::FAULTS;
 use crate::link::topic::Topic;
+use crate::source::Lines;
 
 /// One claim of an article with what the set says to it.
 #[derive(Debug, Clone)]
@@ -68,6 +69,11 @@ pub fn rows<'f>(
     accepted: &[Option<String>],
 ) -> Vec<CheckRow> {
     let origin = Origin::new(&text.document, Some(material.vocabulary));
+    let lines = Lines::new(&text.document.text);
+    let place = |found: &Found, source: &str| {
+        let at = text.document.place(&lines, found.claim.provenance.span.unwrap_or_default()).start;
+        format!("{source}:{}:{}", at.line, at.column)
+    };
     findings
         .filter_map(|finding| {
             let found = text.found.get(finding.found)?;
@@ -77,7 +83,7 @@ pub fn rows<'f>(
             let differences: Vec<String> =
                 telling(finding).map(difference).into_iter().filter(|text| !text.is_empty()).chain(accepted).collect();
             Some(CheckRow {
-                place: format!("{}:{}:{}", record.source, record.line, record.column),
+                place: place(found, record.source),
                 words: record.surface.to_owned(),
                 verdict: finding.verdict.name(),
                 subject,
@@ -112,7 +118,9 @@ fn said(material: &Material<'_>, found: &Match) -> Option<String> {
     let date = claim.as_of.as_ref().map(|as_of| as_of.date.to_string());
     let date = date.or_else(|| source.published.as_ref().map(ToString::to_string));
     let date = date.map(|date| format!(", {date}")).unwrap_or_default();
-    Some(format!("“{}” ({}{date})", claim.surface, source.id))
+    let denied = claim.polarity == Polarity::Negated || claim.modality == Modality::Denied;
+    let denial = if denied { ", denied by" } else { "" };
+    Some(format!("“{}”{denial} ({}{date})", claim.surface, source.id))
 }
 
 /// The record that the verdict rests on: the first of its relation, else the gravest.
@@ -252,8 +260,14 @@ pub fn diagnostic(
         let same = finding.matches.iter().filter(|other| other.comparison.relation == relation);
         same.filter_map(|found| said(material, found)).collect::<Vec<_>>().join(" and ")
     };
-    let mut message =
-        format!("“{surface}” {} {}", rule.says, telling.map(|it| list(it.comparison.relation)).unwrap_or_default());
+    // Of what the article denies the words alone would say that it differs from itself.
+    let denied = found.claim.polarity == Polarity::Negated || found.claim.modality == Modality::Denied;
+    let denial = if denied { ", which the article denies," } else { "" };
+    let mut message = format!(
+        "“{surface}”{denial} {} {}",
+        rule.says,
+        telling.map(|it| list(it.comparison.relation)).unwrap_or_default()
+    );
     let agreeing = list(Relation::Agree);
     if finding.verdict == Verdict::Conflict && !agreeing.is_empty() {
         message.push_str(&format!(", and agrees with {agreeing}"));
@@ -275,10 +289,12 @@ pub fn diagnostic(
     Some((diagnostic, fingerprint))
 }
 
-/// Sixteen hexadecimal digits over some words (FNV-1a): stable from run to run and over moved lines.
-fn fingerprint(parts: &[&str]) -> String {
+/// Sixteen hexadecimal digits over some words (FNV-1a): stable from run to run and over moved lines, whichever way the same path
+/// is written.
+pub fn fingerprint(parts: &[&str]) -> String {
     let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
     for part in parts {
+        let part = part.strip_prefix("./").unwrap_or(part).replace('\\', "/");
         for byte in part.bytes().chain([0x1f]) {
             hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
         }

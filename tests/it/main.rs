@@ -26,6 +26,7 @@ mod memory;
 mod mutations;
 mod page;
 mod pairs;
+mod places;
 mod program;
 mod public;
 mod readings;
