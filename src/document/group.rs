@@ -4,6 +4,7 @@ use crate::source::Span;
 
 use super::columns;
 use super::furniture::note_number;
+use super::label::{are_a_box, labelled};
 use super::language;
 use super::line::{First, Last, Line, Role};
 use super::model::{Block, BlockKind, Table};
@@ -32,6 +33,8 @@ pub(crate) fn group(text: &str, lines: &[Line], width: Option<usize>) -> Grouped
     // For each line the block in which it ended up, to link continuations.
     let mut block_of: Vec<u32> = Vec::with_capacity(lines.len());
     let mut widest = 0;
+    // True for a line of a box of facts.
+    let mut boxed = false;
     for (index, line) in lines.iter().enumerate() {
         let before = index.checked_sub(1).and_then(|before| lines.get(before));
         if line.blank_before {
@@ -52,6 +55,9 @@ pub(crate) fn group(text: &str, lines: &[Line], width: Option<usize>) -> Grouped
         let joined = before.filter(|before| before.cell.is_none()).is_some_and(|before| {
             line.resumes.is_none() && before.role == line.role && !starts_block(text, before, line, width, widest)
         });
+        let in_box = opens_entry(text, lines, index, boxed);
+        boxed = in_box || boxed && joined;
+        let joined = joined && !in_box;
         if joined {
             if let (Some(block), Some(before)) = (blocks.last_mut(), before) {
                 block.span.end = line.span.end;
@@ -123,6 +129,18 @@ fn starts_block(text: &str, before: &Line, line: &Line, width: Option<usize>, wi
     fits || (width.is_none() && (before.last == Last::Stop || widest > WIDEST_WRAP))
 }
 
+/// True for a line that begins an entry of a box of facts: the line below it or the entry above has a label, too.
+fn opens_entry(text: &str, lines: &[Line], index: usize, boxed: bool) -> bool {
+    let Some(line) = lines.get(index).filter(|line| line.role == Role::Text && line.first == First::Upper) else {
+        return false;
+    };
+    let below = || lines.get(index + 1).filter(|below| !below.blank_before);
+    if boxed && !line.blank_before {
+        return labelled(line.span.of(text)).is_some();
+    }
+    below().is_some_and(|below| are_a_box(text, line.span, below.span))
+}
+
 /// True for a line that is the address of a page and nothing else.
 fn is_address(words: &str) -> bool {
     let words = words.trim();
@@ -165,9 +183,15 @@ fn headings(text: &str, lines: &[Line], block_of: &[u32], blocks: &mut [Block]) 
         let open = !matches!(line.last, Last::Stop | Last::Colon) && !line.span.of(text).ends_with([',', ';', '-']);
         let next = blocks.get(*number as usize + 1);
         let longer = next.is_some_and(|next| {
-            next.kind == BlockKind::Paragraph && (next.span.len() > line.len() || ends_with_stop(next.span.of(text)))
+            next.kind == BlockKind::Paragraph
+                && (next.span.len() > line.len()
+                    || ends_with_stop(next.span.of(text))
+                    || labelled(next.span.of(text)).is_some())
         });
-        let heading = alone && kind && starts && short && open && longer;
+        let beside = |other: Option<&Line>| other.is_some_and(|other| are_a_box(text, other.span, line.span));
+        let entry = beside(index.checked_sub(1).and_then(|above| lines.get(above)))
+            || beside(lines.get(index + 1).filter(|below| !below.blank_before));
+        let heading = alone && kind && starts && short && open && longer && !entry;
         if let Some(block) = blocks.get_mut(*number as usize).filter(|_| heading) {
             block.kind = BlockKind::Heading;
         }

@@ -26,6 +26,7 @@ mod group;
 #[cfg(feature = "html")]
 mod html;
 mod hyphen;
+mod label;
 mod language;
 mod line;
 mod logical;
@@ -44,6 +45,7 @@ mod stream;
 mod trail;
 
 pub(crate) use extracted::page;
+pub(crate) use label::{Labelled, labelled};
 pub(crate) use language::is_function_word;
 pub use model::{Block, BlockKind, Document, Format, Language, Remark, Skip, Table};
 pub use open::{Documents, OpenOptions, open, stream};

@@ -348,6 +348,21 @@ impl Document {
         Some(span.of(&self.text))
     }
 
+    /// The text that heads the first column of the table of a cell.
+    pub(crate) fn corner(&self, kind: BlockKind) -> Option<&str> {
+        let BlockKind::TableCell { table, .. } = kind else { return None };
+        Some(self.tables.get(table as usize)?.columns.first()?.first()?.of(&self.text))
+    }
+
+    /// The text that heads the second column of the table of a cell, where there are two.
+    pub(crate) fn second_of_two(&self, kind: BlockKind) -> Option<&str> {
+        let BlockKind::TableCell { table, .. } = kind else { return None };
+        match self.tables.get(table as usize)?.columns.as_slice() {
+            [_, second] => Some(second.first()?.of(&self.text)),
+            _ => None,
+        }
+    }
+
     /// The caption of the table of a cell.
     pub(crate) fn table_caption(&self, kind: BlockKind) -> Option<&str> {
         let BlockKind::TableCell { table, .. } = kind else { return None };

@@ -8,6 +8,7 @@ use crate::hash::TextMap;
 use crate::source::Span;
 
 use super::boilerplate::Judge;
+use super::label::labelled;
 use super::logical::{self, Logical};
 use super::model::{BlockKind, Document, Language};
 
@@ -205,8 +206,9 @@ fn next_cut(text: &str, from: usize) -> Option<Cut> {
         let stop = next_stop(bytes, at, limit);
         // A blank line inside a block ends its sentence.
         let words = bytes.get(at..stop.unwrap_or(limit))?;
-        if let Some(newline) =
-            memchr::memchr_iter(b'\n', words).map(|found| at + found).find(|at| blank_line(bytes, *at))
+        if let Some(newline) = memchr::memchr_iter(b'\n', words)
+            .map(|found| at + found)
+            .find(|at| blank_line(bytes, *at) || ends_entry(text, start, *at))
         {
             return whole(start, trim_end(text, start, newline));
         }
@@ -245,6 +247,17 @@ fn trim_end(text: &str, start: usize, end: usize) -> usize {
 fn blank_line(bytes: &[u8], newline: usize) -> bool {
     let mut rest = bytes.iter().skip(newline + 1);
     rest.find(|byte| !matches!(byte, b' ' | b'\t' | b'\r')).is_some_and(|byte| *byte == b'\n')
+}
+
+/// True for the line end behind which an entry of a box of facts begins: the line before it or behind it has a label too.
+fn ends_entry(text: &str, start: usize, newline: usize) -> bool {
+    let line = |from: usize| text.get(from..).and_then(|rest| rest.lines().next()).unwrap_or_default();
+    let below = line(newline + 1);
+    if labelled(below.trim()).is_none() {
+        return false;
+    }
+    let above = text.get(start..newline).and_then(|above| above.lines().next_back()).unwrap_or_default();
+    labelled(above.trim()).is_some() || labelled(line(newline + 1 + below.len() + 1).trim()).is_some()
 }
 
 /// The place to cut an endless sentence: white space, else any character boundary.

@@ -1,8 +1,12 @@
 //! Figures in table cells: the texts that head their column and row tell unit, property, thing and time.
 
+use std::rc::Rc;
+
 use super::evidence::{Evidence, Near, Nearness, Phrase, Words};
 use super::gazetteer::Gazetteer;
+use super::label::{self, Boxes, How, Said, Thing, is_name, is_plain, thing_of};
 use super::lists::List;
+use super::names::Names;
 use super::{Found, Rule};
 use crate::claim::{AsOf, Basis, Details};
 use crate::document::{Document, Sentence};
@@ -19,13 +23,25 @@ pub(super) fn complete(
     first: usize,
     document: &Document,
     sentence: &Sentence<'_>,
-    (options, gazetteer, explain): (&ReadOptions, &Gazetteer, bool),
+    (above, how): (&mut Above<'_>, How<'_>),
 ) {
     let Some(block) = document.blocks.get(sentence.block as usize) else { return };
     let own = block.span.of(&document.text);
-    let heads: Vec<&str> = document.headers(block.kind).filter(|head| !head.trim().is_empty()).collect();
+    let same = |head: &str| std::ptr::eq(head.as_ptr(), own.as_ptr());
+    let mut heads: Vec<&str> = document.headers(block.kind).filter(|head| !head.trim().is_empty()).collect();
+    let mut row = document.row_header(block.kind);
+    let corner = document.corner(block.kind);
+    // The first row of a table without heads is an entry as the others are.
+    let keyed = document.second_of_two(block.kind).filter(|second| is_value(second, how.read));
+    if let (Some(second), Some(corner)) = (keyed, corner) {
+        heads.retain(|head| !std::ptr::eq(head.as_ptr(), second.as_ptr()));
+        if same(second) {
+            heads.push(corner);
+            row = Some(corner);
+        }
+    }
     // A header cell heads itself, and is the same bytes.
-    if heads.iter().any(|head| std::ptr::eq(head.as_ptr(), own.as_ptr())) {
+    if heads.iter().any(|head| same(head)) {
         let vague = |one: &Found| {
             one.claim.value.quantity().is_some_and(|quantity| quantity.approximation == Approximation::Vague)
         };
@@ -34,29 +50,44 @@ pub(super) fn complete(
             at += 1;
             at <= first || !vague(one)
         });
-    }
-    if heads.is_empty() || heads.iter().any(|head| std::ptr::eq(head.as_ptr(), own.as_ptr())) {
         return;
     }
-    let row = document.row_header(block.kind);
+    if heads.is_empty() {
+        return;
+    }
     let mut headers = Headers::default();
     for head in heads {
         let words = head.split_whitespace().collect::<Vec<_>>().join(" ");
-        if let Ok(Value::When(when)) = read(&words, Expected::Date, options)
+        if let Ok(Value::When(when)) = read(&words, Expected::Date, how.read)
             && !when.date.is_unresolved()
             && when.role.is_none()
         {
             headers.as_of = headers.as_of.or(Some((when.date, words)));
         } else if row.is_some_and(|row| std::ptr::eq(row.as_ptr(), head.as_ptr())) {
             headers.row = Some(words);
-        } else {
+        } else if !is_plain(&words) {
             headers.columns.push(words);
         }
     }
     headers.caption = document.table_caption(block.kind).map(str::to_owned);
+    headers.turn(keyed.is_none().then_some(corner).flatten(), above, how);
     for one in found.iter_mut().skip(first) {
-        headers.tell(one, options, gazetteer, explain);
+        headers.tell(one, how);
     }
+}
+
+/// True for a cell that holds a value and heads nothing: "146 m", but not "2014".
+fn is_value(words: &str, options: &ReadOptions) -> bool {
+    words.contains(|c: char| c.is_ascii_digit())
+        && matches!(read(words, Expected::Quantity, options), Ok(Value::Quantity(quantity)) if quantity.unit != Unit::One)
+}
+
+/// What stands above a table.
+pub(super) struct Above<'a> {
+    pub boxes: &'a mut Boxes,
+    pub document: &'a Document,
+    pub block: usize,
+    pub names: &'a mut Names,
 }
 
 /// The headers of one cell.
@@ -66,10 +97,39 @@ struct Headers {
     row: Option<String>,
     as_of: Option<(crate::date::Date, String)>,
     caption: Option<String>,
+    /// What the heads of rows are properties of, where that is told.
+    thing: Option<Rc<Thing>>,
+    /// True where they are.
+    turned: bool,
 }
 
 impl Headers {
-    fn tell(&self, one: &mut Found, options: &ReadOptions, gazetteer: &Gazetteer, explain: bool) {
+    /// Finds out whether the rows of the table are the properties of a thing. `corner` heads the heads of the rows.
+    fn turn(&mut self, corner: Option<&str>, above: &mut Above<'_>, how: How<'_>) {
+        let Some(row) = &self.row else { return };
+        let open = corner.is_none_or(is_plain);
+        let said = Said::of(row);
+        let alone = self.columns.is_empty();
+        // "Property | Value" and a first column without a head; "Height", whatever its column is called.
+        let keyed = alone && self.as_of.is_none() && (open || self.caption.is_some());
+        if !said.is_known() && (!keyed || is_name(row, how.gazetteer)) {
+            return;
+        }
+        let caption = self.caption.as_ref().filter(|_| alone);
+        let named = self.columns.last().filter(|_| open).or(caption).map(String::as_str);
+        let heads = |corner: &&str| alone && !is_plain(corner) && !Said::of(corner).is_known();
+        let thing = match named.or(corner.filter(heads)) {
+            Some(words) => thing_of(words, above.names, how.gazetteer).map(Rc::new),
+            None if alone => above.boxes.thing(above.document, above.block, above.names, how.gazetteer),
+            None => return,
+        };
+        if thing.is_some() || self.as_of.is_none() {
+            (self.thing, self.turned) = (thing, true);
+        }
+    }
+
+    fn tell(&self, one: &mut Found, how: How<'_>) {
+        let How { read: options, gazetteer, explain } = how;
         let mut rules = Vec::new();
         let mut rule = |name: &'static str, detail: String| {
             if explain {
@@ -94,6 +154,12 @@ impl Headers {
         if let Some((date, words)) = self.as_of.as_ref().filter(|_| !is_date && !stated) {
             rule("as-of", format!("the header “{words}”"));
             one.claim.as_of = Some(std::sync::Arc::new(AsOf { date: date.clone(), basis: Basis::Stated }));
+        }
+        if let Some(row) = self.row.as_ref().filter(|_| self.turned) {
+            rule("label", row.clone());
+            label::tell(one, row, self.thing.as_deref());
+            one.rules.extend(rules);
+            return;
         }
         let columns = self.columns.iter().map(|head| bare(head)).collect::<Vec<_>>().join(", ");
         let row = self.row.as_deref().map(bare);
@@ -121,7 +187,7 @@ impl Headers {
 }
 
 /// The cell's number with the unit or scale of a header: "Length (km)", "Cost, US$ million", "Troops".
-fn with_unit(number: &str, plain: &Quantity, head: &str, options: &ReadOptions) -> Option<Quantity> {
+pub(super) fn with_unit(number: &str, plain: &Quantity, head: &str, options: &ReadOptions) -> Option<Quantity> {
     let bracketed =
         head.rsplit_once(['(', '[']).and_then(|(_, rest)| rest.split_once([')', ']'])).map(|(inner, _)| inner);
     let behind = head.rsplit_once(", ").or_else(|| head.rsplit_once(" in ")).map(|(_, rest)| rest);
@@ -158,13 +224,13 @@ fn with_unit(number: &str, plain: &Quantity, head: &str, options: &ReadOptions) 
 }
 
 /// A header without its unit in brackets.
-fn bare(head: &str) -> &str {
+pub(super) fn bare(head: &str) -> &str {
     let end = head.rfind(['(', '[']).filter(|at| *at > 0 && head.ends_with([')', ']']));
     head.get(..end.unwrap_or(head.len())).unwrap_or(head).trim_end()
 }
 
 /// Its head is the last word before a preposition.
-fn phrase(words: &str) -> Option<Phrase> {
+pub(super) fn phrase(words: &str) -> Option<Phrase> {
     let lower = words.to_lowercase();
     let list: Vec<&str> = lower
         .split(|c: char| c.is_whitespace() || matches!(c, ',' | '(' | ')'))

@@ -8,6 +8,7 @@ use super::count;
 use super::evidence::{Bearing, Evidence, FigureRole, Place};
 use super::facts::{self, Fact};
 use super::gazetteer::without_possessive;
+use super::label;
 use super::manner::{self, Heard};
 use super::moment;
 use super::names::Names;
@@ -147,13 +148,19 @@ impl Context<'_, '_> {
         };
         let surface = placed.span.of(&sentence.text);
         let provenance = Provenance { span: Some(span), sentence: Some(sentence.span), ..Provenance::default() };
-        let claim = Claim {
+        let mut claim = Claim {
             as_of: as_of.map(std::sync::Arc::new),
             modality,
             polarity,
             details: Some(Box::new(details)),
             ..Claim::found(surface, value, provenance)
         };
+        if let Some((at, thing)) = label::aside(&self.analysis, figure)
+            && let Some(details) = &mut claim.details
+        {
+            details.subject_text = Some(self.analysis.words(thing.0, thing.1));
+            details.attribute_text = Some(self.analysis.words(at, at + 1));
+        }
         if placed.standing == Standing::Whole {
             // What is told is told of its part.
             evidence.aspects.clear();

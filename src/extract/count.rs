@@ -86,13 +86,19 @@ fn is_folk(names: &[Named], end: usize) -> bool {
 
 /// Makes a count of people of a number, unless it is one.
 fn count_people(quantity: &mut Quantity) -> bool {
-    let Some(person) = Units::standard().by_id("person") else { return false };
     let several = quantity.number.as_ref().is_none_or(|number| *number > 1.into());
     if several {
-        quantity.kind = QuantityKind::Count;
-        quantity.unit = Unit::Known(person);
+        people(quantity);
     }
     several
+}
+
+/// Makes a number one of people.
+pub(super) fn people(quantity: &mut Quantity) {
+    quantity.kind = QuantityKind::Count;
+    if let Some(person) = Units::standard().by_id("person") {
+        quantity.unit = Unit::Known(person);
+    }
 }
 
 /// Makes counts of bare numbers by what their clause says.
@@ -113,13 +119,6 @@ pub(super) fn by_clause(
     if !is_bare(quantity) && !others {
         return None;
     }
-    let units = Units::standard();
-    let people = |quantity: &mut Quantity| {
-        quantity.kind = QuantityKind::Count;
-        if let Some(person) = units.by_id("person") {
-            quantity.unit = Unit::Known(person);
-        }
-    };
     // "a crew of nine", "a workforce of 4,500"
     let behind_of = from >= 2 && analysis.tokens.lower(from - 1) == "of";
     if behind_of && !others && analysis.tags.word(from - 2).is(tag::GATHERING) {
@@ -146,7 +145,7 @@ pub(super) fn by_clause(
         let words: Vec<&str> = counted.split([' ', ',']).collect();
         let end = words.iter().position(|word| analysis.lexicon.get(word).is(tag::PREPOSITION | tag::RELATIVE));
         let head = words.get(..end.unwrap_or(words.len())).and_then(|words| words.last().copied());
-        if let Some((head, noun)) = head.and_then(|head| Some((head, units.noun(&head.to_lowercase())?))) {
+        if let Some((head, noun)) = head.and_then(|head| Some((head, Units::standard().noun(&head.to_lowercase())?))) {
             count(quantity, noun, &head.to_lowercase());
             return Some("the number of …");
         }

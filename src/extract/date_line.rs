@@ -8,7 +8,7 @@ use super::lexicon::{Lexicon, tag};
 use super::lists::List;
 use super::wire::opening;
 use crate::date::Date;
-use crate::document::Document;
+use crate::document::{Document, labelled};
 use crate::read::options::Options;
 use crate::read::token::{TokenKind, Tokens};
 use crate::read::when;
@@ -59,8 +59,35 @@ const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "au
 const FILED: std::ops::RangeInclusive<u32> = 1990..=2099;
 
 fn of_line(line: &str, options: &Options) -> Option<Date> {
+    if tells_matter(line) {
+        return None;
+    }
     let first = line.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
     of_words(line, if List::Published.holds(first) { MARKED_WORDS } else { WORDS }, options)
+}
+
+/// "Born: 4 May 1960", "Founded 3 May 1820": what happened on a day that is no day of publication.
+pub(super) fn tells_matter(line: &str) -> bool {
+    let lexicon = Lexicon::built_in();
+    let first = line.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    let known = lexicon.get(&first.to_lowercase());
+    if known.is(tag::VERB_PAST | tag::VERB_PARTICIPLE) && !known.is(tag::MONTH | tag::WEEKDAY) {
+        return !List::PageDate.holds(&first.to_lowercase());
+    }
+    // "Tarsa quake: bulletin 2, 4 May 2018" is as good a date line as any.
+    let begins = |value: &str| {
+        let first = value.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default().to_lowercase();
+        first.starts_with(|c: char| c.is_ascii_digit()) || lexicon.get(&first).is(tag::MONTH | tag::WEEKDAY)
+    };
+    let entry = labelled(line).filter(|entry| begins(entry.value));
+    let label = entry.map(|entry| entry.label).filter(|label| !label.contains(|c: char| c.is_ascii_digit()));
+    label.is_some_and(|label| {
+        let mut words = label.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
+        !words.all(|word| {
+            let word = word.to_lowercase();
+            List::PageDate.holds(&word) || lexicon.get(&word).is(tag::WEEKDAY | tag::PREPOSITION)
+        })
+    })
 }
 
 /// The last full date of words with no more than so many others beside it.
@@ -169,6 +196,12 @@ mod tests {
             "Posted on March 4, 2014 by Capt. Hobb",
             "Published 4 March 2014 in World News",
             "By our reporter in Riga, 4 March 2014",
+            "Date: 4 March 2014",
+            "First published: 4 March 2014",
+            "Publication date: 4 March 2014",
+            "PUBLISHED: 4 March 2014",
+            "Tolva flood: bulletin 2, 4 March 2014, 18:00",
+            "Last updated on: 4 March 2014",
         ] {
             assert_eq!(date(line).as_deref(), Some("2014-03-04"), "{line}");
         }
@@ -184,6 +217,12 @@ mod tests {
         assert_eq!(wire("RIGA, March 4 (Wire) - A ferry sank on Tuesday."), None);
         assert_eq!(date("Setember 14, 2014").as_deref(), Some("2014-09-14"));
         for line in [
+            "Born: 4 March 2014",
+            "Opened: 4 March 2014",
+            "Date of birth: 4 March 2014",
+            "First flight: 4 March 2014",
+            "Founded 4 March 2014",
+            "Premiere: 4 March 2014",
             "The ferry sank off Riga on 4 March 2014",
             "March 2014",
             "Founded on 4 March 2014 by two brothers from Riga.",

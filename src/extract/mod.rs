@@ -33,6 +33,7 @@ mod facts;
 mod fronted;
 mod gapped;
 pub(crate) mod gazetteer;
+mod label;
 pub(crate) mod lexicon;
 mod lists;
 mod manner;

@@ -9,10 +9,12 @@ use super::citation;
 use super::claims::Context;
 use super::clause::Clauses;
 use super::count;
+use super::date_line;
 use super::date_order;
 use super::elided::Elided;
 use super::evidence::{Evidence, FigureRole};
 use super::facts;
+use super::label::{self, Boxes};
 use super::lexicon::{Lexicon, tag};
 use super::lists::List;
 use super::manner;
@@ -58,6 +60,7 @@ pub(super) struct Reader<'a> {
     lengths: Vec<(usize, usize)>,
     memory: Memory<'a>,
     tokens: token::Memory,
+    boxes: Boxes,
 }
 
 impl<'a> Reader<'a> {
@@ -97,6 +100,7 @@ impl<'a> Reader<'a> {
             lengths: Vec::new(),
             memory: Memory::default(),
             tokens: token::Memory::default(),
+            boxes: Boxes::default(),
         }
     }
 
@@ -229,10 +233,16 @@ impl<'a> Reader<'a> {
             }
         }
         circumstances(found.get_mut(from..).unwrap_or_default());
+        let entry = label::entry(self.document, sentence).filter(|entry| !label::has_verb(&tokens, &self.tags, *entry));
         self.counted = only_count(found.get(from..).unwrap_or_default()).map(|counted| (number, counted.clone()));
+        let how = label::How { read: &self.read, gazetteer: self.options.gazetteer, explain: self.options.explain };
         if matches!(sentence.kind, BlockKind::TableCell { .. }) {
-            let how = (&self.read, self.options.gazetteer, self.options.explain);
-            cell::complete(found, from, self.document, sentence, how);
+            let (document, block) = (self.document, sentence.block as usize);
+            let mut above = cell::Above { boxes: &mut self.boxes, document, block, names: &mut self.names };
+            cell::complete(found, from, document, sentence, (&mut above, how));
+        } else if let Some(entry) = entry {
+            let own = found.get_mut(from..).unwrap_or_default();
+            self.boxes.complete(own, (self.document, &mut self.names), sentence, entry, how);
         }
         self.placed = placed;
         meant
@@ -294,6 +304,7 @@ impl<'a> Reader<'a> {
             && matches!(sentence.kind, BlockKind::Heading)
             && only.from <= 1
             && tokens.len() <= only.to + 1
+            && !date_line::tells_matter(&sentence.text)
     }
 }
 

@@ -6,11 +6,14 @@ use super::lists::List;
 use super::tagger::{Part, Tags};
 use super::verb_group::{Tense, VerbGroup};
 use super::wire;
+use crate::document::labelled;
 use crate::read::token::Tokens;
 
-/// The first token of a sentence behind the opening of a report.
+/// The first token of a sentence behind the opening of a report or a label.
 pub(super) fn behind_opening(tokens: &Tokens<'_>) -> usize {
-    let end = wire::opening(tokens.text()).and_then(|opening| u32::try_from(opening.end).ok());
+    let opening = wire::opening(tokens.text()).and_then(|opening| u32::try_from(opening.end).ok());
+    // "Background: the dam holds …"
+    let end = opening.or_else(|| labelled(tokens.text()).map(|entry| entry.start));
     end.map_or(0, |end| tokens.index_at(end).unwrap_or(tokens.len()))
 }
 

@@ -109,7 +109,9 @@ impl Grid {
         if heads == 0 && self.row > 0 {
             let figures =
                 |cell: &Cell| cell.span.is_some_and(|span| span.of(text).contains(|c: char| c.is_ascii_digit()));
-            heads = usize::from(!self.cells.iter().filter(|cell| cell.row == 0).any(figures));
+            // A first row that has a head of its own heads no columns.
+            let open = |cell: &Cell| figures(cell) || cell.head;
+            heads = usize::from(!self.cells.iter().filter(|cell| cell.row == 0).any(open));
         }
         let width = self.reach.len();
         let mut columns = vec![Vec::new(); width];
