@@ -71,12 +71,19 @@ fn factor(tokens: &Tokens, at: usize, context: Context) -> Option<Found> {
         (numeral, next + dash + 1)
     };
     let mut direction = word.direction;
+    // "halved" is what "fell by half" is: the share that is gone.
+    let (numeral, unit) = if direction == Some(Direction::Down) {
+        let gone = &Magnitude::ONE - &Magnitude::ONE.checked_div(&numeral.value)?;
+        (Numeral { fraction: true, ..Numeral::plain(gone, true) }, Unit::One)
+    } else {
+        (numeral, fold())
+    };
     let noun = tokens.word(next);
     if direction.is_none() && noun.is(class::CHANGE_NOUN) {
         direction = noun.direction;
         next += 1;
     }
-    let amount = quantity::with_unit(numeral, fold(), hedging, context);
+    let amount = quantity::with_unit(numeral, unit, hedging, context);
     let parts = Parts {
         hedge: (start > at + article).then_some((at + article, start)),
         number: (start, next),

@@ -139,6 +139,10 @@ fn is_labelled(tokens: &Tokens, candidate: &Candidate) -> bool {
     if candidate.prefixed || !counted || is_compared(tokens, candidate) {
         return false;
     }
+    // "the FTSE 100 fell 30 points": a verb of change stands between the name and the number.
+    if candidate.start < candidate.number && tokens.word(candidate.start).is(class::CHANGE) {
+        return false;
+    }
     let text = tokens.surface(candidate.number);
     let mut before = candidate.start;
     let mut passed = false;

@@ -131,14 +131,19 @@ fn is_designation(tokens: &Tokens, hyphen: usize) -> bool {
         && tokens.surface(hyphen + 1).len() <= 4
 }
 
-/// "five AK-47s", "two F-16s": the plural of a name that ends in a number is counted.
+/// "five AK-47s", "two F-16s", "30 Boeing 737s": the plural of a name that ends in a number is counted.
 fn model(tokens: &Tokens, at: usize) -> Option<Counted> {
+    let plural = |ending: usize| tokens.surface(ending) == "s" && tokens.glued(ending);
+    if tokens.is_number(at + 1) && plural(at + 2) && !tokens.glued(at + 1) && tokens.surface(at + 1).len() <= 3 {
+        let named = tokens.is_word(at) && tokens.is_capitalised(at) && !tokens.word(at).is(class::STOP);
+        let noun: Box<str> = format!("{} {}", tokens.lower(at), tokens.surface(at + 1)).into();
+        return named.then(|| Counted { unit: unit_of(&noun), noun, head: at, next: at + 3 });
+    }
     let hyphen = usize::from(matches!(tokens.surface(at + 1), "-" | "\u{2010}" | "\u{2011}") && tokens.glued(at + 1));
     let (number, ending) = (at + 1 + hyphen, at + 2 + hyphen);
     let capitals = tokens.is_word(at) && tokens.surface(at).chars().all(char::is_uppercase);
     let figures = tokens.is_number(number) && tokens.glued(number) && tokens.surface(number).len() <= 4;
-    let plural = tokens.surface(ending) == "s" && tokens.glued(ending);
-    if !(capitals && figures && plural) {
+    if !(capitals && figures && plural(ending)) {
         return None;
     }
     let mark = if hyphen == 1 { "-" } else { "" };
@@ -224,6 +229,11 @@ fn head_at(tokens: &Tokens, index: usize, end: usize, one: bool) -> Option<Count
         }
     }
     match table {
+        // "12 Eurofighter Typhoons": no storms.
+        Some((noun, next)) if noun.dimension == "event" && is_capital_pair(tokens, index) => {
+            let noun: Box<str> = noun.singular.into();
+            Some(Counted { unit: Unit::Other(noun.clone()), noun, head: index, next })
+        }
         Some((noun, next)) => {
             let units = Units::standard();
             let unit = units.by_id(noun.dimension).map_or_else(|| Unit::Other(noun.dimension.into()), Unit::Known);
@@ -231,6 +241,12 @@ fn head_at(tokens: &Tokens, index: usize, end: usize, one: bool) -> Option<Count
         }
         None => Some(named(tokens, index, index + 1)),
     }
+}
+
+/// True for a word with a capital behind another in the same phrase.
+fn is_capital_pair(tokens: &Tokens, index: usize) -> bool {
+    let before = index.checked_sub(1).filter(|before| tokens.is_word(*before) && !tokens.glued(index));
+    tokens.is_capitalised(index) && before.is_some_and(|before| tokens.is_capitalised(before))
 }
 
 /// A noun that the table lacks.

@@ -319,7 +319,9 @@ impl Reader<'_> {
             if runs_on(at + 3) {
                 return None;
             }
-            return Self::year_and_two_digits(year, second, separator, at + 3);
+            let asked = matches!(self.before(at), "from" | "in" | "circa" | "c" | "ca" | "during" | "between" | "of");
+            let asked = asked && !self.counts(at + 3);
+            return Self::year_and_two_digits(year, second, separator, asked, at + 3);
         }
         let second = second?;
         let separator = self.tokens.surface(at + 1);
@@ -358,7 +360,13 @@ impl Reader<'_> {
 
     /// 2019-01, 2015-3: a month. 2012/13, 2009–10, 1914-18: the years from one to the other. 2009-10 with a hyphen is
     /// either, since October is ISO's reading of it.
-    fn year_and_two_digits(year: i32, second: &str, separator: &str, end: usize) -> Option<(Point, usize)> {
+    fn year_and_two_digits(
+        year: i32,
+        second: &str,
+        separator: &str,
+        asked: bool,
+        end: usize,
+    ) -> Option<(Point, usize)> {
         let number: i32 = second.parse().ok()?;
         let month = u8::try_from(number).ok().filter(|month| (1..=12).contains(month) && separator == "-");
         let next = second.len() == 2 && (year + 1).rem_euclid(100) == number;
@@ -370,8 +378,9 @@ impl Reader<'_> {
             }
             (Some(month), true) => Some((Point::Alternatives(vec![Date::month(year, month)?, years()?]), end)),
             (None, true) => Some((Point::Ready(years()?), end)),
-            (None, false) if separator != "/" && second.len() == 2 && last > year && LIKELY_YEARS.contains(&year) => {
-                Some((Point::Ready(years()?), end))
+            // "reigned from 1666-68": what is no likely year is one where the word before asks for it.
+            (None, false) if separator != "/" && second.len() == 2 && last > year => {
+                (asked || LIKELY_YEARS.contains(&year)).then(|| Some((Point::Ready(years()?), end)))?
             }
             (None, false) => None,
         }

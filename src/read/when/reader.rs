@@ -151,7 +151,18 @@ impl<'a> Reader<'a> {
             Class::Month(month) => Some(*month),
             _ => None,
         })?;
-        Some((month, self.past_stop(at)))
+        (!self.is_first_name(at)).then(|| (month, self.past_stop(at)))
+    }
+
+    /// "by Jan Brevik": a month of three letters, without its full stop, that another name follows.
+    fn is_first_name(&self, at: usize) -> bool {
+        let named = |at: usize| self.is_word(at) && self.tokens.is_capitalised(at) && !self.tokens.glued(at);
+        self.tokens.surface(at).len() == 3
+            && !self.says(at, &["may"])
+            && named(at)
+            && named(at + 1)
+            && !self.tokens.word(at + 1).is(class::DATE)
+            && at.checked_sub(1).is_none_or(|before| self.kind(before) != Some(TokenKind::Number))
     }
 
     pub(super) fn weekday(&self, at: usize) -> Option<(u8, usize)> {
@@ -323,10 +334,22 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// "in '84", "the flood of '84": figures behind an apostrophe where the word before asks for a year.
+    fn shortened_year(&self, at: usize) -> Option<(i32, usize)> {
+        let (year, end) = self.short_year(at)?;
+        let asked = matches!(self.before(at), "in" | "of" | "since" | "until" | "before" | "after" | "from");
+        let alone = self.tokens.glued(at + 1) && !self.tokens.glued(at) && !self.is_sign(end, "'’‘%°");
+        let glued_word = self.tokens.glued(end) && self.is_word(end);
+        (asked && alone && !glued_word).then_some((year, end))
+    }
+
     /// A four-digit number that stands alone and is a year by its place.
     pub(super) fn bare_year(&self, at: usize) -> Option<(i32, usize)> {
         if let Some(dated) = self.era_year(at) {
             return Some(dated);
+        }
+        if self.is_sign(at, "'’‘") {
+            return self.shortened_year(at);
         }
         let year = self.four_digits(at).filter(|year| POSSIBLE_YEARS.contains(year))?;
         let likely = LIKELY_YEARS.contains(&year);
