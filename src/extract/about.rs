@@ -156,9 +156,11 @@ impl<'a> Analysis<'a> {
         }
         let property = self.property(&clause, figure, evidence.place, subject);
         evidence.property = property.and_then(|(from, to)| self.phrase(from, to));
-        evidence.subject = match evidence.place {
-            Place::Subject => self.phrase(own.0, subject.1.max(own.1)),
-            _ => self.phrase(subject.0, subject.1),
+        evidence.subject = if evidence.place == Place::Subject {
+            self.phrase(own.0, subject.1.max(own.1))
+        } else {
+            let to = self.before_apposition(&clause).unwrap_or(subject.1);
+            self.phrase(subject.0, to.min(subject.1))
         };
         if let Some(group) = clause.verb.filter(|_| figure.is_date || evidence.place != Place::Object) {
             evidence.object = match self.ended(&clause).filter(|_| figure.is_date) {
@@ -266,7 +268,8 @@ impl<'a> Analysis<'a> {
         let object = clause.verb.and_then(|group| {
             let end = self.phrase_end(group.to, figure.from);
             // "widened 140 points to 21 %": the other figure is no name of what is measured.
-            let amount = self.tags.part(group.to) == Part::Number;
+            let signed = usize::from(self.tags.part(group.to) == Part::Sign);
+            let amount = self.tags.part(group.to + signed) == Part::Number;
             // "fell faster, from £121m": how it fell.
             let named = (group.to..end).any(|at| self.tags.part(at).is_nominal());
             let before = place == Place::Object && end > group.to && end < figure.from;

@@ -81,6 +81,9 @@ fn told(
     if first < from && first > 0 && matches!(tokens.lower(first - 1), "aged" | "ages") {
         return Some(Told::Age);
     }
+    if is_of_several(tokens, tags, (first, from, to), quantity) {
+        return Some(Told::Aside);
+    }
     // "children under five", "men over 60"
     let bound = matches!(tokens.lower(from), "under" | "over" | "below" | "above") && to == from + 2;
     let someone = singular(tokens.lower(from - 1));
@@ -93,7 +96,7 @@ fn told(
     // "dies at 93", "left school at 14"
     let lived = quantity.number.as_ref().is_some_and(|age| *age <= OLDEST.into() && *age >= CHILD.into());
     let free = !matches!(tags.part(to), Part::Noun | Part::Adjective | Part::Name | Part::Joint | Part::Number);
-    let at = tokens.lower(from - 1) == "at" && from > 1 && List::AgedAt.holds(tokens.lower(from - 2));
+    let at = tokens.lower(from - 1) == "at" && is_behind_life(tokens, tags, from - 1);
     if at && lived && free && tokens.surface(from).len() == 2 {
         return Some(Told::Age);
     }
@@ -108,6 +111,54 @@ fn told(
         return Some(Told::Said);
     }
     of_someone(tokens, tags, from, to, quantity)
+}
+
+/// Words between "died" and "at 94".
+const WHEN_AND_WHERE: usize = 6;
+
+/// "died *at* 93", "died in Riga on Tuesday *at* 94": what may stand between tells when and where.
+fn is_behind_life(tokens: &Tokens<'_>, tags: &Tags, at: usize) -> bool {
+    let mut before = at;
+    while let Some(word) = before.checked_sub(1).filter(|word| word + WHEN_AND_WHERE >= at) {
+        if List::AgedAt.holds(tokens.lower(word)) {
+            return word + 1 == at || tokens.lower(word).starts_with("die");
+        }
+        let passed = tokens.is_capitalised(word)
+            || tags.word(word).is(tag::WEEKDAY | tag::MONTH)
+            || tags.part(word) == Part::Number
+            || matches!(tokens.lower(word), "on" | "in" | "," | "home" | "at" | "last");
+        if !passed {
+            return false;
+        }
+        before = word;
+    }
+    false
+}
+
+/// "his sons, 4 and 6,", "the two brothers, both 25,": ages of several, set off from those who have them.
+fn is_of_several(
+    tokens: &Tokens<'_>,
+    tags: &Tags,
+    (first, from, to): (usize, usize, usize),
+    quantity: &Quantity,
+) -> bool {
+    let lived = quantity.number.as_ref().is_some_and(|age| *age <= OLDEST.into() && !age.is_negative());
+    let both = tokens.lower(first - 1) == "both";
+    let Some(comma) = (first - 1).checked_sub(usize::from(both)).filter(|at| *at > 0 && tags.part(*at) == Part::Comma)
+    else {
+        return false;
+    };
+    let mut end = to;
+    while matches!(tokens.lower(end), "and" | "or" | ",") && tags.part(end + 1) == Part::Number {
+        end += 2;
+    }
+    let word = tokens.lower(comma - 1);
+    let noun = singular(word);
+    let someone = || Units::standard().noun(word).is_some_and(|noun| noun.dimension == "person");
+    let several = noun != word && (List::Aged.holds(&noun) || both && someone());
+    let listed = both || first < from || end > to;
+    let closed = matches!(tokens.surface(end), "," | "." | ";" | ")" | "");
+    lived && several && listed && closed
 }
 
 /// "Rui Falcato, 29, …", "The driver, 34,", "…, Rui Falcato, 29."
@@ -152,7 +203,8 @@ fn is_of_a_match(tokens: &Tokens<'_>) -> bool {
 fn is_subject(tokens: &Tokens<'_>, tags: &Tags, names: &[Named], last: usize, behind: usize) -> bool {
     let verb =
         matches!(tags.part(behind), Part::Verb | Part::Participle | Part::Auxiliary | Part::Modal | Part::Adverb)
-            || tokens.lower(behind) == "who";
+            || tokens.lower(behind) == "who"
+            || tokens.lower(behind) == "and" && matches!(tokens.lower(behind + 1), "his" | "her");
     let opens = last < LONGEST && (0..last).all(|at| tags.part(at).in_noun_phrase() || tags.part(at) == Part::Adverb);
     let word = tokens.lower(last);
     let placed = names.iter().any(|named| named.to == last + 1 && !is_someone(named));

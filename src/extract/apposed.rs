@@ -4,6 +4,7 @@
 
 use super::about::{Analysis, Figure};
 use super::clause::Clause;
+use super::lexicon::tag;
 use super::tagger::Part;
 
 /// Words of the longest phrase behind which something is set off.
@@ -30,6 +31,22 @@ impl Analysis<'_> {
         let alone = figure.noun.is_none() && figure.dimension.is_none() && self.tags.part(figure.to) == Part::Comma;
         let aged = alone && self.tags.part(figure.from - 1) == Part::Comma;
         (is_phrase && !list && !aged).then_some((from, comma))
+    }
+
+    /// The comma behind the noun phrase of a subject that a figure between commas describes: "The tower, 300 metres
+    /// tall, opened".
+    pub(super) fn before_apposition(&self, clause: &Clause) -> Option<usize> {
+        let verb = clause.verb?.from;
+        let (from, to) = clause.subject;
+        let closed = from < to && to <= verb && verb > 0 && self.tags.part(verb - 1) == Part::Comma;
+        let comma = (from..to.min(from + LONGEST)).find(|at| self.tags.part(*at) == Part::Comma).filter(|_| closed)?;
+        let mut number = comma + 1;
+        while number < to && self.tags.word(number).is(tag::DEGREE) && self.tags.part(number) != Part::Number {
+            number += 1;
+        }
+        let alone = !(comma..to).any(|at| self.tags.part(at) == Part::Conjunction);
+        let phrase = comma > from && self.tags.part(comma - 1).is_nominal();
+        (phrase && alone && self.tags.part(number) == Part::Number).then_some(comma)
     }
 
     /// True for a part of those of whom the clause tells: "Twelve people, three of them children, died".

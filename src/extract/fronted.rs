@@ -55,9 +55,9 @@ pub(super) fn without_hedge(tokens: &Tokens<'_>, tags: &Tags, from: usize, to: u
 
 /// True for a verb behind which a clause can stand without "that".
 pub(super) fn takes_clause(tokens: &Tokens<'_>, tags: &Tags, lexicon: &Lexicon, group: VerbGroup) -> bool {
-    verb_of(lexicon, tags, group)
-        .is_some_and(|verb| matches!(&*verb.class, "say" | "estimate" | "allege") || List::Clausal.holds(&verb.lemma))
-        || tokens.says(group.main, "said")
+    verb_of(lexicon, tags, group).is_some_and(|verb| {
+        matches!(&*verb.class, "say" | "estimate" | "allege" | "deny") || List::Clausal.holds(&verb.lemma)
+    }) || tokens.says(group.main, "said")
 }
 
 /// True where one subject stands from one token to another: counts, or a phrase and what commas set off.

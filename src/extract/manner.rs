@@ -68,6 +68,10 @@ pub(super) fn modality<'a>(
             "sentence" => cue.from < figure.from,
             "near" => near(analysis, *cue, figure),
             // "instead of the planned 300 beds, it has 200": the adjective is of its own noun.
+            // "Officials fear 100 have died", "100 are feared dead", but "he fears a repeat of 2000".
+            _ if analysis.tokens.lower(cue.from).starts_with("fear") => {
+                clause.is_some_and(|index| is_feared(analysis, index, *cue))
+            }
             _ if modality == Modality::Planned && describes(analysis, *cue) => near(analysis, *cue, figure),
             _ => clause.is_some_and(|index| in_reach(analysis, index, *cue, figure)),
         };
@@ -135,6 +139,10 @@ fn plays_its_part(analysis: &Analysis<'_>, cue: Heard<'_>) -> bool {
     }
     if cue.to - cue.from == 1 && word.is(tag::SUBORDINATOR) {
         return analysis.tags.part(cue.from) == Part::Subordinator;
+    }
+    // "Officials fear 100 have died", but "on fears of war".
+    if analysis.tokens.lower(cue.from).starts_with("fear") {
+        return matches!(analysis.tags.part(cue.from), Part::Verb | Part::Participle | Part::Infinitive);
     }
     // "due to land", but "due to fog".
     if analysis.tokens.lower(cue.from) == "due" && analysis.tokens.lower(cue.to - 1) == "to" {
@@ -244,6 +252,16 @@ fn in_reach(analysis: &Analysis<'_>, index: usize, cue: Heard<'_>, figure: Figur
     parent.is_some_and(under)
 }
 
+/// True where a clause is what someone fears: under the verb, or its subject.
+fn is_feared(analysis: &Analysis<'_>, index: usize, cue: Heard<'_>) -> bool {
+    let list = analysis.clauses.list();
+    let verb = |clause: &Clause| clause.verb.filter(|group| group.main == cue.from);
+    let Some(clause) = list.get(index) else { return false };
+    let parent = clause.parent.and_then(|parent| list.get(parent));
+    verb(clause).is_some_and(|group| group.passive)
+        || clause.kind != ClauseKind::Main && parent.and_then(verb).is_some()
+}
+
 /// "could not confirm reports of 12 deaths": somebody said so, and nobody denies it.
 pub(super) fn is_unconfirmed(analysis: &Analysis<'_>, clause: Option<&Clause>) -> bool {
     clause.and_then(|clause| clause.verb).is_some_and(|group| {
@@ -343,6 +361,7 @@ pub(super) fn scope(
             // "two of whom", but "7,000 people, of whom 1,900 work in …": the next figure.
             "after" if &*cue.cue.value == "part" => (cue.from == figure.to || before) && !lasts,
             "after" => after,
+            "act" => after || clause.is_some_and(|clause| happens(analysis, clause, *cue, figure)) && !lasts,
             "inside" => (inside && cue.from >= figure.number_end) || cue.from == figure.to,
             "around" => inside || before || after || near(analysis, *cue, figure),
             // "180 people on board, among them nine crew": what stands behind it.
@@ -384,6 +403,20 @@ pub(super) fn scope(
     (scope, role)
 }
 
+/// "300 people die on the roads every year", "every day, 40 trains cross it": what the verb of a clause tells of a
+/// figure that nothing else counts beside it.
+fn happens(analysis: &Analysis<'_>, clause: &Clause, cue: Heard<'_>, figure: Figure<'_>) -> bool {
+    let (from, to) = if cue.from < figure.from { (cue.to, figure.from) } else { (figure.to, cue.from) };
+    let bound = figure.from.checked_sub(1).is_some_and(|at| matches!(analysis.tokens.lower(at), "of" | "with" | "by"));
+    // "with another 400 arriving every day"
+    let comma = (from..to).any(|at| analysis.tags.part(at) == Part::Comma);
+    let doing = analysis.tags.part(figure.to) == Part::Ing && figure.to < cue.from && !comma;
+    let acts = clause.verb.is_some_and(|group| !analysis.tags.word(group.main).is(tag::BE | tag::HAVE));
+    (clause.holds(cue.from) && acts && !bound || doing)
+        && from <= to
+        && !(from..to).any(|at| analysis.tags.part(at) == Part::Number || analysis.tags.part(at) == Part::Sign)
+}
+
 /// What a place in an order is held among: "the third largest *producer of copper in the world*", "ranked 12th *in
 /// medicine*". Places among other things are other facts.
 pub(super) fn among(analysis: &Analysis<'_>, from: usize) -> Option<(Box<str>, Box<str>)> {
@@ -405,4 +438,28 @@ pub(super) fn among(analysis: &Analysis<'_>, from: usize) -> Option<(Box<str>, B
     let words = analysis.words(from, to).to_lowercase();
     let words = words.trim_start_matches('-').trim();
     (!words.is_empty()).then(|| ("among".into(), words.into()))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::document::from_text;
+    use crate::extract::{Options, extract};
+
+    #[test]
+    fn what_happens_every_year_is_a_rate() {
+        for (text, expected) in [
+            ("Some 300 people die on the roads every year.", Some("year")),
+            ("About 300 people die each month.", Some("month")),
+            ("Every day, 300 trains cross the bridge.", Some("day")),
+            ("The camp is full, with 300 arriving every day.", Some("day")),
+            ("The town of 300 people holds a fair every year.", None),
+            ("The firm has 300 staff and gives a party every year.", None),
+            ("The fair is 300 years old and is held every year.", None),
+        ] {
+            let found = extract(&from_text(text.to_owned()), &Options::default());
+            let details = found[0].claim.details.as_deref().unwrap();
+            let per = details.scope.get("per").map(|value| &**value);
+            assert_eq!(per, expected, "{text}");
+        }
+    }
 }

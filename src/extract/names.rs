@@ -7,7 +7,7 @@ use std::sync::{Arc, LazyLock};
 use super::definite::Described;
 use super::gazetteer::{Entity, EntityKind, Gazetteer, without_possessive};
 use super::lexicon::tag;
-use super::tagger::{Part, Tags};
+use super::tagger::{Part, Tags, is_behind_speech};
 use crate::builtin::{cell, rows};
 use crate::hash::TextMap;
 use crate::read::token::{TokenKind, Tokens};
@@ -296,7 +296,7 @@ impl Names {
         let bare = without_possessive(tokens.surface(to - 1));
         // A common word that opens the sentence is no part of the name.
         let mut start = from;
-        if opens(tags, start) && words > 1 && tags.word(start).is(FUNCTION_WORDS) {
+        if opens(tokens, tags, start) && words > 1 && tags.word(start).is(FUNCTION_WORDS) {
             start += 1;
             words -= 1;
         }
@@ -310,7 +310,7 @@ impl Names {
             if bare.chars().count() < 2 || tags.word(from).is(FUNCTION_WORDS) || measures(tokens, tags, from) {
                 return None;
             }
-            if opens(tags, from) {
+            if opens(tokens, tags, from) {
                 let known = self.single.get(bare).cloned();
                 return known.map(|entity| Named {
                     from,
@@ -379,8 +379,10 @@ const FUNCTION_WORDS: u64 = tag::DETERMINER
     | tag::ORDINAL;
 
 /// True at the start of a sentence or of a part that is written like one.
-fn opens(tags: &Tags, at: usize) -> bool {
-    at == 0 || matches!(tags.part(at - 1), Part::Quote | Part::Break | Part::Open)
+fn opens(tokens: &Tokens<'_>, tags: &Tags, at: usize) -> bool {
+    at == 0
+        || matches!(tags.part(at - 1), Part::Break | Part::Open)
+        || tags.part(at - 1) == Part::Quote && !is_behind_speech(tokens, at)
 }
 
 /// True for what only looks like a name beside a figure: "3 Jan", "Dec. 31", "120 Hz", "USD 900".

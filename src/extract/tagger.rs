@@ -107,7 +107,8 @@ impl Tags {
         let surface = || tokens.surface(i);
         let before = if i > from { self.part(i - 1) } else { Part::Break };
         let capital = tokens.is_capitalised(i);
-        if capital && i > from && before != Part::Quote && (before != Part::Break || tokens.glued(i)) {
+        let opens = before == Part::Quote && !is_behind_speech(tokens, i);
+        if capital && i > from && !opens && (before != Part::Break || tokens.glued(i)) {
             // "May" and "Will" are names or months inside a sentence; "I" and "U.S." are handled as names too.
             if surface() == "I" {
                 return Part::Pronoun;
@@ -320,7 +321,8 @@ impl Tags {
                 return Some(Part::Participle);
             }
             let aside = matches!(before, Part::Break | Part::Comma | Part::Open) && word.is(tag::VERB_PARTICIPLE);
-            if aside && b == i && !(before == Part::Comma && self.ends_relative(from, i)) {
+            let closes = before == Part::Comma && (self.ends_relative(from, i) || self.ends_participle(from, i, to));
+            if aside && b == i && !closes {
                 return Some(Part::Participle);
             }
             return Some(Part::Verb);
@@ -486,6 +488,22 @@ impl Tags {
         opened && commas == 1 && !(from..relative).any(verb) && (relative..at).any(verb)
     }
 
+    /// "The dam, built in 1934, held 4 million": the comma before a verb closes the participle behind the subject, and no
+    /// other verb follows.
+    fn ends_participle(&self, from: usize, at: usize, to: usize) -> bool {
+        let comma = |at: &usize| self.part(*at) == Part::Comma;
+        let Some(open) = (from..at - 1).find(comma).filter(|open| *open > from) else { return false };
+        let tells = |at: usize| matches!(self.part(at), Part::Verb | Part::Auxiliary | Part::Modal);
+        let word = |at: usize| self.word(at);
+        self.part(open + 1) == Part::Participle
+            && (from..at).filter(comma).count() == 2
+            && !(from..at).any(tells)
+            && self.part(from) != Part::Preposition
+            && !(at + 1..to).any(|at| {
+                word(at).is(tag::AUXILIARY | tag::MODAL) || word(at).is(tag::VERB_PAST) && !word(at).is(tag::NOUN)
+            })
+    }
+
     fn noun_at(&self, at: usize, to: usize) -> bool {
         at < to && (self.word(at).tags == 0 || self.word(at).is(tag::NOUN | tag::ADJECTIVE))
     }
@@ -513,7 +531,7 @@ impl Tags {
             if matches!(tokens.surface(i), "," | ";" | ":" | "(" | "\"" | "“" | "—") {
                 return false;
             }
-            if word.is(tag::MODAL | tag::PRESENT_BE | tag::PAST_AUX | tag::HAVE) {
+            if word.is(tag::MODAL | tag::PRESENT_BE | tag::PAST_AUX | tag::HAVE) && !tokens.says(i, "having") {
                 return true;
             }
         }
@@ -557,6 +575,11 @@ impl Tags {
             || word.is(tag::PREPOSITION | tag::ADVERB | tag::ADJECTIVE)
             || (word.tags == 0 && tokens.get(next).is_some_and(|token| token.kind == TokenKind::Word)))
     }
+}
+
+/// "'It is over,' Smith said": behind the mark that closes what was said no sentence begins.
+pub(super) fn is_behind_speech(tokens: &Tokens<'_>, at: usize) -> bool {
+    at >= 2 && tokens.glued(at - 1) && !tokens.glued(at) && matches!(tokens.surface(at - 2), "," | "!" | "?")
 }
 
 /// "to further reduce": adverb, then verb.

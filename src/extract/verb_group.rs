@@ -92,7 +92,9 @@ pub(super) fn verb_groups(tokens: &Tokens<'_>, tags: &Tags, lexicon: &Lexicon, g
         let nearest_be = auxiliaries.clone().rev().find(|at| tags.part(*at) == Part::Auxiliary);
         let passive = participle && nearest_be.is_none_or(|at| tags.word(at).is(tag::BE));
         let infinitive = tags.part(from) == Part::To;
+        // "denied having paid" has no tense of its own.
         let finite = !infinitive
+            && tokens.lower(from) != "having"
             && match part {
                 Part::Verb | Part::Auxiliary | Part::Modal | Part::Infinitive => true,
                 _ => main > from && is(tag::AUXILIARY),
