@@ -410,7 +410,7 @@ fn happens(analysis: &Analysis<'_>, clause: &Clause, cue: Heard<'_>, figure: Fig
     let bound = figure.from.checked_sub(1).is_some_and(|at| matches!(analysis.tokens.lower(at), "of" | "with" | "by"));
     // "with another 400 arriving every day"
     let comma = (from..to).any(|at| analysis.tags.part(at) == Part::Comma);
-    let doing = analysis.tags.part(figure.to) == Part::Ing && figure.to < cue.from && !comma;
+    let doing = analysis.tags.word(figure.to).is(tag::VERB_ING) && figure.to < cue.from && !comma;
     let acts = clause.verb.is_some_and(|group| !analysis.tags.word(group.main).is(tag::BE | tag::HAVE));
     (clause.holds(cue.from) && acts && !bound || doing)
         && from <= to
