@@ -88,7 +88,7 @@ impl Said {
             return Self::Property(property);
         }
         let form = word(&last);
-        match lexicon.verb(form).filter(|_| form.is(tag::VERB_PARTICIPLE) && phrase.modifiers.len() <= 1) {
+        match lexicon.verb(form).filter(|_| form.is(tag::VERB_PARTICIPLE) && phrase.modifiers.iter().nth(1).is_none()) {
             Some(verb) => Self::Event(verb.lemma.clone(), &verb.class),
             None => Self::Other,
         }
