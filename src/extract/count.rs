@@ -68,18 +68,14 @@ pub(super) fn noun_behind(
                     return Some(at + 1);
                 }
             }
-            // "employs 720 Portuguese": where nothing follows, the people themselves; "two German and four Swiss banks" goes on.
-            part => {
-                let folk = at > to && part != Part::Conjunction && is_folk(names, at);
-                return (folk && count_people(quantity)).then_some(at);
-            }
+            _ => return None,
         }
         at += 1;
     }
     None
 }
 
-/// True where a word for the people of a country ends: "nine Filipinos", "720 Portuguese".
+/// True where a word for the people of a country ends: "nine Filipinos".
 fn is_folk(names: &[Named], end: usize) -> bool {
     names.iter().any(|named| named.to == end && named.adjective && named.entity.kind.is_place())
 }

@@ -267,12 +267,12 @@ impl Links {
 
     /// How the fact that claims tell of lives in time.
     pub(super) fn volatility_of(&self, claims: &[u32]) -> Option<Volatility> {
-        let known = || claims.iter().filter_map(|at| self.volatility(*at));
+        let first = claims.iter().find_map(|at| self.volatility(*at))?;
+        // A sum of which nobody says what it is may be what changes any day.
+        let any_day = |at: u32| matches!(self.volatility(at), None | Some(Volatility::Fast)) && self.is_money(at);
         let mut pairs = claims.iter().flat_map(|a| claims.iter().map(move |b| (*a, *b)));
-        // Of sums of which one may change any day, all may.
-        let any_day = known().any(|known| known == Volatility::Fast) && claims.iter().any(|at| self.is_money(*at));
-        let first = known().next()?;
-        let fast = any_day || pairs.any(|(a, b)| a < b && self.grew_older(a, b));
+        let fast = first == Volatility::Slow && claims.iter().any(|at| any_day(*at))
+            || pairs.any(|(a, b)| a < b && self.grew_older(a, b));
         Some(if fast { Volatility::Fast } else { first })
     }
 
@@ -284,7 +284,7 @@ impl Links {
     fn volatility(&self, at: u32) -> Option<Volatility> {
         let mention = self.mentions.get(at as usize)?;
         let past = self.frames.get(mention.frame as usize).is_some_and(|frame| !frame.main);
-        let Some(fact) = mention.fact else { return self.is_money(at).then_some(Volatility::Fast) };
+        let fact = mention.fact?;
         // Whether time explains two ages is counted, above.
         if fact.name == AGE || (past && fact.event) {
             return Some(Volatility::Fixed);
