@@ -100,7 +100,11 @@ fn told(
     if at && lived && free && tokens.surface(from).len() == 2 {
         return Some(Told::Age);
     }
-    let exact = quantity.approximation == Approximation::Exact && tokens.surface(from).len() <= 2;
+    // "Anna Berg, nine, was": in words behind the whole name alone.
+    let short = tokens.surface(from).len() <= 2;
+    let spelt = !short && to == from + 1 && tags.part(to) == Part::Comma && lived_short(quantity);
+    let exact = quantity.approximation == Approximation::Exact
+        && (short || spelt && is_of_full_name(tokens, tags, names, from));
     if exact && is_set_off(tokens, tags, names, from, to) {
         return Some(Told::Aside);
     }
@@ -159,6 +163,11 @@ fn is_of_several(
     let listed = both || first < from || end > to;
     let closed = matches!(tokens.surface(end), "," | "." | ";" | ")" | "");
     lived && several && listed && closed
+}
+
+/// An age that is written in words: up to twelve.
+fn lived_short(quantity: &Quantity) -> bool {
+    quantity.number.as_ref().is_some_and(|age| *age >= 1.into() && *age <= 12.into())
 }
 
 /// "Rui Falcato, 29, …", "The driver, 34,", "…, Rui Falcato, 29."

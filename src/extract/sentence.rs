@@ -233,7 +233,7 @@ impl<'a> Reader<'a> {
             }
         }
         circumstances(found.get_mut(from..).unwrap_or_default());
-        let entry = label::entry(self.document, sentence).filter(|entry| !label::has_verb(&tokens, &self.tags, *entry));
+        let entry = label::entry(self.document, sentence).filter(|entry| !label::has_verb(tokens, &self.tags, *entry));
         self.counted = only_count(found.get(from..).unwrap_or_default()).map(|counted| (number, counted.clone()));
         let how = label::How { read: &self.read, gazetteer: self.options.gazetteer, explain: self.options.explain };
         if matches!(sentence.kind, BlockKind::TableCell { .. }) {

@@ -56,7 +56,7 @@ impl Links {
         let own = pair.doubt.filter(|doubt| *doubt != Doubt::Untold || !self.is_clear(pair));
         // Two articles on one matter whose best match differs by two digits that changed places tell of one fact: neither the
         // words nor the names around need say so as well.
-        let slips = pair.stands_out && pair.sum >= CONFLICT && pair.gap == Some(Gap::Transposed);
+        let slips = pair.stands_out && pair.sum >= CONFLICT && pair.gap == Some(Gap::Slip);
         let own = own.filter(|doubt| !slips || !matches!(doubt, Doubt::Untold | Doubt::Unnamed));
         let of_things = own.filter(|doubt| doubt.is_of_things());
         if of_things.is_none()

@@ -105,7 +105,11 @@ pub fn doubt(a: &Mention, b: &Mention, frames: [Option<&Frame>; 2], tie: Tie, of
         return Some(Doubt::Untold);
     }
     if a.kind == Kind::Date {
-        let aside = |it: &Mention| it.role == FigureRole::Circumstance || it.dating == Dating::Said;
+        // "signed a five-year agreement on Wednesday": what else the clause tells, the day is that of the act.
+        let done = |it: &Mention| {
+            it.fact.is_some_and(|fact| fact.family == Family::Act && fact.volatility == Volatility::Fixed)
+        };
+        let aside = |it: &Mention| (it.role == FigureRole::Circumstance && !done(it)) || it.dating == Dating::Said;
         if aside(a) || aside(b) || a.end() != b.end() {
             return Some(Doubt::Circumstance);
         }

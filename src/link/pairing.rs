@@ -7,7 +7,7 @@ use crate::compare::relation::{Comparison, Relation};
 use crate::compare::rules;
 use crate::extract::FigureRole;
 use crate::magnitude::Magnitude;
-use crate::reading::Value;
+use crate::reading::{QuantityKind, Value};
 
 use super::cluster::{Harmony, Pair};
 use super::doubt::{Doubt, Tie};
@@ -34,9 +34,9 @@ const BEYOND: i64 = 8;
 /// How far apart two values lie that exclude each other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Gap {
-    /// Two digits changed places: 1913 and 1931. Two figures that have nothing to do with one another look like this once in
-    /// a hundred times.
-    Transposed,
+    /// Two digits changed places, 1913 and 1931, or the unit did: 65,000 acres and 65,000 hectares. Two figures that have
+    /// nothing to do with one another look like this once in a hundred times.
+    Slip,
     /// One may still be a slip for the other, or a count of the same by others.
     Close,
     /// So far that they are hardly about one thing.
@@ -48,6 +48,19 @@ impl Gap {
     pub fn is_close(self) -> bool {
         self != Self::Far
     }
+}
+
+/// True for one number of at least two digits with two units: 65,000 acres and 65,000 hectares.
+fn is_other_unit(one: &Value, other: &Value) -> bool {
+    let measured = |value: &Value| {
+        let quantity = value.quantity().filter(|it| it.kind == QuantityKind::Measure)?;
+        let number = quantity
+            .number
+            .clone()
+            .filter(|number| number.to_string().chars().filter(|c| ('1'..='9').contains(c)).count() > 1)?;
+        Some((number, quantity.unit.clone()))
+    };
+    measured(one).zip(measured(other)).is_some_and(|(one, other)| one.0 == other.0 && one.1 != other.1)
 }
 
 impl Links {
@@ -111,8 +124,8 @@ impl Links {
         let transposed = digits(&left.value)
             .zip(digits(&right.value))
             .is_some_and(|(one, other)| is_transposed(one.as_bytes(), other.as_bytes()));
-        if transposed {
-            return Some(Gap::Transposed);
+        if transposed || is_other_unit(&left.value, &right.value) {
+            return Some(Gap::Slip);
         }
         let ratio = comparison.ratio.as_ref()?;
         if Magnitude::ratio(CLOSE.0, CLOSE.1).is_some_and(|close| *ratio <= close) {

@@ -244,8 +244,15 @@ pub(crate) fn unit_behind(tokens: &Tokens, at: usize, plain: Plain, options: &Op
     if tokens.glued(at) && text.len() > 1 && text.starts_with("P/") && named && tokens.is_capitalised(at + 2) {
         return None;
     }
-    if super::pounds::are_money(tokens, at, next) {
-        return Some(Found { unit: Unit::Known(units.by_id("pound-sterling")?), next });
+    if super::pounds::are_money(tokens, at) {
+        if next == at + 1 {
+            return Some(Found { unit: Unit::Known(units.by_id("pound-sterling")?), next });
+        }
+        // "two million pounds a year"
+        let rate = format!("GBP {}", tokens.span(at + 1, next).of(tokens.text()));
+        if let Some(rate) = units.match_unit(&rate).filter(|rate| matches!(rate.unit, Unit::Compound(_))) {
+            return Some(Found { unit: resolve(rate.unit, options), next });
+        }
     }
     if let Some(meant) = super::cue::unit(tokens, (at, next), text) {
         return Some(Found { unit: Unit::Known(meant), next });

@@ -13,15 +13,21 @@ const BEHIND: usize = 4;
 /// How many tokens before are searched for a country with pounds of its own.
 const FAR: usize = 60;
 
-/// True where the word "pound" or "pounds" at `at` is money; `next` is the token behind it.
-pub(super) fn are_money(tokens: &Tokens, at: usize, next: usize) -> bool {
-    if next != at + 1 || !matches!(tokens.lower(at), "pound" | "pounds") {
+/// True where the word "pound" or "pounds" at `at` is money.
+pub(super) fn are_money(tokens: &Tokens, at: usize) -> bool {
+    if !matches!(tokens.lower(at), "pound" | "pounds") {
         return false;
     }
+    let next = at + 1;
     let ends = |index: &usize| matches!(tokens.surface(*index), "." | ";" | ":" | "!" | "?");
     let before = || (at.saturating_sub(BEFORE)..at).rev().take_while(|index| !ends(index));
     let behind = || (next..next + BEHIND).take_while(|index| !ends(index));
-    if before().chain(behind()).any(|index| List::Weighed.holds(tokens.lower(index))) {
+    // "pounds per square inch" weigh, "pounds per month" are paid.
+    let paid_by = |index: usize| {
+        tokens.lower(index) == "per"
+            && matches!(tokens.lower(index + 1), "year" | "annum" | "month" | "week" | "head" | "person")
+    };
+    if before().chain(behind()).any(|index| List::Weighed.holds(tokens.lower(index)) && !paid_by(index)) {
         return false;
     }
     let of = tokens.lower(next) == "of";
