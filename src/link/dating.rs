@@ -5,6 +5,8 @@
 //! further from all of them is left alone. An article without any date that begins with the news of a weekday appeared on that
 //! day of the week in which the others tell of the matter; this is marked as uncertain, and nothing is contradicted by it.
 
+use std::collections::BTreeMap;
+
 use crate::date::{Date, Day};
 use crate::extract::{self, Options};
 use crate::reading::Value;
@@ -61,8 +63,9 @@ pub(crate) fn lend_years_on(jobs: usize, texts: &mut [Text], options: &Options<'
     // What has got its year may lend it in turn: news goes on for months.
     loop {
         let undated = lines.iter().enumerate().filter(|(at, _)| days.get(*at) == Some(&None));
-        let found: Vec<(usize, Day)> =
-            undated.filter_map(|(at, line)| Some((at, nearest((*line)?, &known(&days, at))?))).collect();
+        let found: Vec<(usize, Day)> = undated
+            .filter_map(|(at, line)| Some((at, nearest((*line)?, &known(&days, at), weekday(texts.get(at)?))?)))
+            .collect();
         if found.is_empty() {
             break;
         }
@@ -80,7 +83,7 @@ pub(crate) fn lend_years_on(jobs: usize, texts: &mut [Text], options: &Options<'
         let known = known(&days, at);
         for found in &mut text.found {
             let Value::When(when) = &mut found.claim.value else { continue };
-            if let Some(day) = yearless(&when.date).and_then(|line| nearest(line, &known)) {
+            if let Some(day) = yearless(&when.date).and_then(|line| nearest(line, &known, None)) {
                 when.date = Date::day(day).doubtful();
             }
         }
@@ -130,17 +133,24 @@ fn of_week(weekday: u8, known: &[Day]) -> Option<Day> {
     days.next().filter(|_| days.next().is_none())
 }
 
-/// The day of that month and day nearest to any of the days known, unless it lies far from all of them.
-fn nearest((month, day): (u8, u8), known: &[Day]) -> Option<Day> {
-    let around = known.iter().flat_map(|known| {
-        let years = [-1, 0, 1].into_iter();
-        years.filter_map(move |step| {
-            let day = Day::from_ymd(known.year() + step, month, day)?;
-            Some((day.0.abs_diff(known.0), day))
-        })
-    });
-    let (distance, day) = around.min_by_key(|(distance, day)| (*distance, day.0))?;
-    (distance <= NEWS_GOES_ON.unsigned_abs()).then_some(day)
+/// The day of that month and day nearest to any of the days known, unless it lies far from all of them. Where news of two years
+/// is near, it is the day that has the weekday of the news, and else the one near which more was written.
+fn nearest((month, day): (u8, u8), known: &[Day], weekday: Option<u8>) -> Option<Day> {
+    let mut near: BTreeMap<Day, usize> = BTreeMap::new();
+    for known in known {
+        for step in [-1, 0, 1] {
+            let day = Day::from_ymd(known.year() + step, month, day);
+            let day = day.filter(|day| day.0.abs_diff(known.0) <= NEWS_GOES_ON.unsigned_abs());
+            day.into_iter().for_each(|day| *near.entry(day).or_default() += 1);
+        }
+    }
+    let mut fitting = near.keys().filter(|day| near.len() > 1 && weekday == Some(day.weekday()));
+    if let (Some(day), None) = (fitting.next(), fitting.next()) {
+        return Some(*day);
+    }
+    let most = near.values().max()?;
+    let mut usual = near.iter().filter(|(_, articles)| *articles == most).map(|(day, _)| *day);
+    usual.next().filter(|_| usual.next().is_none())
 }
 
 #[cfg(test)]
@@ -152,13 +162,16 @@ mod tests {
     fn the_nearest_year_is_meant_and_none_far_off() {
         let day = |text: &str| Day::from_iso(text).expect("a day");
         let of = |line: (u8, u8), known: &[&str]| {
-            nearest(line, &known.iter().map(|text| day(text)).collect::<Vec<_>>()).map(|day| day.to_string())
+            nearest(line, &known.iter().map(|text| day(text)).collect::<Vec<_>>(), Some(5)).map(|day| day.to_string())
         };
         assert_eq!(of((1, 2), &["2011-12-30"]).as_deref(), Some("2012-01-02"));
         assert_eq!(of((12, 30), &["2012-01-02"]).as_deref(), Some("2011-12-30"));
         assert_eq!(of((11, 21), &["2008-03-10", "2008-11-22"]).as_deref(), Some("2008-11-21"));
         assert_eq!(of((11, 21), &["2008-03-10"]), None);
         assert_eq!(of((2, 29), &["2011-02-28"]), None);
+        // 27 April was a Friday in 2012, and 15 April in neither year.
+        assert_eq!(of((4, 27), &["2012-03-14", "2013-05-02"]).as_deref(), Some("2012-04-27"));
+        assert_eq!(of((4, 15), &["2012-03-14", "2013-05-02"]), None);
     }
 
     #[test]

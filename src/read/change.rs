@@ -334,6 +334,9 @@ pub(crate) fn behind(tokens: &Tokens, found: &Amount) -> Option<Found> {
     // "80,000 more than in 2013", "£61m less", "€400 more": a difference and no level.
     let compared = matches!(tokens.lower(next), "more" | "less" | "fewer") && tokens.gap(next) == " ";
     let rate = matches!(found.quantity.unit, Unit::Compound(_));
+    // "may keep it for twenty years more": a stretch of time, as in "another twenty years".
+    let compared = compared
+        && (kind != QuantityKind::Duration || tokens.lower(next) != "more" || tokens.lower(next + 1) == "than");
     let exact = found.quantity.approximation != Approximation::Range && !fold && !rate;
     let ends = !tokens.is_word(next + 1)
         || tokens.word(next + 1).is(class::STOP)
