@@ -109,6 +109,10 @@ fn of_words(line: &str, most: usize, options: &Options) -> Option<Date> {
                 }
             }
             at = found.end;
+            // "Failure of a dam, 8 May 2011: a note" is a title.
+            if date.is_some() && tokens.surface(at) == ":" {
+                return None;
+            }
             continue;
         }
         let word = tokens.get(at).is_some_and(|token| token.kind == TokenKind::Word);
@@ -205,6 +209,8 @@ mod tests {
         ] {
             assert_eq!(date(line).as_deref(), Some("2014-03-04"), "{line}");
         }
+        assert_eq!(date("Failure of the Tarsa dam, 4 March 2014: preliminary note"), None);
+        assert_eq!(date("Issued 4 March 2014").as_deref(), Some("2014-03-04"));
         let wire = |line: &str| {
             opening(line)
                 .and_then(|found| of_words(found.words, MARKED_WORDS, &crate::read::Options::default()))
