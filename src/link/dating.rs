@@ -141,7 +141,9 @@ fn nearest((month, day): (u8, u8), known: &[Day], weekday: Option<u8>) -> Option
         for step in [-1, 0, 1] {
             let day = Day::from_ymd(known.year() + step, month, day);
             let day = day.filter(|day| day.0.abs_diff(known.0) <= NEWS_GOES_ON.unsigned_abs());
-            day.into_iter().for_each(|day| *near.entry(day).or_default() += 1);
+            if let Some(day) = day {
+                *near.entry(day).or_default() += 1;
+            }
         }
     }
     let mut fitting = near.keys().filter(|day| near.len() > 1 && weekday == Some(day.weekday()));
