@@ -117,6 +117,11 @@ fn plural_word(word: &str) -> Option<Cow<'_, str>> {
     if word.contains([' ', '-']) || word.is_empty() {
         return None;
     }
+    // "720 Portuguese", "40 British"
+    let folk = ["ese", "ish", "nch", "tch", "iss"].iter().any(|ending| word.ends_with(ending));
+    if folk && word.starts_with(char::is_uppercase) {
+        return None;
+    }
     if let Some(stem) = word.strip_suffix("man") {
         return Some(Cow::Owned(format!("{stem}men")));
     }
