@@ -111,13 +111,8 @@ pub(super) fn year_in_name(tokens: &Tokens<'_>, tags: &Tags, from: usize, to: us
 /// True for a number that is part of a name, or a label: "Covid-19", "S-300", "iPhone 14 Pro", "the S&P 500", "201st".
 ///
 /// `number` is the first token, one past the number, and one past the expression.
-pub(super) fn number_in_name(
-    tokens: &Tokens<'_>,
-    tags: &Tags,
-    number: (usize, usize, usize),
-    quantity: &Quantity,
-) -> bool {
-    let (from, end, to) = number;
+pub(super) fn number_in_name(tokens: &Tokens<'_>, tags: &Tags, number: (usize, usize), quantity: &Quantity) -> bool {
+    let (from, end) = number;
     let first = tokens.surface(from);
     let digits = first.starts_with(|c: char| c.is_ascii_digit());
     // "201st", "10th": an ordinal in a name, or one that the readers of figures leave alone.
@@ -160,7 +155,6 @@ pub(super) fn number_in_name(
     let noun_known = quantity.noun.as_deref().is_some_and(|noun| Units::standard().noun(noun).is_some());
     let possessive = super::gazetteer::without_possessive(tokens.surface(before)).len() != tokens.surface(before).len();
     let determined = possessive || tags.part(before) == Part::Determiner;
-    let _ = to;
     // "2018 sales", but "2000 people": round numbers count things.
     let odd = !first.ends_with("00");
     year && counts_or_number(quantity) && (odd || !noun_known || (determined && tags.part(end) != Part::Noun))

@@ -254,7 +254,7 @@ impl<'a> Reader<'a> {
             || match &placed.value {
                 value if is_date(value) => citation::year_in_name(tokens, &self.tags, placed.from, placed.to),
                 value => value.quantity().is_some_and(|quantity| {
-                    let number = (placed.from, placed.number_end, placed.to);
+                    let number = (placed.from, placed.number_end);
                     citation::number_in_name(tokens, &self.tags, number, quantity)
                 }),
             }

@@ -101,7 +101,7 @@ pub fn doubt(a: &Mention, b: &Mention, frames: [Option<&Frame>; 2], tie: Tie, of
     if !a.codes.is_empty() && !b.codes.is_empty() && !meet(&a.codes, &b.codes) {
         return Some(Doubt::OtherThing);
     }
-    if !measure_one(a, b) || !(is_one_thing(a, b) || of_one_matter && are_in_one_place(a, b)) {
+    if !measure_one(a, b) || !is_one_thing(a, b) {
         return Some(Doubt::Untold);
     }
     if a.kind == Kind::Date {
@@ -221,17 +221,6 @@ fn is_one_thing(a: &Mention, b: &Mention) -> bool {
         || same(a.property, b.property)
         || same(a.noun_kind, b.noun_kind);
     told && !other_names && !other_bearers && !other_nouns && !other_property
-}
-
-/// True for people in general of whom two texts on one matter tell the same of one place: "120 people were in the building".
-fn are_in_one_place(a: &Mention, b: &Mention) -> bool {
-    let people = |it: &Mention| it.kind == Kind::Persons && it.noun.is_none() && it.fact.is_none();
-    let place = |(slot, _): &&(&str, Symbol)| *slot == "where";
-    people(a)
-        && people(b)
-        && a.verb.is_some()
-        && a.verb == b.verb
-        && a.slots_noun.iter().filter(place).any(|slot| b.slots_noun.contains(slot))
 }
 
 /// True where both tell the same of an event: how many died, how deep it was. A matter has one event, and many things.

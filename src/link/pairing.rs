@@ -50,7 +50,7 @@ impl Gap {
     }
 }
 
-/// True for one number of at least two digits with two units: 65,000 acres and 65,000 hectares.
+/// True for one number of at least two digits besides noughts with two units: 65,000 acres and 65,000 hectares.
 fn is_other_unit(one: &Value, other: &Value) -> bool {
     let measured = |value: &Value| {
         let quantity = value.quantity().filter(|it| it.kind == QuantityKind::Measure)?;
@@ -254,5 +254,25 @@ impl Links {
             tie,
             telling: fitting == Some(Feature::ValueExact),
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_other_unit;
+    use crate::document::from_text;
+    use crate::extract::{Options, extract};
+
+    #[test]
+    fn one_number_with_two_units_is_a_slip_and_a_round_or_other_number_is_none() {
+        let value = |words: &str| {
+            let found = extract(&from_text(format!("The range covers {words}.\n")), &Options::default());
+            found[0].claim.value.clone()
+        };
+        let slips = |one: &str, other: &str| is_other_unit(&value(one), &value(other));
+        assert!(slips("65,000 acres", "65,000 hectares"));
+        assert!(!slips("65,000 acres", "65,000 acres"));
+        assert!(!slips("65,000 acres", "26,000 hectares"));
+        assert!(!slips("500 acres", "500 hectares"));
     }
 }
