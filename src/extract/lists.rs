@@ -27,6 +27,7 @@ crate::builtin::lists! {
         Fate = "fate",
         Game = "game",
         Holding = "holding",
+        Keeping = "keeping",
         MadeFor = "made-for",
         NoPast = "no-past",
         PageDate = "page-date",

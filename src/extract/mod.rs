@@ -32,6 +32,7 @@ mod evidence;
 mod facts;
 mod fronted;
 mod gapped;
+mod garrison;
 pub(crate) mod gazetteer;
 mod label;
 pub(crate) mod lexicon;
