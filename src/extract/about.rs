@@ -132,9 +132,29 @@ impl<'a> Analysis<'a> {
         at
     }
 
+    /// The clause of a figure. "About 1,800 soldiers, supported by helicopters, took part": where an insertion interrupts
+    /// the subject that holds it, the clause that goes on behind it.
+    fn clause_of(&self, figure: Figure<'_>) -> Option<(usize, &Clause)> {
+        let (index, clause) = self.clauses.at(figure.from)?;
+        let inserted = matches!(clause.kind, ClauseKind::Relative | ClauseKind::Participle);
+        let Some(group) = clause.verb.filter(|group| inserted && figure.to < group.from) else {
+            return Some((index, clause));
+        };
+        let start = clause.opener.unwrap_or(group.from).max(figure.to);
+        let comma = |from: usize, to: usize| (from..to).any(|at| self.tags.part(at) == Part::Comma);
+        let set_off = comma(figure.to, start);
+        let goes_on = |(_, later): &(usize, &Clause)| {
+            let (from, to) = later.subject;
+            let holds = from <= figure.from && figure.to <= to && !comma(from, figure.from);
+            later.kind == ClauseKind::Main && later.from > figure.to && holds
+        };
+        let behind = self.clauses.list().iter().enumerate().skip(index + 1).find(goes_on);
+        Some(behind.filter(|_| set_off && !figure.is_date).unwrap_or((index, clause)))
+    }
+
     /// The evidence around a figure.
     pub fn evidence(&self, figure: Figure<'_>) -> (Evidence, Option<usize>) {
-        let (index, clause) = match self.clauses.at(figure.from) {
+        let (index, clause) = match self.clause_of(figure) {
             Some((index, clause)) => (Some(index), *clause),
             None => return (Evidence::default(), None),
         };

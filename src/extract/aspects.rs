@@ -167,7 +167,12 @@ impl<'a> Analysis<'a> {
         let Some(group) = clause.verb.filter(|group| group.to <= figure.from) else { return false };
         let for_it = |at: usize| self.tokens.lower(at) == "for";
         match self.verb_class(clause, group) {
-            "buy" | "sell" => figure.from.checked_sub(1).is_some_and(for_it),
+            // "for just $3 billion", "for a cool $14.1 billion"
+            "buy" | "sell" => {
+                let loose = |at: &usize| self.tags.part(*at).in_noun_phrase() || self.tags.part(*at) == Part::Adverb;
+                let before = (figure.from.saturating_sub(3)..figure.from).rev().find(|at| !loose(at));
+                before.is_some_and(for_it)
+            }
             "pay" => group.to == figure.from && for_it(figure.to),
             _ => false,
         }

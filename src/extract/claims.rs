@@ -126,6 +126,20 @@ impl Context<'_, '_> {
         evidence.role = if matches!(placed.value, Value::Change(_)) { FigureRole::Change } else { role };
         let (as_of, ground) = time::as_of(&self.analysis, self.sightings, self.heard, figure, clause, self.calendar);
         rule("as-of", &|| ground.words().into());
+        let published = self.calendar.published;
+        let modality = match modality {
+            Modality::Stated if self.analysis.is_foreseen(&value, clause_of, &evidence, published) => {
+                rule("modality", &|| "planned by a present tense that tells of what is to come".into());
+                Modality::Planned
+            }
+            Modality::Planned if self.analysis.is_there_already(figure) => Modality::Stated,
+            Modality::Planned
+                if cue.is_some_and(|cue| self.analysis.is_of_history(cue, as_of.as_ref(), published)) =>
+            {
+                Modality::Stated
+            }
+            other => other,
+        };
         let attribution =
             self.according.map(Box::from).or_else(|| attribution::of(&self.analysis, self.names, figure, clause));
         if let Some(attribution) = &attribution {

@@ -3,6 +3,7 @@
 crate::builtin::lists! {
     /// A list of words; what each is for stands in the table.
     pub(super) List from "lists.csv" {
+        Accusing = "accusing",
         Aged = "aged",
         AgedAt = "aged-at",
         Alcohol = "alcohol",

@@ -179,7 +179,7 @@ fn modifies(analysis: &Analysis<'_>, figure: Figure<'_>) -> bool {
 /// True for a date of a verb of planning that is itself told in the past: "was proposed in 2014", not "was planned for 2014".
 fn dates_the_plan(analysis: &Analysis<'_>, cue: Heard<'_>, figure: Figure<'_>, clause: Option<usize>) -> bool {
     let own = clause.and_then(|index| analysis.clauses.list().get(index)).and_then(|clause| clause.verb);
-    let told = own.filter(|group| group.main == cue.from && cue.to == cue.from + 1);
+    let told = own.filter(|group| group.main == cue.from && cue.to <= cue.from + 2);
     let before = |back: usize| figure.from.checked_sub(back).map_or("", |at| analysis.tokens.lower(at));
     told.is_some_and(|group| matches!(group.tense, super::clause::Tense::Past | super::clause::Tense::Perfect))
         && !matches!(before(1), "for" | "by" | "until" | "from")
@@ -274,7 +274,8 @@ pub(super) fn is_unconfirmed(analysis: &Analysis<'_>, clause: Option<&Clause>) -
 /// says what it is, whatever the verb tells of it.
 pub(super) fn is_attribute(analysis: &Analysis<'_>, figure: Figure<'_>, value: &Value) -> bool {
     let measured = value.quantity().is_some_and(|quantity| {
-        matches!(quantity.kind, QuantityKind::Measure | QuantityKind::Duration) && !matches!(value, Value::Change(_))
+        matches!(quantity.kind, QuantityKind::Measure | QuantityKind::Duration | QuantityKind::Money)
+            && !matches!(value, Value::Change(_))
     });
     let known = figure.from.checked_sub(1).is_some_and(|before| {
         let word = analysis.tokens.lower(before);

@@ -30,6 +30,7 @@ mod definite;
 mod elided;
 mod evidence;
 mod facts;
+mod foreseen;
 mod fronted;
 mod gapped;
 mod garrison;

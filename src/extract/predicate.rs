@@ -67,6 +67,8 @@ fn promote(tokens: &Tokens<'_>, tags: &mut Tags, from: usize, to: usize) {
     let to = (from..to).find(stops).unwrap_or(to);
     let past = (from + 1..to).rev().find(|at| is_past(tokens, tags, *at, to));
     let found = past.or_else(|| (from + 1..to).find(|at| is_present(tokens, tags, *at, to)));
+    // "A judge set bail at $2 million": a noun behind it does not keep the only word that can be a verb from being it.
+    let found = found.or_else(|| (from + 1..to).find(|at| is_only(tokens, tags, *at)));
     let Some(found) = found else { return };
     let form = tags.word(found).tags & (tag::VERB_BASE | tag::VERB_S | tag::VERB_PAST);
     tags.set(found, Part::Verb);
@@ -95,6 +97,13 @@ fn is_past(tokens: &Tokens<'_>, tags: &Tags, at: usize, to: usize) -> bool {
     };
     let noun_behind = at + 1 < to && matches!(tags.part(at + 1), Part::Noun | Part::Adjective | Part::Ing);
     before && (begins || !noun_behind)
+}
+
+fn is_only(tokens: &Tokens<'_>, tags: &Tags, at: usize) -> bool {
+    let nominal = matches!(tags.part(at - 1), Part::Noun | Part::Name);
+    let verb = tags.word(at).is(tag::VERB_PAST) && tags.word(at).is(tag::VERB_BASE);
+    let small = !tokens.is_capitalised(at) && !tokens.glued(at) && !is_plural(tokens.lower(at - 1));
+    verb && nominal && small && tags.part(at) == Part::Noun && tags.part(at + 1) == Part::Noun
 }
 
 fn is_present(tokens: &Tokens<'_>, tags: &Tags, at: usize, to: usize) -> bool {
@@ -146,6 +155,8 @@ mod tests {
             ("The contract runs until 2030, officials said.", "runs said"),
             ("Officials said the contract runs until 2030.", "said runs"),
             ("Prices start at £9 and rise to £20.", "start rise"),
+            ("A judge set bail at $2 million.", "set"),
+            ("A judge set bail at $2 million for a man accused of arson.", "set"),
         ] {
             assert_eq!(verbs(text), expected, "{text}");
         }

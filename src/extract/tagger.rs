@@ -303,7 +303,9 @@ impl Tags {
             if before == Part::Verb && b == i && self.noun_at(i + 1, to) && word.is(tag::VERB_PARTICIPLE) {
                 return (!word.is(tag::NOUN)).then_some(Part::Adjective);
             }
-            let by = i + 1 < to && tokens.lower(i + 1) == "by";
+            // "a man accused of arson", "a man charged with murder": who accuses somebody names them before "of".
+            let of = || matches!(tokens.lower(i + 1), "of" | "with") && List::Accusing.holds(tokens.lower(i));
+            let by = i + 1 < to && (tokens.lower(i + 1) == "by" || of());
             let by = by && word.is(tag::VERB_PARTICIPLE);
             if !word.is(tag::VERB_PAST) || by {
                 return Some(Part::Participle);

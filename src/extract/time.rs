@@ -103,6 +103,9 @@ pub(super) fn as_of(
                 return (stated(&reached_by(analysis, seen, when)), Ground::Clause);
             }
         }
+        if let Some(when) = analysis.clauses.list().get(index).and_then(|clause| described(analysis, sightings, clause)) {
+            return (stated(&when.date), Ground::Clause);
+        }
         let mut opening = all.iter().take_while(|seen| seen.from <= 1);
         let opening = opening.find(|seen| seen.from < figure.from).filter(|seen| {
             let own = analysis.clauses.at(seen.from);
@@ -139,6 +142,19 @@ pub(super) fn as_of(
     }
     let ground = if implied.is_some() { Ground::Published } else { Ground::Nothing };
     (implied, ground)
+}
+
+/// "the exercise of 2011, in which 600 soldiers took part": the date of what a relative clause tells what happened in.
+fn described<'v>(analysis: &Analysis<'_>, sightings: &[Sighting<'v>], clause: &Clause) -> Option<&'v When> {
+    let opener = clause.opener.filter(|at| *at > 0 && clause.kind == ClauseKind::Relative)?;
+    let inside = matches!(analysis.tokens.lower(opener - 1), "in" | "during" | "at");
+    let (from, to) = (clause.antecedent.0, opener);
+    let dated = sightings.iter().filter(|seen| inside && from <= seen.from && seen.to <= to);
+    let mut whens = dated.filter_map(|seen| match seen.value {
+        Value::When(when) if when.role.is_none() => Some(when),
+        _ => None,
+    });
+    whens.next_back()
 }
 
 /// How many values to each side of a figure may tell when it held: no sentence that people wrote has as many between a

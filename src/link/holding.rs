@@ -6,7 +6,7 @@ use super::symbol::{Symbol, Symbols};
 use crate::claim::{Basis, Claim};
 use crate::date::Day;
 use crate::extract::{Evidence, Phrase};
-use crate::reading::Value;
+use crate::reading::{QuantityKind, Value};
 use crate::unit::singular;
 
 /// How a date is given.
@@ -49,9 +49,17 @@ pub(super) fn lasting(text: &str, claim: &Claim, evidence: &Evidence) -> Lasting
         // A price that fell 3 % on Monday fell by something else on Tuesday.
         _ if matches!(claim.value, Value::Change(_)) => Lasting::Passing,
         Some(_) if is_passing(text, claim) => Lasting::Passing,
+        // "doubled the aid to 40 million": it was less before.
+        Some(quantity) if quantity.kind == QuantityKind::Money && is_reached(text, claim, evidence) => Lasting::Passing,
         Some(_) if adds_up => Lasting::Period,
         _ => Lasting::Unsaid,
     }
+}
+
+fn is_reached(text: &str, claim: &Claim, evidence: &Evidence) -> bool {
+    let changes = evidence.verb.as_ref().is_some_and(|verb| matches!(verb.class, "increase" | "reduce"));
+    let before = claim.provenance.span.and_then(|own| text.get(..own.start as usize));
+    changes && before.is_some_and(|before| before.trim_end().ends_with(" to"))
 }
 
 /// "The shares closed at $41.43": another day, another price.

@@ -284,17 +284,20 @@ impl Links {
     fn volatility(&self, at: u32) -> Option<Volatility> {
         let mention = self.mentions.get(at as usize)?;
         let past = self.frames.get(mention.frame as usize).is_some_and(|frame| !frame.main);
-        let fact = mention.fact?;
+        let quantity = self.claims.get(at as usize).and_then(|claim| claim.value.quantity());
+        let each = quantity.is_some_and(|quantity| quantity.unit.canonical_name().contains("-per-"));
+        let any_day = each || mention.lasting == Lasting::Passing;
+        let Some(fact) = mention.fact else {
+            // A loot, a payment: a sum that is neither traded nor paid for each stays what it was, unless a time is told.
+            return (mention.kind == Kind::Money && !any_day).then_some(Volatility::Slow);
+        };
         // Whether time explains two ages is counted, above.
         if fact.name == AGE || (past && fact.event) {
             return Some(Volatility::Fixed);
         }
         // What is paid for each, and what is traded, changes any day.
-        let quantity = self.claims.get(at as usize).and_then(|claim| claim.value.quantity());
-        let each = quantity.is_some_and(|quantity| quantity.unit.canonical_name().contains("-per-"));
         let priced = fact.family == Family::Measured && fact.volatility == Volatility::Slow;
-        let any_day = priced && (each || mention.lasting == Lasting::Passing);
-        Some(if any_day { Volatility::Fast } else { fact.volatility })
+        Some(if priced && any_day { Volatility::Fast } else { fact.volatility })
     }
 
     /// How surely two articles speak of one matter, by the names with which one begins and which the other tells, too.
