@@ -104,7 +104,13 @@ pub fn is_alone(text: &str, claim: &Claim) -> bool {
     let (Some(own), Some(sentence)) = (claim.provenance.span, claim.provenance.sentence) else { return false };
     let behind = text.get(own.end as usize..sentence.end as usize).map_or("", |behind| clipped(behind, WHOLE_REACH));
     let behind = behind.split([',', ';', ':', '(']).next().unwrap_or_default();
-    claim.value.quantity().is_some() && behind.contains(" in ") && find_word(behind, "alone").is_some()
+    // "in the capital alone there are 3,900"
+    let before = text.get(sentence.start as usize..own.start as usize).unwrap_or_default();
+    let before = before.rsplit([',', ';', ':', '(']).next().unwrap_or_default();
+    let of_a_place = |words: &str| {
+        find_word(words, "in").zip(find_word(words, "alone")).is_some_and(|(place, alone)| place < alone)
+    };
+    claim.value.quantity().is_some() && (of_a_place(behind) || of_a_place(before))
 }
 
 /// "by 5 p.m.", "after 9", "until 11 a.m.": what goes on may have begun or ended at any time on that side, so that nobody

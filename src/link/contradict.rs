@@ -1,9 +1,10 @@
 //! Why two figures of a run need not contradict each other, whatever else speaks for one fact.
 
 use crate::claim::Modality;
+use crate::unit::Units;
 
 use super::cluster::{Harmony, Pair};
-use super::doubt::{AGE, Doubt, Tie, doubt};
+use super::doubt::{AGE, Doubt, Tie, doubt, is_of_other_time};
 use super::fact::{FactKind, Family};
 use super::kind::Kind;
 use super::lists::List;
@@ -16,6 +17,8 @@ use super::weigh::CONFLICT;
 
 /// What the best pair of two articles needs that nothing but its bearer ties together.
 const CLEAR: i32 = 600;
+/// What counts need that nearly meet, where neither names nor words tie them together.
+const NEAR: i32 = 700;
 
 impl Links {
     /// True where one thing, by its name or noun, has both figures, and no other pair of the two articles comes near: then
@@ -35,6 +38,35 @@ impl Links {
         // A text has many ages.
         let aged = [a, b].iter().any(|mention| mention.fact.is_some_and(|fact| fact.name == AGE));
         pair.stands_out && pair.sum >= CLEAR && !of_two && !aged && (of_one || self.stand_alike(a, b))
+    }
+
+    /// True for the best match of two articles on one matter that counts people or things and nearly meets: what is counted
+    /// on one matter is seldom counted twice with nearly the same outcome, as are ages, prices and shares.
+    fn is_near_count(&self, pair: &Pair) -> bool {
+        let (Some(a), Some(b)) = (self.mentions.get(pair.a as usize), self.mentions.get(pair.b as usize)) else {
+            return false;
+        };
+        let differ = a.owner.zip(b.owner).is_some_and(|(one, other)| one != other);
+        // What no table knows may be a unit: "3 Rp".
+        let known = || a.noun.is_some_and(|noun| Units::standard().noun(self.symbols.word(noun)).is_some());
+        let counted = a.kind == Kind::Persons || matches!(a.kind, Kind::Things(_)) && known();
+        counted && pair.is_near_miss() && pair.sum >= NEAR && !differ && self.matters.is_one(a.article, b.article)
+    }
+
+    /// True for two sums of which nobody says what they are, and that lie far from each other: one pirate demands $12 million
+    /// and another $25 million.
+    fn is_any_money(&self, pair: &Pair) -> bool {
+        let unsaid = |at: u32| {
+            self.mentions.get(at as usize).is_some_and(|mention| mention.kind == Kind::Money && mention.fact.is_none())
+        };
+        pair.harmony == Harmony::Apart && unsaid(pair.a) && unsaid(pair.b) && !pair.gap.is_some_and(Gap::is_close)
+    }
+
+    /// That two mentions tell of different times.
+    fn doubt_of_time(&self, a: u32, b: u32) -> Option<Doubt> {
+        let (left, right) = (self.mentions.get(a as usize)?, self.mentions.get(b as usize)?);
+        let frames = [left, right].map(|mention| self.frames.get(mention.frame as usize));
+        is_of_other_time(left, right, frames).then_some(Doubt::OtherTime)
     }
 
     /// True where the same figure stands beside both and the words tell of one thing as well: "damage of $61 million and 98
@@ -58,6 +90,11 @@ impl Links {
         // words nor the names around need say so as well.
         let slips = pair.stands_out && pair.sum >= CONFLICT && pair.gap == Some(Gap::Slip);
         let own = own.filter(|doubt| !slips || !matches!(doubt, Doubt::Untold | Doubt::Unnamed));
+        let own = match own {
+            Some(Doubt::Untold | Doubt::Unnamed) if self.is_near_count(pair) => self.doubt_of_time(pair.a, pair.b),
+            other => other,
+        };
+        let own = own.or_else(|| self.is_any_money(pair).then_some(Doubt::Untold));
         let of_things = own.filter(|doubt| doubt.is_of_things());
         if of_things.is_none()
             && pair.harmony == Harmony::Apart

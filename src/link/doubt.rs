@@ -239,7 +239,8 @@ pub fn is_one_event(a: &Mention, b: &Mention, frames: [Option<&Frame>; 2]) -> bo
     news || near && (a.of_event || b.of_event)
 }
 
-fn is_of_other_time(a: &Mention, b: &Mention, frames: [Option<&Frame>; 2]) -> bool {
+/// True where two mentions tell of different days, months or periods, or nobody can tell of which.
+pub fn is_of_other_time(a: &Mention, b: &Mention, frames: [Option<&Frame>; 2]) -> bool {
     let period = |it: &Mention| it.lasting == Lasting::Period || it.fact.is_some_and(|fact| fact.period);
     // A length, a border: what never changes has no time. Dead of an old event are counted in their frame.
     // An act has its day; what was counted or measured when it was done has no more than that.

@@ -273,7 +273,15 @@ impl Links {
         let mut pairs = claims.iter().flat_map(|a| claims.iter().map(move |b| (*a, *b)));
         let fast = first == Volatility::Slow && claims.iter().any(|at| any_day(*at))
             || pairs.any(|(a, b)| a < b && self.grew_older(a, b));
-        Some(if fast { Volatility::Fast } else { first })
+        if fast {
+            return Some(Volatility::Fast);
+        }
+        // Two winds of two years do not contradict each other because a third member is told as what never changes.
+        let unsaid: Vec<u32> = claims.iter().copied().filter(|at| self.volatility(*at).is_none()).collect();
+        let mut unsaid = unsaid.iter().flat_map(|a| unsaid.iter().map(move |b| (*a, *b)));
+        let changes = first == Volatility::Fixed
+            && unsaid.any(|(a, b)| a < b && self.relation(a, b) == Some(Relation::TimeShift));
+        Some(if changes { Volatility::Slow } else { first })
     }
 
     fn is_money(&self, at: u32) -> bool {
