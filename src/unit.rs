@@ -81,6 +81,15 @@ impl Unit {
         Units::standard().canonical_name(self)
     }
 
+    /// What it counts by something else: of dollars a month the dollar.
+    pub(crate) fn above(&self) -> Option<&Self> {
+        let Self::Compound(parts) = self else { return None };
+        match parts.as_ref() {
+            [(above, 1), (_, -1)] | [(_, -1), (above, 1)] => Some(above),
+            _ => None,
+        }
+    }
+
     /// What it counts by the year: of tonnes a year the tonne.
     pub(crate) fn per_year(&self) -> Option<&Self> {
         let Self::Compound(parts) = self else { return None };

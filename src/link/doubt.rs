@@ -101,7 +101,7 @@ pub fn doubt(a: &Mention, b: &Mention, frames: [Option<&Frame>; 2], tie: Tie, of
     if !a.codes.is_empty() && !b.codes.is_empty() && !meet(&a.codes, &b.codes) {
         return Some(Doubt::OtherThing);
     }
-    if !measure_one(a, b) || !is_one_thing(a, b) {
+    if !measure_one(a, b) || !is_one_thing(a, b) || is_other_period(a, b) {
         return Some(Doubt::Untold);
     }
     if a.kind == Kind::Date {
@@ -121,6 +121,15 @@ pub fn doubt(a: &Mention, b: &Mention, frames: [Option<&Frame>; 2], tie: Tie, of
         return ((a.dating == Dating::Deictic || b.dating == Dating::Deictic) && !near).then_some(Doubt::OtherTime);
     }
     is_of_other_time(a, b, frames).then_some(Doubt::OtherTime)
+}
+
+/// The kind of fact that is told by the year, and often without saying so.
+const RENT: &str = "rent";
+
+/// True where one of two sums is one by the year, and nothing says that the other is.
+fn is_other_period(a: &Mention, b: &Mention) -> bool {
+    let regular = |it: &Mention| it.fact.is_some_and(|fact| fact.period || fact.name == RENT);
+    (a.role == FigureRole::Rate) != (b.role == FigureRole::Rate) && !(regular(a) && regular(b))
 }
 
 /// The kind of fact of which each person has their own.
@@ -250,7 +259,10 @@ pub fn is_of_other_time(a: &Mention, b: &Mention, frames: [Option<&Frame>; 2]) -
             .is_some_and(|fact| !fact.event && !fact.period && fact.volatility == Volatility::Fixed && !done(it, fact))
     };
     let past = frames.iter().flatten().all(|frame| !frame.main);
-    if (past && !period(a) && !period(b)) || lasting(a) || lasting(b) {
+    // The exercise of 2011, and that of last month.
+    let days = frames.map(|frame| frame.and_then(|frame| frame.days));
+    let of_two = past && matches!(days, [Some(one), Some(other)] if !frame::near(one, other, SAME_NEWS));
+    if (past && !of_two && !period(a) && !period(b)) || lasting(a) || lasting(b) {
         return false;
     }
     // The offer of two years ago, and that of today.

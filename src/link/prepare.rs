@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use crate::claim::{Basis, Claim, SourceIndex};
-use crate::extract::Found;
+use crate::extract::{FigureRole, Found};
 use crate::hash::TextMap;
 use crate::reading::{QuantityKind, Value};
 use crate::unit::{Unit, Units};
@@ -18,6 +18,7 @@ use super::kind::Kind;
 use super::lists::List;
 use super::matter::Matters;
 use super::mention::{Article, Heard, Mention, hear, mention};
+use super::rates::by_year;
 use super::run::Links;
 use super::symbol::{Set, Symbols};
 use super::told::{completed, counting_people, kinds};
@@ -43,13 +44,19 @@ pub fn prepare(articles: &[Article<'_>], jobs: usize) -> Links {
         let mut own: Vec<Mention> = Vec::with_capacity(article.found.len());
         let mut measured: Option<(u32, Unit)> = None;
         let home = frame::home(article.found);
-        for found in article.found {
+        let told = article.found.iter().map(|found| counting_people(completed(found), &found.evidence));
+        let mut told: Vec<Claim> = told.collect();
+        let yearly = by_year(article.found, article.text, &mut told);
+        for ((found, claim), yearly) in article.found.iter().zip(told).zip(yearly) {
             let at = u32::try_from(claims.len()).unwrap_or(u32::MAX);
-            let claim = counting_people(completed(found), &found.evidence);
             let mut claim = Claim { source: SourceIndex(number), ..claim };
             elliptic(&mut claim, found, &mut measured);
             at_home(&mut claim, home);
-            own.push(mention(&mut symbols, article, (number, at), found, &claim, &heard));
+            let mut mention = mention(&mut symbols, article, (number, at), found, &claim, &heard);
+            if yearly && mention.role == FigureRole::Level {
+                mention.role = FigureRole::Rate;
+            }
+            own.push(mention);
             located.append(&mut super::around::located(&mut symbols, article.text, found));
             claims.push(claim);
         }

@@ -23,6 +23,7 @@ use super::kind::Kind;
 use super::matter::Matters;
 use super::mention::{Article, Mention};
 use super::prepare::prepare;
+use super::rates::is_by_time;
 use super::symbol::{Symbol, Symbols};
 use super::telling::same_value;
 use super::weigh::{Ground, Weighing};
@@ -293,7 +294,7 @@ impl Links {
         let mention = self.mentions.get(at as usize)?;
         let past = self.frames.get(mention.frame as usize).is_some_and(|frame| !frame.main);
         let quantity = self.claims.get(at as usize).and_then(|claim| claim.value.quantity());
-        let each = quantity.is_some_and(|quantity| quantity.unit.canonical_name().contains("-per-"));
+        let each = quantity.is_some_and(|quantity| quantity.unit.above().is_some() && !is_by_time(&quantity.unit));
         let any_day = each || mention.lasting == Lasting::Passing;
         let Some(fact) = mention.fact else {
             // A loot, a payment: a sum that is neither traded nor paid for each stays what it was, unless a time is told.

@@ -4,6 +4,7 @@ use super::around::aged;
 use super::event;
 use super::fact::{FactKind, Family};
 use super::kind::{dimension_name, is_scale};
+use super::rates::reached;
 use crate::claim::Claim;
 use crate::extract::{DISMISSAL, Evidence, Found};
 use crate::magnitude::Magnitude;
@@ -16,6 +17,9 @@ pub fn completed(found: &Found) -> Claim {
     let mut claim = found.claim.clone();
     if let Some(details) = claim.details.as_deref_mut() {
         details.scope.clear();
+    }
+    if let Some(level) = reached(found, &claim.value) {
+        claim.value = level;
     }
     let whole = claim.value.quantity().and_then(|quantity| quantity.number.as_ref()).is_none_or(Magnitude::is_integer);
     let people = |kind: &FactKind| kind.unit == Some("person");

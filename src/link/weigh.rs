@@ -340,9 +340,9 @@ fn veto(a: &Mention, b: &Mention) -> Option<Veto> {
         if either(FigureRole::Change) {
             return Some(Veto::Change);
         }
-        // The annual revenue, and that of a year.
+        // The annual revenue, and that of a year. Of other sums a text may leave the year out: they may agree, no more.
         let of_period = |it: &Mention| it.fact.is_some_and(|fact| fact.period);
-        if either(FigureRole::Rate) && !(of_period(a) && of_period(b)) {
+        if either(FigureRole::Rate) && a.kind != Kind::Money && !(of_period(a) && of_period(b)) {
             return Some(Veto::Rate);
         }
         if either(FigureRole::Part) || either(FigureRole::Each) {

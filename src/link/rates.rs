@@ -1,0 +1,107 @@
+//! Sums by the year, however that is written: "$7 million a year", "16 million dollars annually", and where it is left out:
+//! "pays $7 million a year for the site and will pay $16 million under the new terms", "to $7 million a year from
+//! $4.5 million". And the level that a change from one to another leaves: "rises from $7 million to $16 million".
+
+use std::ops::Bound;
+
+use super::kind::dimension_name;
+use crate::claim::Claim;
+use crate::extract::{Evidence, Found};
+use crate::magnitude::Magnitude;
+use crate::read::{Expected, Options, read};
+use crate::reading::{Approximation, Quantity, QuantityKind, Value};
+use crate::unit::Unit;
+
+/// Words before a sum that is set beside another of its kind.
+const BESIDE: [&str; 6] = ["from", "to", "than", "of", "against", "with"];
+/// How many times as large one of two sums may be that a sentence sets beside each other: a year's rent and the rent of 25
+/// years are two things.
+const ALIKE: i64 = 8;
+/// How many figures away the other may stand.
+const NEAR: usize = 4;
+/// True for what is counted by the hour, day or year and not for each of several things.
+pub fn is_by_time(unit: &Unit) -> bool {
+    let Unit::Compound(parts) = unit else { return false };
+    parts.iter().any(|(part, power)| *power < 0 && matches!(dimension_name(part), "time" | "calendar"))
+}
+
+/// Takes the year out of the units of an article's sums, and says which are sums by the year, whether they say so or stand beside
+/// one that does.
+pub(super) fn by_year(found: &[Found], text: &str, claims: &mut [Claim]) -> Vec<bool> {
+    let mut yearly = Vec::with_capacity(claims.len());
+    for (one, claim) in found.iter().zip(claims.iter_mut()) {
+        let told = one.claim.details.as_deref().and_then(|details| details.scope.get("per"));
+        let sum = sum(claim);
+        let told = told.is_some_and(|period| &**period == "year") && sum.is_some();
+        let above = sum.as_ref().and_then(|sum| sum.unit.per_year().cloned());
+        yearly.push(told || above.is_some());
+        if let (Some(sum), Some(above)) = (sum, above) {
+            sum.unit = above;
+        }
+    }
+    let beside: Vec<usize> = (0..claims.len()).filter(|at| stands_beside(found, text, claims, &yearly, *at)).collect();
+    for at in beside {
+        if let Some(slot) = yearly.get_mut(at) {
+            *slot = true;
+        }
+    }
+    yearly
+}
+
+/// A sum of money.
+fn sum(claim: &mut Claim) -> Option<&mut Quantity> {
+    match &mut claim.value {
+        Value::Quantity(sum) if sum.kind == QuantityKind::Money => Some(sum),
+        _ => None,
+    }
+}
+
+/// True for a sum that a sentence sets beside another, which is one by the year.
+fn stands_beside(found: &[Found], text: &str, claims: &[Claim], yearly: &[bool], at: usize) -> bool {
+    let (Some(own), Some(claim)) = (found.get(at), claims.get(at)) else { return false };
+    let Some(sum) = claim.value.quantity().filter(|sum| sum.kind == QuantityKind::Money) else { return false };
+    let mut near = at.saturating_sub(NEAR)..(at + NEAR + 1).min(claims.len());
+    let lends = |other: usize| {
+        let (Some(true), Some(lender), Some(rate)) = (yearly.get(other), found.get(other), claims.get(other)) else {
+            return false;
+        };
+        let alike = rate.value.quantity().is_some_and(|rate| rate.unit == sum.unit && alike(rate, sum));
+        let beside = || is_set_beside(own, text) || pay_alike(&own.evidence, &lender.evidence);
+        lender.evidence.sentence == own.evidence.sentence && alike && beside()
+    };
+    yearly.get(at) == Some(&false) && near.any(lends)
+}
+
+fn pay_alike(one: &Evidence, other: &Evidence) -> bool {
+    let pays = |evidence: &Evidence| evidence.verb.as_ref().map(|verb| verb.lemma.clone());
+    matches!(pays(one).as_deref(), Some("pay" | "cost" | "earn")) && pays(one) == pays(other)
+}
+
+fn is_set_beside(own: &Found, text: &str) -> bool {
+    let before = own.claim.provenance.span.and_then(|span| text.get(..span.start as usize)).unwrap_or_default();
+    before.split_whitespace().next_back().is_some_and(|word| BESIDE.contains(&word.to_lowercase().as_str()))
+}
+
+fn alike(one: &Quantity, other: &Quantity) -> bool {
+    let (Some(one), Some(other)) = (&one.number, &other.number) else { return false };
+    let times = Magnitude::from(ALIKE);
+    *one <= &times * other && *other <= &times * one
+}
+
+/// "grew from 900 to 3,000 men": read as what lies between, it would agree with any number there. What it tells of now is
+/// the level that was reached.
+pub(super) fn reached(found: &Found, value: &Value) -> Option<Value> {
+    let between = value.quantity().filter(|it| it.approximation == Approximation::Range)?;
+    let verb = found.evidence.verb.as_ref()?;
+    let changes = matches!(verb.class, "increase" | "reduce" | "fall" | "cut") || matches!(&*verb.lemma, "go" | "change");
+    let words = found.claim.surface.as_str();
+    let from = words.get(..5).is_some_and(|start| start.eq_ignore_ascii_case("from "));
+    let (_, last) = words.rsplit_once(" to ").filter(|_| changes && from)?;
+    let level = read(last, Expected::Any, &Options::default()).ok()?;
+    let level = level.quantity()?;
+    let end = level.number.as_ref()?;
+    let bounds = [&between.core.low, &between.core.high];
+    let is_end = bounds.iter().any(|bound| matches!(bound, Bound::Included(value) if value == end));
+    let (kind, unit, noun) = (between.kind, between.unit.clone(), between.noun.clone());
+    is_end.then(|| Value::Quantity(Quantity { kind, unit, noun, ..level.clone() }))
+}
