@@ -146,12 +146,12 @@ impl<'a> Analysis<'a> {
         }
     }
 
-    /// "$350 million *of Calder's debt*", "$1.2 billion *in annual revenue*", "two years *of probation*", "100 hours *of unpaid
+    /// "240 km *of frontier*", "$350 million *of Calder's debt*", "$1.2 billion *in annual revenue*", "two years *of probation*", "100 hours *of unpaid
     /// work*": which money or time it is.
     fn amount_of(&self, figure: Figure<'_>) -> Option<&'static str> {
         let dimension = figure.dimension?;
         let lasts = matches!(dimension, "time" | "calendar");
-        if !(lasts || dimension.starts_with("money")) || !matches!(self.tokens.lower(figure.to), "of" | "in" | "on") {
+        if !(lasts || dimension == "length" || dimension.starts_with("money")) || !matches!(self.tokens.lower(figure.to), "of" | "in" | "on") {
             return None;
         }
         let end = self.phrase_end(figure.to + 1, (figure.to + 6).min(self.tokens.len()));
@@ -159,7 +159,12 @@ impl<'a> Analysis<'a> {
         let unpaid = lasts
             && matches!(self.tokens.lower(head), "service" | "work")
             && List::Unpaid.holds(self.tokens.lower(head - 1));
-        if unpaid { Some(COMMUNITY_SERVICE) } else { self.lexicon.property(self.tags.word(head)) }
+        if unpaid {
+            return Some(COMMUNITY_SERVICE);
+        }
+        // "the 240 km of frontier", but "40 km of new road" and "5 km in height".
+        let property = self.lexicon.property(self.tags.word(head));
+        property.filter(|property| dimension != "length" || *property == "border")
     }
 
     /// "bought it for $3 billion", "will pay $3 billion for it"

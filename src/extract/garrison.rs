@@ -26,6 +26,7 @@ impl Analysis<'_> {
             let placed = self.tags.part(group.to) == Part::Preposition;
             return if behind { there } else { placed };
         }
-        behind && verb.is_some_and(|verb| List::Keeping.holds(&verb.lemma))
+        let has = self.tags.word(group.main).is(tag::HAVE);
+        behind && (has || verb.is_some_and(|verb| List::Keeping.holds(&verb.lemma)))
     }
 }

@@ -67,6 +67,10 @@ pub(crate) fn currency_before(tokens: &Tokens, at: usize, options: &Options) -> 
     if !may_be_currency(tokens, at) || !(at + 1..at + 5).any(begins) {
         return None;
     }
+    // "They pay us $18 million a year": a pronoun.
+    if tokens.surface(at) == "us" && !tokens.glued(at + 1) {
+        return None;
+    }
     // "A $20 million deal": an article, and no Australian dollars, which are written in one word.
     if tokens.word(at).is(class::ARTICLE) && !tokens.glued(at + 1) {
         return None;
