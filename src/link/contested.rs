@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 use std::hash::BuildHasherDefault;
 
+use crate::claim::Modality;
 use crate::compare::relation::Relation;
 use crate::extract::FigureRole;
 use crate::hash::TextHasher;
@@ -102,7 +103,12 @@ impl Links {
         let apart = |one: &Set, other: &Set| !one.is_empty() && !other.is_empty() && !meet(one, other);
         let facts = matches!((one.fact, other.fact), (Some(one), Some(other)) if one.name != other.name);
         let far = |mention: &Mention| mention.fact.is_some_and(|fact| fact.name == DISTANCE);
-        differ(one.owner, other.owner)
+        // "pays 7 million now and will pay 16 million": what is and what is planned.
+        let planned = |mention: &Mention| {
+            self.claims.get(mention.claim as usize).is_some_and(|claim| claim.modality == Modality::Planned)
+        };
+        let sums = one.kind == Kind::Money && planned(one) != planned(other);
+        sums || differ(one.owner, other.owner)
             || differ(one.anchor, other.anchor)
             || apart(&one.places, &other.places)
             || (!one.of_event && !other.of_event && apart(&one.subject_names, &other.subject_names))

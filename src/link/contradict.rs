@@ -19,6 +19,8 @@ use super::weigh::CONFLICT;
 const CLEAR: i32 = 600;
 /// What counts need that nearly meet, where neither names nor words tie them together.
 const NEAR: i32 = 700;
+/// The kind of fact of which a land has one in all and one with each neighbour.
+const BORDER: &str = "border";
 
 impl Links {
     /// True where one thing, by its name or noun, has both figures, and no other pair of the two articles comes near: then
@@ -62,6 +64,15 @@ impl Links {
         pair.harmony == Harmony::Apart && unsaid(pair.a) && unsaid(pair.b) && !pair.gap.is_some_and(Gap::is_close)
     }
 
+    /// True for the border of a land, and the border with one neighbour, far from each other: the one may hold the other.
+    fn may_be_whole(&self, pair: &Pair) -> bool {
+        let (Some(a), Some(b)) = (self.mentions.get(pair.a as usize), self.mentions.get(pair.b as usize)) else {
+            return false;
+        };
+        let border = [a, b].iter().all(|mention| mention.fact.is_some_and(|fact| fact.name == BORDER));
+        border && a.anchor.is_some() != b.anchor.is_some() && !pair.gap.is_some_and(Gap::is_close)
+    }
+
     /// That two mentions tell of different times.
     fn doubt_of_time(&self, a: u32, b: u32) -> Option<Doubt> {
         let (left, right) = (self.mentions.get(a as usize)?, self.mentions.get(b as usize)?);
@@ -94,7 +105,7 @@ impl Links {
             Some(Doubt::Untold | Doubt::Unnamed) if self.is_near_count(pair) => self.doubt_of_time(pair.a, pair.b),
             other => other,
         };
-        let own = own.or_else(|| self.is_any_money(pair).then_some(Doubt::Untold));
+        let own = own.or_else(|| (self.is_any_money(pair) || self.may_be_whole(pair)).then_some(Doubt::Untold));
         let of_things = own.filter(|doubt| doubt.is_of_things());
         if of_things.is_none()
             && pair.harmony == Harmony::Apart
