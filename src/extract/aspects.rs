@@ -53,7 +53,10 @@ impl<'a> Analysis<'a> {
                 }
             }
             if matches!(self.tags.part(figure.to), Part::Participle | Part::Ing) {
-                add(self.lexicon.verb(self.tags.word(figure.to)).map(|verb| &*verb.class));
+                // "At least 12 held at protest"
+                let held = self.tokens.lower(figure.to) == "held" && self.is_of_people(figure);
+                let class = self.lexicon.verb(self.tags.word(figure.to)).map(|verb| &*verb.class);
+                add(if held { Some("arrest") } else { class });
             }
             // "a population of 5,000", "home to 5,000 people", "a depth of 10 km", "two miles beneath"
             if let Some(at) = figure.from.checked_sub(2).filter(|at| self.tags.part(at + 1) == Part::Preposition) {
@@ -109,7 +112,10 @@ impl<'a> Analysis<'a> {
         let dismissal = !figure.is_date && self.is_dismissal(clause, figure);
         add(dismissal.then_some(DISMISSAL));
         if let Some(group) = clause.verb.filter(|_| left.is_none() && !dismissal) {
-            add(Some(self.verb_class(clause, group)));
+            // "Twelve people were being held": they were arrested.
+            let held = group.passive && !figure.is_date && place(clause, figure) == Place::Subject;
+            let held = held && self.tokens.lower(group.main) == "held" && figure.dimension == Some("person");
+            add(Some(if held { "arrest" } else { self.verb_class(clause, group) }));
         }
         if let Some(ended) = self.ended(clause).filter(|_| figure.is_date)
             && let Some(group) = ended.verb
@@ -119,6 +125,11 @@ impl<'a> Analysis<'a> {
         // Those who lose their work are not those who have it.
         aspects.retain(|aspect| !dismissal || *aspect != EMPLOYMENT);
         aspects
+    }
+
+    /// True for people, and for a number of which nothing is said.
+    fn is_of_people(&self, figure: Figure<'_>) -> bool {
+        figure.dimension == Some("person") || figure.dimension.is_none() && figure.noun.is_none()
     }
 
     /// True for the time from one to the next: "flies round it every hour and 39 minutes".

@@ -41,6 +41,7 @@ crate::builtin::lists! {
         Published = "published",
         PutsAt = "puts-at",
         Reference = "reference",
+        Seizing = "seizing",
         Sum = "sum",
         Unpaid = "unpaid",
     }

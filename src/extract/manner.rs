@@ -378,7 +378,13 @@ pub(super) fn scope(
         let in_unit = inside && cue.from >= figure.number_end && &*cue.cue.value == "each";
         // "a third of them": the fraction itself, and no further one.
         let is_number = (cue.from, cue.to) == (figure.from, figure.number_end) && &*cue.cue.value == "another";
-        if !reaches || in_unit || is_number {
+        // "400 people gathered, and police detained 12 of them": all who were detained, whoever else was there.
+        let seized = || {
+            let verb = clause.and_then(|clause| clause.verb.map(|group| analysis.verb_class(clause, group)));
+            verb.is_some_and(|class| List::Seizing.holds(class))
+        };
+        let is_all = &*cue.cue.value == "part" && cue.from == figure.to && seized();
+        if !reaches || in_unit || is_number || is_all {
             continue;
         }
         let value = &*cue.cue.value;
