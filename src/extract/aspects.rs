@@ -54,7 +54,7 @@ impl<'a> Analysis<'a> {
             }
             if matches!(self.tags.part(figure.to), Part::Participle | Part::Ing) {
                 // "At least 12 held at protest"
-                let held = self.tokens.lower(figure.to) == "held" && self.is_of_people(figure);
+                let held = self.tokens.lower(figure.to) == "held" && counts_people(figure);
                 let class = self.lexicon.verb(self.tags.word(figure.to)).map(|verb| &*verb.class);
                 add(if held { Some("arrest") } else { class });
             }
@@ -127,11 +127,6 @@ impl<'a> Analysis<'a> {
         aspects
     }
 
-    /// True for people, and for a number of which nothing is said.
-    fn is_of_people(&self, figure: Figure<'_>) -> bool {
-        figure.dimension == Some("person") || figure.dimension.is_none() && figure.noun.is_none()
-    }
-
     /// True for the time from one to the next: "flies round it every hour and 39 minutes".
     pub(super) fn is_period(&self, figure: Figure<'_>) -> bool {
         let lasts = figure.dimension.is_some_and(|dimension| matches!(dimension, "time" | "calendar"));
@@ -162,7 +157,9 @@ impl<'a> Analysis<'a> {
     fn amount_of(&self, figure: Figure<'_>) -> Option<&'static str> {
         let dimension = figure.dimension?;
         let lasts = matches!(dimension, "time" | "calendar");
-        if !(lasts || dimension == "length" || dimension.starts_with("money")) || !matches!(self.tokens.lower(figure.to), "of" | "in" | "on") {
+        if !(lasts || dimension == "length" || dimension.starts_with("money"))
+            || !matches!(self.tokens.lower(figure.to), "of" | "in" | "on")
+        {
             return None;
         }
         let end = self.phrase_end(figure.to + 1, (figure.to + 6).min(self.tokens.len()));
@@ -249,6 +246,11 @@ impl<'a> Analysis<'a> {
         let ends = matches!(opener, "before" | "until" | "till");
         clause.parent.filter(|_| ends).and_then(|parent| self.clauses.list().get(parent))
     }
+}
+
+/// True for people, and for a number of which nothing is said.
+fn counts_people(figure: Figure<'_>) -> bool {
+    figure.dimension == Some("person") || figure.dimension.is_none() && figure.noun.is_none()
 }
 
 #[cfg(test)]

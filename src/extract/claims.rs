@@ -133,9 +133,7 @@ impl Context<'_, '_> {
                 Modality::Planned
             }
             Modality::Planned if self.analysis.is_there_already(figure) => Modality::Stated,
-            Modality::Planned
-                if cue.is_some_and(|cue| self.analysis.is_of_history(cue, as_of.as_ref(), published)) =>
-            {
+            Modality::Planned if cue.is_some_and(|cue| self.analysis.is_of_history(cue, as_of.as_ref(), published)) => {
                 Modality::Stated
             }
             other => other,

@@ -30,7 +30,8 @@ impl Analysis<'_> {
         }
         if let Value::When(when) = value {
             let day = published.and_then(|published| published.bounds().1);
-            return matches!(when.role, None | Some(Role::On)) && when.date.bounds().0.zip(day).is_some_and(|(first, today)| first > today);
+            return matches!(when.role, None | Some(Role::On))
+                && when.date.bounds().0.zip(day).is_some_and(|(first, today)| first > today);
         }
         let goes_on = group.from < group.main && self.tags.word(group.main).is(tag::VERB_ING);
         goes_on && evidence.aspects.contains(&"price")

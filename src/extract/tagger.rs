@@ -296,6 +296,10 @@ impl Tags {
             if word.is(tag::ADJECTIVE) && before == Part::Name && self.noun_at(i + 1, to) {
                 return Some(Part::Adjective);
             }
+            // "The number of wounded rose": those who are.
+            if before == Part::Preposition && tokens.lower(b - 1) == "of" && !self.noun_at(i + 1, to) {
+                return None;
+            }
             if inside_phrase || (before == Part::Preposition && self.noun_at(i + 1, to)) {
                 return (!word.is(tag::NOUN)).then_some(Part::Adjective);
             }

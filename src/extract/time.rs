@@ -103,7 +103,8 @@ pub(super) fn as_of(
                 return (stated(&reached_by(analysis, seen, when)), Ground::Clause);
             }
         }
-        if let Some(when) = analysis.clauses.list().get(index).and_then(|clause| described(analysis, sightings, clause)) {
+        if let Some(when) = analysis.clauses.list().get(index).and_then(|clause| described(analysis, sightings, clause))
+        {
             return (stated(&when.date), Ground::Clause);
         }
         let mut opening = all.iter().take_while(|seen| seen.from <= 1);

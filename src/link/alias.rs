@@ -28,8 +28,12 @@ pub struct Names {
     all: Holders,
 }
 
-/// A name without what companies put behind it, and without the kind of a place that bears it: "Gotland Island".
+/// A name without what companies put behind it, without the kind of a place that bears it ("Gotland Island"), and without
+/// what storms are called before theirs ("Severe Tropical Cyclone Jolene").
 pub fn plain(id: &str) -> &str {
+    if let Some((_, rest)) = id.split_once('-').filter(|(first, _)| List::Storm.holds(first)) {
+        return plain(rest);
+    }
     match id.rsplit_once('-') {
         Some((name, last)) if List::Company.holds(last) || List::OwnName.holds(last) => plain(name),
         _ => id,
@@ -69,6 +73,17 @@ impl Names {
         entities(found).for_each(|entity| hold(&mut self.all, entity));
     }
 
+    /// "Derek Stroud" is Derek Allan Stroud, where only one of that name has more names between.
+    fn with_middle_name(&self, id: &str) -> Option<&str> {
+        let (first, last) = id.split_once('-').filter(|(_, last)| !last.contains('-'))?;
+        let longer = |holder: &&Holder| {
+            let between = holder.id.strip_prefix(first).and_then(|rest| rest.strip_suffix(last));
+            between.is_some_and(|between| between.len() > 1 && between.starts_with('-') && between.ends_with('-'))
+        };
+        let mut longer = self.all.get(first)?.iter().filter(longer);
+        longer.next().filter(|_| longer.next().is_none()).map(|holder| &*holder.id)
+    }
+
     /// What each name of an article stands for, where that is another id.
     pub fn of(&self, found: &[Found], text: &str) -> HashMap<Box<str>, Box<str>> {
         let mut own = Holders::new();
@@ -93,6 +108,7 @@ impl Names {
                 }
             };
             let stands_for = if short { holder().or_else(with_article).unwrap_or(id) } else { id };
+            let stands_for = self.with_middle_name(stands_for).unwrap_or(stands_for);
             if stands_for != &*entity.id {
                 full.insert(entity.id.as_ref().into(), stands_for.into());
             }
@@ -122,6 +138,7 @@ mod tests {
         assert_eq!(plain("norvane-ag"), "norvane");
         assert_eq!(plain("calder-instruments-co-ltd"), "calder-instruments");
         assert_eq!(plain("rui-falcato"), "rui-falcato");
+        assert_eq!(plain("severe-tropical-cyclone-jolene"), "jolene");
     }
 
     #[test]
@@ -132,5 +149,16 @@ mod tests {
         }
         let holders = |word: &str| names.all.get(word).map_or(0, Vec::len);
         assert_eq!((holders("rui"), holders("falcato"), holders("faro")), (1, 2, 0));
+    }
+
+    #[test]
+    fn who_has_a_middle_name_may_leave_it_out() {
+        let mut names = Names::default();
+        for label in ["Derek Allan Stroud", "Derek Stroud", "Ida Maria Som", "Ida Ruth Som", "Ida Som"] {
+            hold(&mut names.all, &name(label));
+        }
+        assert_eq!(names.with_middle_name("derek-stroud"), Some("derek-allan-stroud"));
+        assert_eq!(names.with_middle_name("ida-som"), None);
+        assert_eq!(names.with_middle_name("stroud"), None);
     }
 }

@@ -107,9 +107,8 @@ pub fn is_alone(text: &str, claim: &Claim) -> bool {
     // "in the capital alone there are 3,900"
     let before = text.get(sentence.start as usize..own.start as usize).unwrap_or_default();
     let before = before.rsplit([',', ';', ':', '(']).next().unwrap_or_default();
-    let of_a_place = |words: &str| {
-        find_word(words, "in").zip(find_word(words, "alone")).is_some_and(|(place, alone)| place < alone)
-    };
+    let of_a_place =
+        |words: &str| find_word(words, "in").zip(find_word(words, "alone")).is_some_and(|(place, alone)| place < alone);
     claim.value.quantity().is_some() && (of_a_place(behind) || of_a_place(before))
 }
 

@@ -52,6 +52,7 @@ crate::builtin::lists! {
         Stating = "stating",
         Telling = "telling",
         Together = "together",
+        Storm = "storm",
         Trading = "trading",
         Transparent = "transparent",
         Unnamed = "unnamed",

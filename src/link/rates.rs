@@ -93,7 +93,8 @@ fn alike(one: &Quantity, other: &Quantity) -> bool {
 pub(super) fn reached(found: &Found, value: &Value) -> Option<Value> {
     let between = value.quantity().filter(|it| it.approximation == Approximation::Range)?;
     let verb = found.evidence.verb.as_ref()?;
-    let changes = matches!(verb.class, "increase" | "reduce" | "fall" | "cut") || matches!(&*verb.lemma, "go" | "change");
+    let changes =
+        matches!(verb.class, "increase" | "reduce" | "fall" | "cut") || matches!(&*verb.lemma, "go" | "change");
     let words = found.claim.surface.as_str();
     let from = words.get(..5).is_some_and(|start| start.eq_ignore_ascii_case("from "));
     let (_, last) = words.rsplit_once(" to ").filter(|_| changes && from)?;

@@ -280,9 +280,13 @@ impl Links {
         // Two winds of two years do not contradict each other because a third member is told as what never changes.
         let unsaid: Vec<u32> = claims.iter().copied().filter(|at| self.volatility(*at).is_none()).collect();
         let mut unsaid = unsaid.iter().flat_map(|a| unsaid.iter().map(move |b| (*a, *b)));
-        let changes = first == Volatility::Fixed
-            && unsaid.any(|(a, b)| a < b && self.relation(a, b) == Some(Relation::TimeShift));
-        Some(if changes { Volatility::Slow } else { first })
+        let loose = match first {
+            Volatility::Fixed => Volatility::Slow,
+            Volatility::Cumulative => Volatility::Fast,
+            other => other,
+        };
+        let changes = first != loose && unsaid.any(|(a, b)| a < b && self.relation(a, b) == Some(Relation::TimeShift));
+        Some(if changes { loose } else { first })
     }
 
     fn is_money(&self, at: u32) -> bool {

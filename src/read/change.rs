@@ -127,6 +127,11 @@ fn verb(tokens: &Tokens, at: usize, context: Context) -> Option<Found> {
         return Some(found);
     }
     let found = amount(tokens, next, context)?;
+    // "held up by two men": people who do something, and no change, but "is up by two men", "went up by two".
+    let doers = by && tokens.lower(at) == "up" && found.quantity.noun.is_some() && at > 0;
+    if doers && tokens.is_word(at - 1) && !List::GoingUp.holds(tokens.lower(at - 1)) {
+        return None;
+    }
     let kind = found.quantity.kind;
     let points = found.quantity.noun.as_deref().is_some_and(|noun| matches!(noun, "point" | "percentage point"));
     let bare = kind == QuantityKind::Number && !by;

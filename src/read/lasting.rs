@@ -2,7 +2,8 @@
 //!
 //! An article is a number only where the words around it show that something is measured: behind a hedge ("nearly an
 //! hour"), a preposition of duration ("within a week") or a verb of lasting ("took a year"), or before a word that
-//! counts from another time ("an hour later"). "Once a week", "$5 an hour" and "a day after the vote" measure nothing.
+//! counts from another time ("an hour later"). Of other measures it counts one behind a hedge only ("more than a foot of
+//! rain"). "Once a week", "$5 an hour" and "a day after the vote" measure nothing.
 
 use super::hedge::{self, Hedging};
 use super::lexicon::class;
@@ -37,7 +38,8 @@ const REACH: usize = 5;
 /// Nothing before `from` is part of it.
 pub(crate) fn article(tokens: &Tokens, at: usize, from: usize, context: Context) -> Option<(Amount, usize)> {
     let name = tokens.lower(at);
-    if !List::UnitOfTime.holds(name) {
+    let measure = List::UnitOfMeasure.holds(name);
+    if !measure && !List::UnitOfTime.holds(name) {
         return None;
     }
     let whole = at.checked_sub(1).is_some_and(|before| List::Whole.holds(tokens.lower(before)));
@@ -55,7 +57,11 @@ pub(crate) fn article(tokens: &Tokens, at: usize, from: usize, context: Context)
     let counted = List::FromThen.holds(tokens.lower(at + 1));
     let widened = hedging.approximation != Approximation::Exact;
     let by_the_clock = matches!(name, "minute" | "hour");
-    let measured = if widened {
+    let measured = if measure {
+        // "more than a foot of rain", "about a mile", but not "over a foot".
+        let idle = matches!(name, "foot" | "yard") && tokens.lower(at + 1) != "of";
+        widened && !(before.is_loose() && idle)
+    } else if widened {
         !before.is_loose() || counted || before.lasts() || before.leads()
     } else {
         name != "second" && (before.lasts() && tokens.lower(at + 1) != "of" || by_the_clock && counted)
@@ -65,7 +71,8 @@ pub(crate) fn article(tokens: &Tokens, at: usize, from: usize, context: Context)
     if !measured && !spent {
         return None;
     }
-    let unit = Units::standard().by_id(name).map(Unit::Known)?;
+    let named = || Units::standard().by_name(name).map(Unit::Known);
+    let unit = Units::standard().by_id(name).map(Unit::Known).or_else(named)?;
     let quantity = with_unit(Numeral::plain(Magnitude::ONE, true), unit, hedging, context);
     let parts = Parts {
         hedge: hedge_from.map(|start| (start, article)),

@@ -254,7 +254,13 @@ pub(crate) fn begins_sentence(tokens: &Tokens, at: usize) -> bool {
         "." | "!" | "?" | ":" | ";" | "\"" | "“" | "‘" | "•" | "·" | "—" | "…" | "(" | "|" | "'"
     ) || tokens.gap(at).contains('\n')
         // "TARSA, May 9 (Agency) - Twelve people …"
-        || (matches!(tokens.surface(before), "-" | "–" | "--") && !tokens.glued(at) && !tokens.glued(before))
+        || (matches!(tokens.surface(before), "-" | "–") && !tokens.glued(at) && stands_alone(tokens, before))
+}
+
+/// "TARSA (Agency) -- Twelve people …": two hyphens are a dash.
+fn stands_alone(tokens: &Tokens, dash: usize) -> bool {
+    let double = tokens.glued(dash) && dash.checked_sub(1).is_some_and(|first| tokens.surface(first) == "-");
+    if double { !tokens.glued(dash - 1) } else { !tokens.glued(dash) }
 }
 
 /// [12], [2, 8], (3), and figures behind them.
