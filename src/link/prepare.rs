@@ -21,7 +21,7 @@ use super::mention::{Article, Heard, Mention, hear, mention};
 use super::rates::by_year;
 use super::run::Links;
 use super::symbol::{Set, Symbols};
-use super::told::{completed, counting_people, kinds};
+use super::told::{SHOT, completed, counting_people, counting_shots, kinds};
 
 /// Units of counted things that say nothing of what they are.
 const CATCH_ALL: [&str; 2] = ["item", "event"];
@@ -45,6 +45,7 @@ pub fn prepare(articles: &[Article<'_>], jobs: usize) -> Links {
         let mut measured: Option<(u32, Unit)> = None;
         let home = frame::home(article.found);
         let told = article.found.iter().map(|found| counting_people(completed(found), &found.evidence));
+        let told = told.zip(article.found).map(|(claim, found)| counting_shots(claim, &found.evidence));
         let mut told: Vec<Claim> = told.collect();
         let yearly = by_year(article.found, article.text, &mut told);
         for ((found, claim), yearly) in article.found.iter().zip(told).zip(yearly) {
@@ -53,6 +54,10 @@ pub fn prepare(articles: &[Article<'_>], jobs: usize) -> Links {
             elliptic(&mut claim, found, &mut measured);
             at_home(&mut claim, home);
             let mut mention = mention(&mut symbols, article, (number, at), found, &claim, &heard);
+            if claim.value.quantity().and_then(|it| it.noun.as_deref()) == Some(SHOT) && mention.noun.is_some() {
+                let shot = Some(symbols.of(SHOT));
+                (mention.noun, mention.noun_kind) = (shot, shot);
+            }
             if yearly && mention.role == FigureRole::Level {
                 mention.role = FigureRole::Rate;
             }

@@ -61,6 +61,24 @@ pub fn counting_people(mut claim: Claim, evidence: &Evidence) -> Claim {
     claim
 }
 
+/// What "fired six times" counts.
+pub(super) const SHOT: &str = "shot";
+
+/// The claim with the shots for the times that somebody fired.
+pub fn counting_shots(mut claim: Claim, evidence: &Evidence) -> Claim {
+    let fires = evidence.verb.as_ref().is_some_and(|verb| matches!(&*verb.lemma, "fire" | "shoot"));
+    if let Value::Quantity(quantity) = &mut claim.value
+        && fires
+        && quantity.noun.as_deref() == Some("time")
+        && let Some(shot) = Units::standard().noun(SHOT)
+        && let Some(unit) = Units::standard().by_id(shot.dimension)
+    {
+        quantity.unit = Unit::Known(unit);
+        quantity.noun = Some(SHOT.into());
+    }
+    claim
+}
+
 pub(super) fn kinds(evidence: &Evidence) -> impl Iterator<Item = FactKind> {
     evidence.aspects.iter().filter_map(|aspect| FactKind::of(aspect))
 }
