@@ -105,7 +105,9 @@ fn told(
     let spelt = !short && to == from + 1 && tags.part(to) == Part::Comma && lived_short(quantity);
     let exact = quantity.approximation == Approximation::Exact
         && (short || spelt && is_of_full_name(tokens, tags, names, from));
-    if exact && is_set_off(tokens, tags, names, from, to) {
+    // "Carol Wendt, now 62, sat …"
+    let since = usize::from(from > 1 && matches!(tokens.lower(from - 1), "now" | "then"));
+    if exact && is_set_off(tokens, tags, names, from - since, to) {
         return Some(Told::Aside);
     }
     if is_bracketed(tokens, from, to) && is_of_full_name(tokens, tags, names, from) && !is_of_a_match(tokens) {
@@ -263,6 +265,15 @@ fn said_to_be(tokens: &Tokens<'_>, tags: &Tags, names: &[Named], from: usize, to
     let closes = |at: usize| tokens.surface(at) == "," && names.iter().any(|named| named.to == at && is_someone(named));
     let apposed = subject > 0 && closes(subject);
     let subject = subject - usize::from(apposed);
+    // "Bakary Kolo, the leader, was 41."
+    let inserted = || {
+        let opening = (subject.saturating_sub(LONGEST)..subject).rev().find(|at| tokens.surface(*at) == ",");
+        opening.is_some_and(|comma| names.iter().any(|named| named.to == comma && named.to - named.from > 1 && is_someone(named)))
+    };
+    let named_before = tokens.surface(subject) == "," && inserted();
+    // "The lad at the controls is 29."
+    let head = tags.part(2) == Part::Preposition
+        && !(2..verb).any(|at| tags.part(at).tells() || matches!(tags.part(at), Part::Comma | Part::Number));
     let pronoun = matches!(tokens.lower(subject), "he" | "she" | "who");
     let named = names.iter().any(|named| named.to == subject + 1 && named.entity.kind == EntityKind::Person);
     let placed = names.iter().any(|named| named.to == subject + 1 && !is_someone(named));
@@ -271,7 +282,8 @@ fn said_to_be(tokens: &Tokens<'_>, tags: &Tags, names: &[Named], from: usize, to
     pronoun
         || named
         || subject == 0 && !placed && is_unknown_name(tokens, tags)
-        || subject == 1 && is_grown(tokens, tags, subject, quantity.number.as_ref())
+        || named_before
+        || (subject == 1 || head && verb > 2) && is_grown(tokens, tags, 1, quantity.number.as_ref())
         || turns && tokens.lower(subject) == "i"
 }
 
