@@ -33,7 +33,7 @@ impl<'a> Elided<'a> {
 /// True for an article that tells how much someone had drunk: a cheap look.
 fn tells_of_drinking(text: &str) -> bool {
     let alcohol = || text.contains("BAC") || text.contains("lcohol") || text.contains("reathaly");
-    let driving = || text.contains("driving") || text.contains("driver");
+    let driving = || text.contains("driving") || text.contains("driver") || text.contains(" blow");
     (alcohol() || driving()) && {
         let lower = text.to_lowercase();
         text.contains("BAC ") || List::lists().words(List::Drinking as usize).any(|words| lower.contains(words))
@@ -113,6 +113,8 @@ mod tests {
     fn alcohol_in_the_blood_is_a_percentage() {
         assert_eq!(values("Her blood alcohol level was 0.21, and the limit is .05."), ["0.21%", "0.05%"]);
         assert_eq!(values("She was charged with drunken driving.\n\nShe blew .174 at the station."), ["0.174%"]);
+        assert_eq!(values("They made him blow. The reading: 0.13. The limit: 0.08."), ["0.13%", "0.08%"]);
+        assert_eq!(values("The wind will blow. The reading: 0.13. The limit: 0.08."), ["0.13", "0.08"]);
         assert_eq!(values("The level of the index rose by 0.2 and the limit is 0.3."), ["up by 0.2", "0.3"]);
     }
 
