@@ -54,10 +54,7 @@ pub fn prepare(articles: &[Article<'_>], jobs: usize) -> Links {
             elliptic(&mut claim, found, &mut measured);
             at_home(&mut claim, home);
             let mut mention = mention(&mut symbols, article, (number, at), found, &claim, &heard);
-            if claim.value.quantity().and_then(|it| it.noun.as_deref()) == Some(SHOT) && mention.noun.is_some() {
-                let shot = Some(symbols.of(SHOT));
-                (mention.noun, mention.noun_kind) = (shot, shot);
-            }
+            counted_as(&mut mention, &mut symbols, &claim, yearly);
             if yearly && mention.role == FigureRole::Level {
                 mention.role = FigureRole::Rate;
             }
@@ -97,6 +94,16 @@ pub fn prepare(articles: &[Article<'_>], jobs: usize) -> Links {
         catch_all,
         located,
         matters: Matters::of(articles, jobs),
+    }
+}
+
+/// What a claim counts, where its words have another noun or none: "fired six times", "hosts 10,000 personnel a year".
+fn counted_as(mention: &mut Mention, symbols: &mut Symbols, claim: &Claim, yearly: bool) {
+    let noun = claim.value.quantity().filter(|it| it.kind == QuantityKind::Count).and_then(|it| it.noun.as_deref());
+    let Some(known) = noun.and_then(|noun| Units::standard().noun(noun)) else { return };
+    if yearly && mention.noun.is_none() || noun == Some(SHOT) {
+        mention.noun = Some(symbols.of(known.singular));
+        mention.noun_kind = known.kind.map(|kind| symbols.of(kind));
     }
 }
 

@@ -10,7 +10,7 @@ use crate::extract::{Evidence, Found};
 use crate::magnitude::Magnitude;
 use crate::read::{Expected, Options, read};
 use crate::reading::{Approximation, Quantity, QuantityKind, Value};
-use crate::unit::Unit;
+use crate::unit::{Unit, Units};
 
 /// Words before a sum that is set beside another of its kind.
 const BESIDE: [&str; 6] = ["from", "to", "than", "of", "against", "with"];
@@ -37,6 +37,8 @@ pub(super) fn by_year(found: &[Found], text: &str, claims: &mut [Claim]) -> Vec<
         yearly.push(told || above.is_some());
         if let (Some(sum), Some(above)) = (sum, above) {
             sum.unit = above;
+        } else if let Some(slot) = yearly.last_mut() {
+            *slot |= count_by_year(claim);
         }
     }
     let beside: Vec<usize> = (0..claims.len()).filter(|at| stands_beside(found, text, claims, &yearly, *at)).collect();
@@ -46,6 +48,18 @@ pub(super) fn by_year(found: &[Found], text: &str, claims: &mut [Claim]) -> Vec<
         }
     }
     yearly
+}
+
+/// "hosts 10,000 personnel a year" counts people; true where it was read as a measure.
+fn count_by_year(claim: &mut Claim) -> bool {
+    let Value::Quantity(quantity) = &mut claim.value else { return false };
+    let Some(Unit::Other(word)) = quantity.unit.per_year() else { return false };
+    let Some(noun) = Units::standard().noun(word) else { return false };
+    let Some(unit) = Units::standard().by_id(noun.dimension) else { return false };
+    quantity.kind = QuantityKind::Count;
+    quantity.unit = Unit::Known(unit);
+    quantity.noun = Some(noun.singular.into());
+    true
 }
 
 /// A sum of money.
