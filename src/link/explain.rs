@@ -56,6 +56,9 @@ impl Links {
         if relieved.is_some() && self.of_news_day(a, b) {
             heard.push((Feature::ValueNewsDay, true));
         }
+        if relieved.is_some() && self.of_old_day(a, b) {
+            heard.push((Feature::ValueOldDay, true));
+        }
         if relieved.is_some() && weighing.relief > 0 {
             heard.push((Feature::ValueRelief, true));
         }

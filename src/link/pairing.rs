@@ -11,6 +11,7 @@ use crate::reading::{QuantityKind, Value};
 
 use super::cluster::{Harmony, Pair};
 use super::doubt::{Doubt, Tie};
+use super::frame;
 use super::holding::{Dating, Held};
 use super::kind::Kind;
 use super::mention::Mention;
@@ -21,6 +22,10 @@ use super::weights::{Feature, Weights};
 
 /// The most that shared figures of two articles can add.
 const MOST_SHARED: i32 = 220;
+/// A day so far from the news is none of its days.
+const OLD: i32 = 14;
+/// The most days of a month.
+const LONGEST_MONTH: i32 = 31;
 
 /// Values that exclude each other lie close up to this ratio of the larger to the smaller, as numerator and denominator.
 const CLOSE: (i64, i64) = (5, 4);
@@ -92,6 +97,7 @@ impl Links {
         relief
             + weight(Feature::ValueMatter, relation == Relation::Agree)
             + weight(Feature::ValueNewsDay, self.of_news_day(a, b))
+            + weight(Feature::ValueOldDay, self.of_old_day(a, b))
     }
 
     /// True where two dates tell the same day, and one of the two articles begins with it as its news: the others look back
@@ -109,6 +115,19 @@ impl Links {
         day(a).zip(day(b)).is_some_and(|((one, fresh), (other, also))| {
             one == other && [fresh, also].into_iter().flatten().any(|(first, last)| first == one && last == one)
         })
+    }
+
+    /// True where two dates tell the same day or month, far from the days of both articles: an article on a matter looks back,
+    /// or ahead, to few such days, and seldom to two things on one of them.
+    pub(super) fn of_old_day(&self, a: u32, b: u32) -> bool {
+        let day = |at: u32| {
+            let mention = self.mentions.get(at as usize).filter(|it| it.kind == Kind::Date)?;
+            let published = self.frames.get(mention.frame as usize)?.published?;
+            let Held::Days(days) = mention.held else { return None };
+            let short = days.0.add_days(LONGEST_MONTH) > days.1;
+            (mention.dating != Dating::Said && short && !frame::near(days, published, OLD)).then_some((days, mention.end()))
+        };
+        day(a).zip(day(b)).is_some_and(|(one, other)| one == other)
     }
 
     /// Whether two values that exclude each other lie close, so that one may be a slip for the other, or so far apart that
@@ -153,7 +172,8 @@ impl Links {
     pub(super) fn pair(&self, ground: &Ground<'_>, a: u32, b: u32, left: &Side<'_>, right: &Side<'_>) -> Option<Pair> {
         let weighing = self.weigh(ground, a, b, &mut |_, _| {})?;
         let news_day = self.of_news_day(a, b).then(|| ground.weights.of(Feature::ValueNewsDay, true));
-        let most = ground.weights.of(Feature::ValueExact, true) + MOST_SHARED + news_day.unwrap_or(0);
+        let old_day = self.of_old_day(a, b).then(|| ground.weights.of(Feature::ValueOldDay, true));
+        let most = ground.weights.of(Feature::ValueExact, true) + MOST_SHARED + news_day.max(old_day).unwrap_or(0);
         let part = weighing.veto == Some(Veto::Part);
         if (weighing.veto.is_some() && !part) || weighing.sum + weighing.relief + most < 0 {
             return None;

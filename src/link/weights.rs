@@ -97,6 +97,8 @@ named_rows! {
         ValueMatter = "value-matter",
         /// The day of the news.
         ValueNewsDay = "value-news-day",
+        /// A day long before or after the news.
+        ValueOldDay = "value-old-day",
         /// What the column `fitting` gives back.
         ValueRelief = "value-relief",
         /// How far values that exclude each other lie apart.
