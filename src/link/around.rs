@@ -99,6 +99,16 @@ pub fn together(symbols: &mut Symbols, text: &str, claim: &Claim) -> Set {
     set(found.map(|words| symbols.of(words)).collect::<Vec<_>>())
 }
 
+/// "the losses of the adversary amount to 27", "two villages on our side": which side that is, only the article knows.
+pub fn is_sided(text: &str, claim: &Claim, evidence: &Evidence) -> bool {
+    let Some(beside) = claim.value.quantity().and_then(|_| beside(text, claim)) else { return false };
+    let subject = evidence.subject.as_ref().map(|subject| subject.text.to_lowercase());
+    let holds = |words: &str| {
+        beside.iter().map(String::as_str).chain(subject.as_deref()).any(|clause| holds_word(clause, words))
+    };
+    List::lists().words(List::OneSide as usize).any(holds)
+}
+
 /// "170,000 people in the capital alone": a part, and the whole is larger.
 pub fn is_alone(text: &str, claim: &Claim) -> bool {
     let (Some(own), Some(sentence)) = (claim.provenance.span, claim.provenance.sentence) else { return false };

@@ -19,6 +19,8 @@ use super::weigh::CONFLICT;
 const CLEAR: i32 = 600;
 /// What counts need that nearly meet, where neither names nor words tie them together.
 const NEAR: i32 = 700;
+/// The kind of fact of which passengers are a part.
+const ABOARD: &str = "aboard";
 /// The kind of fact of which a land has one in all and one with each neighbour.
 const BORDER: &str = "border";
 
@@ -73,6 +75,14 @@ impl Links {
         border && a.anchor.is_some() != b.anchor.is_some() && !pair.gap.is_some_and(Gap::is_close)
     }
 
+    /// True for ages that do not nearly meet: a text has many, and nobody mistakes 22 for 61.
+    fn is_of_two_ages(&self, pair: &Pair) -> bool {
+        let aged = |at: u32| {
+            self.mentions.get(at as usize).is_some_and(|mention| mention.fact.is_some_and(|fact| fact.name == AGE))
+        };
+        pair.harmony == Harmony::Apart && (aged(pair.a) || aged(pair.b)) && !pair.gap.is_some_and(Gap::is_close)
+    }
+
     /// That two mentions tell of different times.
     fn doubt_of_time(&self, a: u32, b: u32) -> Option<Doubt> {
         let (left, right) = (self.mentions.get(a as usize)?, self.mentions.get(b as usize)?);
@@ -106,6 +116,7 @@ impl Links {
             other => other,
         };
         let own = own.or_else(|| (self.is_any_money(pair) || self.may_be_whole(pair)).then_some(Doubt::Untold));
+        let own = own.or_else(|| self.is_of_two_ages(pair).then_some(Doubt::FarApart));
         let of_things = own.filter(|doubt| doubt.is_of_things());
         if of_things.is_none()
             && pair.harmony == Harmony::Apart
@@ -187,7 +198,10 @@ impl Links {
         // "Six children were killed", and 24 people in all.
         let narrow = |mention: &Mention| mention.noun.is_some_and(|noun| !self.generic.contains(&noun));
         let fate = |mention: &Mention| mention.fact.is_some_and(|fact| fact.family == Family::Fate);
-        let part = fate(left) && fate(right) && narrow(left) != narrow(right);
+        // "18 people on board", and 16 passengers.
+        let aboard = |mention: &Mention| mention.fact.is_some_and(|fact| fact.name == ABOARD);
+        let carried = (aboard(left) || aboard(right)) && left.kind == Kind::Persons;
+        let part = (fate(left) && fate(right) || carried) && narrow(left) != narrow(right);
         // 65 per cent, and 82 per cent of the voice traffic.
         let of_other = left.whole != right.whole;
         // "seven villages", and "the four hardest-hit villages"; villages destroyed, and villages hit.

@@ -32,6 +32,7 @@ crate::builtin::lists! {
         OfWhole = "of-whole",
         OtherOne = "other-one",
         OtherTime = "other-time",
+        OneSide = "one-side",
         OwnName = "own-name",
         Paper = "paper",
         Passing = "passing",

@@ -11,7 +11,7 @@ use crate::source::Span;
 use crate::unit::Units;
 
 use super::around::{
-    anchor, far_from, holds_word, in_date_line, is_alone, is_open_time, owner, possessors, together, whole, words,
+    anchor, far_from, holds_word, in_date_line, is_alone, is_open_time, is_sided, owner, possessors, together, whole, words,
 };
 use super::bearer::{Bearer, bearer};
 use super::bearing::{self, Heading, Lying};
@@ -307,6 +307,7 @@ pub fn mention(
         },
         frame: 0,
         yields: is_alone(article.text, claim)
+            || is_sided(article.text, claim, evidence)
             || is_open_time(article.text, claim)
             || (kind == Kind::Date && in_date_line(article.text, claim)),
         lasting: lasting(article.text, claim, evidence),
