@@ -296,7 +296,7 @@ impl Names {
         let bare = without_possessive(tokens.surface(to - 1));
         // A common word that opens the sentence is no part of the name.
         let mut start = from;
-        if opens(tokens, tags, start) && words > 1 && tags.word(start).is(FUNCTION_WORDS) {
+        if opens(tokens, tags, start) && words > 1 && tags.word(start).is(FUNCTION_WORDS | tag::NUMERAL) {
             start += 1;
             words -= 1;
         }

@@ -47,6 +47,10 @@ fn is_name(entity: &Entity) -> bool {
 fn hold(holders: &mut Holders, entity: &Entity) {
     let id = plain(&entity.id);
     let (Some((first, rest)), true) = (id.split_once('-'), is_name(entity)) else { return };
+    // "the Karvia-Tolua border" is that of two, and Karvia is no short form of them; but "Shabaab" is al-Shabaab.
+    if entity.label.contains('-') && !entity.label.contains(' ') && first.len() > 2 {
+        return;
+    }
     let last = rest.rsplit('-').next().unwrap_or(rest);
     if List::CalledAfter.holds(last) {
         // "the Crescent" is the Crescent Hotel; a bare "Faro" is no airport.

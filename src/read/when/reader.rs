@@ -7,6 +7,7 @@ use super::point::{Lean, Point};
 use crate::date::{Date, Day};
 use crate::read::lexicon::class;
 use crate::read::lists::List;
+use crate::read::noun::looks_plural;
 use crate::read::number::takes_st;
 use crate::read::options::Options;
 use crate::read::token::{TokenKind, Tokens};
@@ -379,6 +380,10 @@ impl<'a> Reader<'a> {
             !noun_follows || (likely && !self.counts(next))
         } else if before == "the" {
             likely && self.is_word(next) && !self.counts(next)
+        } else if self.is_owned(at) {
+            // "a 1962 treaty", "their 1974 war", "the country's 2010 budget", but "its 2000 books" and "a 2020 Escape".
+            let some = year % 100 == 0 && looks_plural(self.tokens, next);
+            likely && noun_follows && !some && !self.counts(next) && !self.is_symbol(next)
         } else if listed {
             likely
         } else {
@@ -389,6 +394,13 @@ impl<'a> Reader<'a> {
             likely && opens && !minus && !noun_follows
         };
         takes.then_some((year, next))
+    }
+
+    /// True behind an article or a word for whose it is.
+    fn is_owned(&self, at: usize) -> bool {
+        let Some(before) = at.checked_sub(1).filter(|_| !self.tokens.glued(at)) else { return false };
+        let word = self.tokens.lower(before);
+        matches!(word, "a" | "an" | "its" | "their" | "his" | "her" | "our") || word.ends_with("'s") || word.ends_with("’s")
     }
 
     /// "from 1300 K to 3500 K", "by 2000 MW, or": a symbol in capitals that stands by itself is a unit.
