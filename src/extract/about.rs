@@ -258,6 +258,18 @@ impl<'a> Analysis<'a> {
     }
 
     /// The tokens of the thing measured or the property.
+    /// What a date tells the year or day of: "a 1962 *treaty*", "the *flood* of 14 June 1983".
+    fn dated(&self, clause: &Clause, figure: Figure<'_>) -> Option<(usize, usize)> {
+        let before = figure.from.checked_sub(1)?;
+        let opens = |at: usize| self.tags.part(at) == Part::Determiner || self.tags.word(at).is(tag::POSSESSIVE);
+        if (opens(before) || opens(figure.from)) && self.tags.part(figure.to) == Part::Noun {
+            let end = self.phrase_end(figure.to, self.tokens.len());
+            return Some((figure.to, end)).filter(|(from, to)| from < to);
+        }
+        let start = self.phrase_start(before, clause.from);
+        (self.tokens.lower(before) == "of" && start < before).then_some((start, before))
+    }
+
     fn property(
         &self,
         clause: &Clause,
@@ -266,7 +278,7 @@ impl<'a> Analysis<'a> {
         subject: (usize, usize),
     ) -> Option<(usize, usize)> {
         if figure.is_date {
-            return None;
+            return self.dated(clause, figure);
         }
         // "1,300 km border", "17-year war", "6.1-magnitude earthquake"
         let after = if self.tags.part(figure.to) == Part::Joint { figure.to + 1 } else { figure.to };

@@ -268,7 +268,9 @@ fn said_to_be(tokens: &Tokens<'_>, tags: &Tags, names: &[Named], from: usize, to
     // "Bakary Kolo, the leader, was 41."
     let inserted = || {
         let opening = (subject.saturating_sub(LONGEST)..subject).rev().find(|at| tokens.surface(*at) == ",");
-        opening.is_some_and(|comma| names.iter().any(|named| named.to == comma && named.to - named.from > 1 && is_someone(named)))
+        opening.is_some_and(|comma| {
+            names.iter().any(|named| named.to == comma && named.to - named.from > 1 && is_someone(named))
+        })
     };
     let named_before = tokens.surface(subject) == "," && inserted();
     // "The lad at the controls is 29."

@@ -125,7 +125,8 @@ impl Links {
             let published = self.frames.get(mention.frame as usize)?.published?;
             let Held::Days(days) = mention.held else { return None };
             let short = days.0.add_days(LONGEST_MONTH) > days.1;
-            (mention.dating != Dating::Said && short && !frame::near(days, published, OLD)).then_some((days, mention.end()))
+            (mention.dating != Dating::Said && short && !frame::near(days, published, OLD))
+                .then_some((days, mention.end()))
         };
         day(a).zip(day(b)).is_some_and(|(one, other)| one == other)
     }

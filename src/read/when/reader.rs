@@ -400,7 +400,9 @@ impl<'a> Reader<'a> {
     fn is_owned(&self, at: usize) -> bool {
         let Some(before) = at.checked_sub(1).filter(|_| !self.tokens.glued(at)) else { return false };
         let word = self.tokens.lower(before);
-        matches!(word, "a" | "an" | "its" | "their" | "his" | "her" | "our") || word.ends_with("'s") || word.ends_with("’s")
+        matches!(word, "a" | "an" | "its" | "their" | "his" | "her" | "our")
+            || word.ends_with("'s")
+            || word.ends_with("’s")
     }
 
     /// "from 1300 K to 3500 K", "by 2000 MW, or": a symbol in capitals that stands by itself is a unit.
