@@ -270,6 +270,7 @@ impl Links {
             harmony,
             gap,
             stands_out: false,
+            of_days: kind == Some(Kind::Date),
             same_article: article(a) == article(b),
             doubt: if beyond { Some(Doubt::FarApart) } else { self.doubt(a, b, tie) },
             tie,
