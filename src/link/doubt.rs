@@ -101,7 +101,8 @@ pub fn doubt(a: &Mention, b: &Mention, frames: [Option<&Frame>; 2], tie: Tie, of
     if !a.codes.is_empty() && !b.codes.is_empty() && !meet(&a.codes, &b.codes) {
         return Some(Doubt::OtherThing);
     }
-    if !measure_one(a, b) || !is_one_thing(a, b) || is_other_period(a, b) {
+    let stranger = is_of_a_stranger(a, b, frames[1]) || is_of_a_stranger(b, a, frames[0]);
+    if !measure_one(a, b) || !is_one_thing(a, b) || is_other_period(a, b) || stranger {
         return Some(Doubt::Untold);
     }
     if a.kind == Kind::Date {
@@ -121,6 +122,14 @@ pub fn doubt(a: &Mention, b: &Mention, frames: [Option<&Frame>; 2], tie: Tie, of
         return ((a.dating == Dating::Deictic || b.dating == Dating::Deictic) && !near).then_some(Doubt::OtherTime);
     }
     is_of_other_time(a, b, frames).then_some(Doubt::OtherTime)
+}
+
+/// True where one is the result of somebody with whom the other's article does not begin, and the other's is unnamed: a report
+/// of one firm names its rivals in passing.
+fn is_of_a_stranger(named: &Mention, other: &Mention, frame: Option<&Frame>) -> bool {
+    let result = |it: &Mention| it.fact.is_some_and(|fact| fact.period);
+    let begins = |owner: Symbol| frame.is_some_and(|frame| frame.opening.contains(&owner));
+    result(named) && result(other) && other.owner.is_none() && named.owner.is_some_and(|owner| !begins(owner))
 }
 
 /// The kind of fact that is told by the year, and often without saying so.
