@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use super::about::{Analysis, Figure, place};
 use super::clause::{Clause, ClauseKind, VerbGroup, verb_of};
 use super::evidence::Place;
-use super::garrison::PRESENCE;
+use super::garrison::{DEPLOYMENT, PRESENCE};
 use super::lexicon::tag;
 use super::lists::List;
 use super::staff::{DISMISSAL, EMPLOYMENT};
@@ -107,6 +107,7 @@ impl<'a> Analysis<'a> {
             add(Some(self.verb_class(inner, group)));
         }
         add((!figure.is_date && self.is_garrison(clause, figure)).then_some(PRESENCE));
+        add((!figure.is_date && self.is_deployment(clause, figure)).then_some(DEPLOYMENT));
         let left = self.left_as(clause, figure);
         add(left);
         let dismissal = !figure.is_date && self.is_dismissal(clause, figure);

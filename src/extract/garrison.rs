@@ -1,5 +1,5 @@
 //! Soldiers who are somewhere, in verbs that say no more than that: "Russia has 3,200 servicemen in the country", "there are
-//! 2,400 soldiers", "500 troops are on the island".
+//! 2,400 soldiers", "500 troops are on the island"; and soldiers who are brought there: "rushed 2,500 soldiers to the plateau".
 
 use super::about::{Analysis, Figure};
 use super::clause::{Clause, verb_of};
@@ -13,7 +13,20 @@ pub(super) const PRESENCE: &str = "presence";
 /// The kind of those who are counted.
 const MILITARY: &str = "military";
 
+/// What is told of soldiers who are brought somewhere.
+pub(super) const DEPLOYMENT: &str = "deploy";
+
 impl Analysis<'_> {
+    /// True for a count of soldiers who are moved to a place: "a brigade of 1,500 men has been moved to the district".
+    pub(super) fn is_deployment(&self, clause: &Clause, figure: Figure<'_>) -> bool {
+        let kind = figure.noun.and_then(|noun| Units::standard().noun(noun)).and_then(|noun| noun.kind);
+        let Some(group) = clause.verb.filter(|_| kind == Some(MILITARY)) else { return false };
+        let verb = verb_of(self.lexicon, self.tags, group);
+        let behind = if group.to <= figure.from { figure.to } else { group.to };
+        let there = matches!(self.tokens.lower(behind), "to" | "into" | "toward" | "towards");
+        there && verb.is_some_and(|verb| List::Bringing.holds(&verb.lemma))
+    }
+
     /// True for a count of soldiers whom somebody has or keeps, or who are there.
     pub(super) fn is_garrison(&self, clause: &Clause, figure: Figure<'_>) -> bool {
         let kind = figure.noun.and_then(|noun| Units::standard().noun(noun)).and_then(|noun| noun.kind);

@@ -16,6 +16,7 @@ crate::builtin::lists! {
         BehindAge = "behind-age",
         Binding = "binding",
         BoxTitle = "box-title",
+        Bringing = "bringing",
         Clausal = "clausal",
         Confirming = "confirming",
         CountedDay = "counted-day",

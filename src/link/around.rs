@@ -100,12 +100,13 @@ pub fn together(symbols: &mut Symbols, text: &str, claim: &Claim) -> Set {
 }
 
 /// "the losses of the adversary amount to 27", "two villages on our side": which side that is, only the article knows.
-pub fn is_sided(text: &str, claim: &Claim, evidence: &Evidence) -> bool {
+pub fn is_sided(text: &str, claim: &Claim) -> bool {
     let Some(beside) = claim.value.quantity().and_then(|_| beside(text, claim)) else { return false };
-    let subject = evidence.subject.as_ref().map(|subject| subject.text.to_lowercase());
-    let holds = |words: &str| {
-        beside.iter().map(String::as_str).chain(subject.as_deref()).any(|clause| holds_word(clause, words))
-    };
+    let spans = claim.provenance.sentence.zip(claim.provenance.span);
+    let before = spans.and_then(|(sentence, own)| text.get(sentence.start as usize..own.start as usize));
+    // Whose losses they are may stand far before their number.
+    let losses = before.map(str::to_lowercase).filter(|before| find_word(before, "losses").is_some());
+    let holds = |words: &str| beside.iter().chain(losses.as_ref()).any(|clause| holds_word(clause, words));
     List::lists().words(List::OneSide as usize).any(holds)
 }
 

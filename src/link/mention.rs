@@ -308,7 +308,7 @@ pub fn mention(
         },
         frame: 0,
         yields: is_alone(article.text, claim)
-            || is_sided(article.text, claim, evidence)
+            || is_sided(article.text, claim)
             || is_open_time(article.text, claim)
             || (kind == Kind::Date && in_date_line(article.text, claim)),
         lasting: lasting(article.text, claim, evidence),
