@@ -46,6 +46,7 @@ crate::builtin::lists! {
         Sized = "sized",
         Street = "street",
         Suffered = "suffered",
+        Slug = "slug",
         Taker = "taker",
         Through = "through",
         UnitOfLong = "unit-of-long",

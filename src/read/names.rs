@@ -136,7 +136,7 @@ fn is_labelled(tokens: &Tokens, candidate: &Candidate) -> bool {
         && tokens.surface(candidate.number_end).len() == 1
         && tokens.is_word(candidate.number_end);
     let counted = is_bare(candidate) || is_counted(candidate) || glued_letter;
-    if candidate.prefixed || !counted || is_compared(tokens, candidate) {
+    if candidate.prefixed || !counted || is_compared(tokens, candidate) || is_sent_again(tokens, candidate.start) {
         return false;
     }
     // "the FTSE 100 fell 30 points": a verb of change stands between the name and the number.
@@ -249,12 +249,22 @@ fn is_named(tokens: &Tokens, candidate: &Candidate) -> bool {
 /// True where a token begins a sentence or a line.
 pub(crate) fn begins_sentence(tokens: &Tokens, at: usize) -> bool {
     let Some(before) = at.checked_sub(1) else { return true };
-    matches!(
+    is_sent_again(tokens, at) || matches!(
         tokens.surface(before),
         "." | "!" | "?" | ":" | ";" | "\"" | "“" | "‘" | "•" | "·" | "—" | "…" | "(" | "|" | "'"
     ) || tokens.gap(at).contains('\n')
         // "TARSA, May 9 (Agency) - Twelve people …"
         || (matches!(tokens.surface(before), "-" | "–") && !tokens.glued(at) && stands_alone(tokens, before))
+}
+
+/// "UPDATE 2-Two soldiers die": agencies number what they send again.
+pub(crate) fn is_sent_again(tokens: &Tokens, at: usize) -> bool {
+    let Some(slug) = at.checked_sub(3) else { return false };
+    tokens.surface(at - 1) == "-"
+        && tokens.glued(at)
+        && tokens.glued(at - 1)
+        && tokens.is_number(at - 2)
+        && List::Slug.holds(tokens.lower(slug))
 }
 
 /// "TARSA (Agency) -- Twelve people …": two hyphens are a dash.

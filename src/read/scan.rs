@@ -98,6 +98,12 @@ pub(crate) fn scan_into(tokens: &Tokens, options: &Options, mentions: &mut Vec<M
             at += 1;
             continue;
         }
+        // "UPDATE 2-Two soldiers die": the headline begins behind it.
+        if names::is_sent_again(tokens, at + 2) {
+            at += 2;
+            scanner.from = at;
+            continue;
+        }
         let numeric = tokens.is_number(at) || word.is(NUMERIC);
         if (numeric || word.is(class::ORDINAL))
             && let Some((number, next)) = rank::parse(tokens, at)
