@@ -54,7 +54,10 @@ impl Links {
         // What no table knows may be a unit: "3 Rp".
         let known = || a.noun.is_some_and(|noun| Units::standard().noun(self.symbols.word(noun)).is_some());
         let counted = a.kind == Kind::Persons || matches!(a.kind, Kind::Things(_)) && known();
-        counted && pair.is_near_miss() && pair.sum >= NEAR && !differ && self.matters.is_one(a.article, b.article)
+        // "Among the dead were five policemen": who died grows by the day.
+        let fated = |it: &Mention| it.words.iter().any(|word| List::Fated.holds(self.symbols.word(*word)));
+        let fated = a.kind == Kind::Persons && (fated(a) || fated(b));
+        counted && pair.is_near_miss() && pair.sum >= NEAR && !differ && !fated && self.matters.is_one(a.article, b.article)
     }
 
     /// True for two sums of which nobody says what they are, and that lie far from each other: one pirate demands $12 million

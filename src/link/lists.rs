@@ -18,6 +18,7 @@ crate::builtin::lists! {
         Ending = "ending",
         Event = "event",
         Everyone = "everyone",
+        Fated = "fated",
         FirstName = "first-name",
         Generic = "generic",
         GoesOn = "goes-on",

@@ -24,6 +24,8 @@ use super::weights::{Feature, Weights};
 const MOST_SHARED: i32 = 220;
 /// A day so far from the news is none of its days.
 const OLD: i32 = 14;
+/// Two years of one act, of which one is a slip, lie no farther apart; two earthquakes do.
+const NEAR_YEARS: i32 = 5;
 /// The most days of a month.
 const LONGEST_MONTH: i32 = 31;
 
@@ -115,6 +117,15 @@ impl Links {
         day(a).zip(day(b)).is_some_and(|((one, fresh), (other, also))| {
             one == other && [fresh, also].into_iter().flatten().any(|(first, last)| first == one && last == one)
         })
+    }
+
+    /// How many years lie between two dates.
+    fn lie_years_apart(&self, a: u32, b: u32) -> i32 {
+        let first = |at: u32| match self.mentions.get(at as usize).map(|mention| mention.held) {
+            Some(Held::Days((first, _))) => Some(first.year()),
+            _ => None,
+        };
+        first(a).zip(first(b)).map_or(i32::MAX, |(one, other)| one.saturating_sub(other).saturating_abs())
     }
 
     /// True where two dates tell the same day or month, far from the days of both articles: an article on a matter looks back,
@@ -270,7 +281,7 @@ impl Links {
             harmony,
             gap,
             stands_out: false,
-            of_days: kind == Some(Kind::Date),
+            of_days: kind == Some(Kind::Date) && self.lie_years_apart(a, b) <= NEAR_YEARS,
             same_article: article(a) == article(b),
             doubt: if beyond { Some(Doubt::FarApart) } else { self.doubt(a, b, tie) },
             tie,
