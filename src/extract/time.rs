@@ -145,14 +145,20 @@ pub(super) fn as_of(
     (implied, ground)
 }
 
-/// "the exercise of 2011, in which 600 soldiers took part": the date of what a relative clause tells what happened in.
+/// "the exercise of 2011, in which 600 soldiers took part", "the earthquake of July 23, 1991, which left 12 dead": the date of
+/// what a relative clause tells of.
 fn described<'v>(analysis: &Analysis<'_>, sightings: &[Sighting<'v>], clause: &Clause) -> Option<&'v When> {
     let opener = clause.opener.filter(|at| *at > 0 && clause.kind == ClauseKind::Relative)?;
     let inside = matches!(analysis.tokens.lower(opener - 1), "in" | "during" | "at");
-    let (from, to) = (clause.antecedent.0, opener);
-    let dated = sightings.iter().filter(|seen| inside && from <= seen.from && seen.to <= to);
+    let past = clause.verb.is_some_and(|group| group.tense == Tense::Past);
+    let end = opener - usize::from(analysis.tags.part(opener - 1) == Part::Comma);
+    let from = clause.antecedent.0;
+    let dated = sightings.iter().filter(|seen| {
+        let of = seen.from.checked_sub(1).is_some_and(|of| analysis.tokens.lower(of) == "of");
+        inside && from <= seen.from && seen.to <= opener || past && of && seen.to == end
+    });
     let mut whens = dated.filter_map(|seen| match seen.value {
-        Value::When(when) if when.role.is_none() => Some(when),
+        Value::When(when) if matches!(when.role, None | Some(Role::On)) => Some(when),
         _ => None,
     });
     whens.next_back()

@@ -3,6 +3,7 @@
 //! Evidence may add up from words that any two texts share ("it costs", "people were killed"). That is enough to hand a
 //! pair to a person, and never enough to say that one of two authors is wrong.
 
+use crate::date::Day;
 use crate::extract::FigureRole;
 use crate::vocabulary::Volatility;
 
@@ -172,7 +173,7 @@ fn measure_one(a: &Mention, b: &Mention) -> bool {
             || (a.owner.is_some() && a.owner == b.owner)
             || meet(&a.modifier_names, &b.modifier_names)
             || (one_noun > 0 && meet(&a.subject_names, &b.subject_names) && is_there(a) && is_there(b))
-            || shared(&a.telling, &b.telling) >= (SHARED_WORDS - one_noun).max(told.div_ceil(4));
+            || told_alike(a, b) >= (SHARED_WORDS - one_noun).max(told.div_ceil(4));
     }
     // "declared under control at 2:50", "answered the call at 6:20": who says something does so at many times.
     if a.kind == Kind::Clock && a.dating == Dating::Said && b.dating == Dating::Said {
@@ -186,6 +187,12 @@ fn measure_one(a: &Mention, b: &Mention) -> bool {
         || (a.anchor.is_some() && a.anchor == b.anchor)
         || (!a.whole.is_empty() && meet(&a.whole, &b.whole))
         || shared(&a.words, &b.words) >= SHARED_WORDS.max(least.div_ceil(4))
+}
+
+/// How many words tell the same of both; who says so tells nothing of what is counted.
+fn told_alike(a: &Mention, b: &Mention) -> usize {
+    let words = a.telling.iter().filter(|word| b.telling.contains(word));
+    words.filter(|word| !a.said.contains(word) && !b.said.contains(word)).count()
 }
 
 /// True where something says that both figures belong to one thing, and nothing that they belong to two: a kit and a lorry may
@@ -268,10 +275,21 @@ pub fn is_of_other_time(a: &Mention, b: &Mention, frames: [Option<&Frame>; 2]) -
             .is_some_and(|fact| !fact.event && !fact.period && fact.volatility == Volatility::Fixed && !done(it, fact))
     };
     let past = frames.iter().flatten().all(|frame| !frame.main);
-    // The exercise of 2011, and that of last month.
+    // The exercise of 2011, and that of last month; the earthquake of 2001, and that of 17 September.
     let days = frames.map(|frame| frame.and_then(|frame| frame.days));
-    let of_two = past && matches!(days, [Some(one), Some(other)] if !frame::near(one, other, SAME_NEWS));
-    if (past && !of_two && !period(a) && !period(b)) || lasting(a) || lasting(b) {
+    let far = |one: (Day, Day), other: (Day, Day)| !frame::near(one, other, SAME_NEWS);
+    let held = match (a.held, b.held) {
+        (Held::Days(one), Held::Days(other)) => frames.iter().flatten().any(|frame| !frame.main) && far(one, other),
+        _ => false,
+    };
+    let of_two = held || past && matches!(days, [Some(one), Some(other)] if far(one, other));
+    if lasting(a) || lasting(b) {
+        return false;
+    }
+    if held {
+        return true;
+    }
+    if past && !of_two && !period(a) && !period(b) {
         return false;
     }
     // The offer of two years ago, and that of today.

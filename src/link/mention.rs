@@ -95,6 +95,8 @@ pub struct Mention {
     pub together: Set,
     /// Those of them that are neither names nor what is counted: what is told of it.
     pub telling: Set,
+    /// The words for who says so.
+    pub said: Set,
     /// The sentence in the article.
     pub sentence: u32,
     /// True in titles and headings.
@@ -296,6 +298,10 @@ pub fn mention(
         words,
         together: together(symbols, article.text, claim),
         telling,
+        said: {
+            let speaker = claim.attribution().unwrap_or_default().to_lowercase();
+            set(speaker.split_whitespace().map(|word| symbols.of(word)).collect::<Vec<_>>())
+        },
         sentence: evidence.sentence,
         heading: evidence.heading,
         role: evidence.role,
