@@ -78,6 +78,10 @@ impl<'a> Analysis<'a> {
             if figure.dimension.is_some_and(|dimension| dimension.starts_with("money")) {
                 add(self.is_price(clause, figure).then_some("price"));
             }
+            // "71 mph in a 40 mph zone"
+            if matches!(self.tokens.lower(figure.to), "zone" | "limit") {
+                add(Some("limit"));
+            }
             if self.can_hold(clause, figure) {
                 add(Some("capacity"));
             } else if self.is_aboard(clause, figure) {

@@ -283,6 +283,11 @@ pub fn owner(
     if fact.name == "age" {
         return aged(text, claim, evidence).map(|entity| symbols.name(&entity.id));
     }
+    // "Judge Loomis fined the singer $3,500": it is not the judge who pays.
+    let active = evidence.verb.as_ref().is_some_and(|verb| !verb.passive);
+    if active && matches!(fact.name, "fine" | "bail") {
+        return None;
+    }
     let (own, sentence) = (claim.provenance.span?, claim.provenance.sentence?);
     let before = text.get(sentence.start as usize..own.start as usize)?;
     let named = evidence.entities.iter().map(|near| &near.entity);

@@ -24,6 +24,8 @@ const ECHO: i32 = 0;
 
 /// The kind of fact that leads from one place to another.
 const DISTANCE: &str = "distance";
+/// The kind of fact that tells what is allowed.
+const LIMIT: &str = "limit";
 
 impl Links {
     /// Two like figures of one article that differ: which of them is meant elsewhere nobody can tell, unless one stands
@@ -108,7 +110,10 @@ impl Links {
             self.claims.get(mention.claim as usize).is_some_and(|claim| claim.modality == Modality::Planned)
         };
         let sums = one.kind == Kind::Money && planned(one) != planned(other);
-        sums || differ(one.owner, other.owner)
+        // "71 mph, where 40 are allowed"
+        let limits = |mention: &Mention| mention.fact.is_some_and(|fact| fact.name == LIMIT);
+        sums || limits(one) != limits(other)
+            || differ(one.owner, other.owner)
             || differ(one.anchor, other.anchor)
             || apart(&one.places, &other.places)
             || (!one.of_event && !other.of_event && apart(&one.subject_names, &other.subject_names))
