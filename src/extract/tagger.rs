@@ -243,7 +243,8 @@ impl Tags {
         if word.is(tag::ORDINAL) && self.word(i + 1).is(tag::PERIOD | tag::WEEKDAY | tag::MONTH) {
             return None;
         }
-        let before = if before == Part::Number && self.ends_name(tokens, from, b - 1) { Part::Name } else { before };
+        let names = |at: usize| self.ends_name(tokens, from, at) || self.ends_date(tokens, from, at);
+        let before = if before == Part::Number && names(b - 1) { Part::Name } else { before };
         let joined = tokens.glued(i) && before == Part::Joint;
         // "compared with a year ago", "including three children": no verb of its own.
         let linked = || matches!(tokens.lower(i + 1), "with" | "to");
@@ -383,6 +384,15 @@ impl Tags {
             && !(next.is(tag::VERB_S) && self.starts_phrase(tokens, i + 2, to));
         let noun = word.is(tag::NOUN) && !next_part_starts_phrase && !object;
         (plural && !noun).then_some(Part::Verb)
+    }
+
+    /// True for a number that is the end of a date: "The attack of June *9* killed 30", "the flood in *1983* took 46 lives".
+    fn ends_date(&self, tokens: &Tokens<'_>, from: usize, at: usize) -> bool {
+        let Some(before) = at.checked_sub(1).filter(|before| *before >= from) else { return false };
+        let year = tokens.surface(at).len() == 4 && tokens.surface(at).starts_with(['1', '2']);
+        let month = |at: usize| self.word(at).is(tag::MONTH);
+        let comma = || tokens.surface(before) == "," && before >= from + 2 && month(before - 2);
+        month(before) || year && (comma() || matches!(tokens.lower(before), "in" | "of" | "since"))
     }
 
     /// True for a number that is the end of a name: "the FTSE *100* fell", "Covid-*19* killed".

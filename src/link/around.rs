@@ -102,7 +102,9 @@ pub fn together(symbols: &mut Symbols, text: &str, claim: &Claim) -> Set {
 /// "suspended all but 45 days": what is left out is told elsewhere without a negation.
 pub fn is_excepted(text: &str, claim: &Claim) -> bool {
     let before = claim.provenance.span.and_then(|own| text.get(..own.start as usize)).unwrap_or_default();
-    ["all but", "all but the", "except", "except for", "other than", "apart from"].iter().any(|words| before.trim_end().ends_with(words))
+    ["all but", "all but the", "except", "except for", "other than", "apart from"]
+        .iter()
+        .any(|words| before.trim_end().ends_with(words))
 }
 
 /// "the losses of the adversary amount to 27", "two villages on our side": which side that is, only the article knows.

@@ -48,8 +48,6 @@ pub struct Pair {
     pub gap: Option<Gap>,
     /// True where each is by far the best match of the other between their articles.
     pub stands_out: bool,
-    /// True where both are dates.
-    pub of_days: bool,
     /// True where both stand in one article.
     pub same_article: bool,
     /// Why the two may agree, but never conflict.
@@ -80,7 +78,7 @@ impl Pair {
     /// True for a contradiction that stands for itself, whatever other claims one of the two is linked with: much speaks for one
     /// fact, the values nearly meet, or each is the best match of the other for the day of one act.
     fn carries_apart(&self) -> bool {
-        self.sum >= ACROSS || self.gap.is_some_and(Gap::is_close) || self.of_days && self.stands_out
+        self.sum >= ACROSS || self.gap.is_some_and(Gap::is_close) || self.gap == Some(Gap::Years) && self.stands_out
     }
 
     /// True where the pair may begin a group.
@@ -202,8 +200,8 @@ impl Pair {
     /// A pair of which nothing is known but how much speaks for it.
     pub(super) fn plain(a: u32, b: u32, sum: i32) -> Self {
         let (harmony, tie) = (Harmony::Fits, Tie::Strong);
-        let (same_article, of_days, stands_out, telling) = (false, false, false, false);
-        Self { a, b, sum, total: sum, harmony, gap: None, stands_out, of_days, same_article, doubt: None, tie, telling }
+        let (same_article, stands_out, telling) = (false, false, false);
+        Self { a, b, sum, total: sum, harmony, gap: None, stands_out, same_article, doubt: None, tie, telling }
     }
 }
 

@@ -57,7 +57,12 @@ impl Links {
         // "Among the dead were five policemen": who died grows by the day.
         let fated = |it: &Mention| it.words.iter().any(|word| List::Fated.holds(self.symbols.word(*word)));
         let fated = a.kind == Kind::Persons && (fated(a) || fated(b));
-        counted && pair.is_near_miss() && pair.sum >= NEAR && !differ && !fated && self.matters.is_one(a.article, b.article)
+        counted
+            && pair.is_near_miss()
+            && pair.sum >= NEAR
+            && !differ
+            && !fated
+            && self.matters.is_one(a.article, b.article)
     }
 
     /// True for two sums of which nobody says what they are, and that lie far from each other: one pirate demands $12 million

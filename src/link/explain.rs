@@ -63,8 +63,8 @@ impl Links {
             heard.push((Feature::ValueRelief, true));
         }
         let apart = pair.filter(|pair| pair.harmony == Harmony::Apart);
-        if let Some(gap) = apart.and_then(|pair| pair.gap) {
-            heard.push((Feature::ValueGap, gap.is_close()));
+        if let Some(close) = apart.and_then(|pair| pair.gap?.speaks()) {
+            heard.push((Feature::ValueGap, close));
         }
         heard.sort_by_key(|(feature, _)| *feature);
         let table = Weights::built_in();

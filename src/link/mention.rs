@@ -11,8 +11,8 @@ use crate::source::Span;
 use crate::unit::Units;
 
 use super::around::{
-    anchor, far_from, holds_word, in_date_line, is_alone, is_excepted, is_open_time, is_sided, owner, possessors, together, whole,
-    words,
+    anchor, far_from, holds_word, in_date_line, is_alone, is_excepted, is_open_time, is_sided, owner, possessors,
+    together, whole, words,
 };
 use super::bearer::{Bearer, bearer};
 use super::bearing::{self, Heading, Lying};

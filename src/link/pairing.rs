@@ -46,6 +46,8 @@ pub enum Gap {
     Slip,
     /// One may still be a slip for the other, or a count of the same by others.
     Close,
+    /// Two dates few years apart, which is close for one act and says nothing else.
+    Years,
     /// So far that they are hardly about one thing.
     Far,
 }
@@ -53,7 +55,12 @@ pub enum Gap {
 impl Gap {
     /// True where one of the two may be a slip for the other.
     pub fn is_close(self) -> bool {
-        self != Self::Far
+        matches!(self, Self::Slip | Self::Close)
+    }
+
+    /// What the values add to the evidence: whether they lie close; `None` where that says nothing.
+    pub fn speaks(self) -> Option<bool> {
+        (self != Self::Years).then(|| self.is_close())
     }
 }
 
@@ -272,7 +279,10 @@ impl Links {
         let ratio = comparison.and_then(|comparison| comparison.ratio);
         let beyond = gap == Some(Gap::Far) && ratio.is_some_and(|ratio| ratio >= most.into());
         let gap = gap.filter(|_| harmony == Harmony::Apart);
-        let sum = weighing.sum + gap.map_or(0, |gap| ground.weights.of(Feature::ValueGap, gap.is_close()));
+        let years = kind == Some(Kind::Date) && harmony == Harmony::Apart && self.lie_years_apart(a, b) <= NEAR_YEARS;
+        let gap = gap.or(years.then_some(Gap::Years));
+        let speaks = gap.and_then(Gap::speaks);
+        let sum = weighing.sum + speaks.map_or(0, |close| ground.weights.of(Feature::ValueGap, close));
         Some(Pair {
             a,
             b,
@@ -281,7 +291,6 @@ impl Links {
             harmony,
             gap,
             stands_out: false,
-            of_days: kind == Some(Kind::Date) && self.lie_years_apart(a, b) <= NEAR_YEARS,
             same_article: article(a) == article(b),
             doubt: if beyond { Some(Doubt::FarApart) } else { self.doubt(a, b, tie) },
             tie,
