@@ -7,7 +7,7 @@ use super::lexicon::{Lexicon, tag};
 use super::names::Named;
 use super::tagger::{Part, Tags};
 use crate::read::token::Tokens;
-use crate::unit::{Units, singular};
+use crate::unit::{Units, plural, singular};
 
 /// A sentence with all that is known of it.
 #[derive(Clone, Copy)]
@@ -239,7 +239,7 @@ impl<'a> Analysis<'a> {
             })
             .map(|at| bare(self.tokens.lower(at)));
         let modifiers = Words::of(modifiers);
-        let text = if start < figure.to { self.words(start, figure.to) } else { noun.into() };
+        let text = if start < figure.to { self.words(start, figure.to) } else { plural(noun).into() };
         Phrase { text, head: noun.into(), modifiers }
     }
 

@@ -60,7 +60,7 @@ impl<'a> Memory<'a> {
         let tokens = Tokens::new(text);
         let lexicon = Lexicon::built_in();
         self.tags.tag(&tokens, lexicon);
-        self.clauses.cut(&tokens, &self.tags, lexicon, &[]);
+        self.clauses.cut(&tokens, &self.tags, lexicon, &[], &[]);
         let before = Analysis {
             tokens: &tokens,
             tags: &self.tags,

@@ -1,7 +1,7 @@
 //! The clauses of a sentence: which verb governs which words, and who its subject is.
 
 use super::fronted::{fronted_comma, is_whole_subject, takes_clause};
-use super::gapped;
+use super::gapped::{self, Amount};
 use super::lexicon::Lexicon;
 use super::subject::{antecedent, behind_opening, interrupted, subject_range};
 use super::tagger::{Part, Tags};
@@ -65,11 +65,21 @@ pub struct Clauses {
     groups: Vec<VerbGroup>,
     list: Vec<Clause>,
     dates: Vec<(usize, usize)>,
+    /// The amounts that one verb tells: of the clause that has it, and of one without.
+    shared: Vec<(usize, usize)>,
 }
 
 impl Clauses {
-    /// The clauses of a sentence.
-    pub fn cut(&mut self, tokens: &Tokens<'_>, tags: &Tags, lexicon: &Lexicon, dates: &[(usize, usize)]) {
+    /// The clauses of a sentence with these dates and amounts.
+    pub(super) fn cut(
+        &mut self,
+        tokens: &Tokens<'_>,
+        tags: &Tags,
+        lexicon: &Lexicon,
+        dates: &[(usize, usize)],
+        amounts: &[Amount],
+    ) {
+        self.shared.clear();
         self.dates.clear();
         self.dates.extend_from_slice(dates);
         verb_groups(tokens, tags, lexicon, &mut self.groups);
@@ -103,24 +113,27 @@ impl Clauses {
             else {
                 break;
             };
-            self.share_verb(tokens, tags, before, group.from);
+            self.share_verb(tokens, tags, before, group.from, amounts);
             self.add(tokens, tags, lexicon, before, group);
         }
         if let Some(last) = self.groups.last().copied() {
-            self.share_verb(tokens, tags, last, tokens.len());
+            self.share_verb(tokens, tags, last, tokens.len(), amounts);
         }
     }
 
     /// Clauses of their own for the subjects that share the last verb: "France spent $3bn, Germany $2bn".
-    fn share_verb(&mut self, tokens: &Tokens<'_>, tags: &Tags, verb: VerbGroup, limit: usize) {
+    fn share_verb(&mut self, tokens: &Tokens<'_>, tags: &Tags, verb: VerbGroup, limit: usize, amounts: &[Amount]) {
+        if amounts.len() < 2 || !verb.finite {
+            return;
+        }
         let mut from = verb.to;
+        let holder = self.list.last().map_or((0, 0), |clause| clause.subject);
         let in_date = |at: usize| {
             let next = self.dates.partition_point(|(from, _)| *from <= at);
             next.checked_sub(1).and_then(|date| self.dates.get(date)).is_some_and(|(_, to)| at < *to)
         };
-        while verb.finite
-            && let Some(found) = gapped::next(tokens, tags, verb, (from, limit), in_date)
-        {
+        while let Some(found) = gapped::next(tokens, tags, (verb, holder), (from, limit), amounts, in_date) {
+            self.shared.push(found.amounts);
             let parent = self.list.len().checked_sub(1);
             let Some(last) = self.list.last_mut() else { return };
             let to = std::mem::replace(&mut last.to, found.from);
@@ -329,6 +342,12 @@ impl Clauses {
         &self.list
     }
 
+    /// The amounts that one verb tells, by their places among the values of the sentence: of the clause that has the verb, and
+    /// of one without.
+    pub(super) fn shared(&self) -> &[(usize, usize)] {
+        &self.shared
+    }
+
     /// The clause that holds a token.
     pub fn at(&self, token: usize) -> Option<(usize, &Clause)> {
         self.list.iter().enumerate().rev().find(|(_, clause)| clause.holds(token))
@@ -360,7 +379,7 @@ mod tests {
         let mut tags = Tags::default();
         tags.tag(&tokens, lexicon);
         let mut clauses = Clauses::default();
-        clauses.cut(&tokens, &tags, lexicon, &[]);
+        clauses.cut(&tokens, &tags, lexicon, &[], &[]);
         let words = |from: usize, to: usize| tokens.span(from, to).of(text).to_owned();
         let verb = |clause: &Clause| clause.verb.map_or(String::new(), |group| words(group.from, group.to));
         clauses

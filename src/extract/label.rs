@@ -335,7 +335,7 @@ pub(super) fn thing_of(words: &str, names: &mut Names, gazetteer: &Gazetteer) ->
     let (mut tags, mut clauses, mut named) = (Tags::default(), Clauses::default(), Vec::<Named>::new());
     tags.tag(&tokens, lexicon);
     names.find(&tokens, &tags, gazetteer, &mut named);
-    clauses.cut(&tokens, &tags, lexicon, &[]);
+    clauses.cut(&tokens, &tags, lexicon, &[], &[]);
     let spoken = clauses.list().first().filter(|clause| clause.verb.is_some_and(|group| group.finite));
     let (from, to) = spoken.map_or((0, tokens.len()), |clause| clause.subject);
     let from = from + usize::from(tags.part(from) == Part::Determiner && from + 1 < to);

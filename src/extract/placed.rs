@@ -23,6 +23,17 @@ pub(super) struct Placed {
     pub standing: Standing,
     /// The tokens of the whole of which it is a part.
     pub whole: Option<(usize, usize)>,
+    /// Its number ends a name unless it has a clause of its own.
+    pub naming: Option<Naming>,
+}
+
+/// The words before a number that could be a part of their name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Naming {
+    /// A place, which has no number: "Germany 200".
+    Place,
+    /// Anything else: "Apollo 13".
+    Other,
 }
 
 impl Placed {
@@ -31,13 +42,31 @@ impl Placed {
         let from = tokens.index_at(span.start)?;
         let to = tokens.index_at(span.end.saturating_sub(1))? + 1;
         let number_end = tokens.index_at(mention.number.end.saturating_sub(1)).map_or(to, |at| at + 1).min(to);
-        Some(Self { from, to, number_end, span, value: mention.value, standing: Standing::Plain, whole: None })
+        Some(Self {
+            from,
+            to,
+            number_end,
+            span,
+            value: mention.value,
+            standing: Standing::Plain,
+            whole: None,
+            naming: None,
+        })
     }
 
     pub(super) fn of_persons(tokens: &Tokens<'_>, found: Persons) -> Self {
         let Persons { from, number_end, to, quantity } = found;
         let value = Value::Quantity(quantity);
-        Self { from, to, number_end, span: tokens.span(from, to), value, standing: Standing::Plain, whole: None }
+        Self {
+            from,
+            to,
+            number_end,
+            span: tokens.span(from, to),
+            value,
+            standing: Standing::Plain,
+            whole: None,
+            naming: None,
+        }
     }
 
     /// Reads what only its clause settles; true where it is a time of day.

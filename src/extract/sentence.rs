@@ -14,13 +14,14 @@ use super::date_order;
 use super::elided::Elided;
 use super::evidence::{Evidence, FigureRole};
 use super::facts;
+use super::gapped::{self, Amount};
 use super::label::{self, Boxes};
 use super::lexicon::{Lexicon, tag};
 use super::lists::List;
 use super::manner;
 use super::names::{Named, Names};
 use super::person;
-use super::placed::{Placed, dates_of, is_date, is_length};
+use super::placed::{Naming, Placed, dates_of, is_date, is_length};
 use super::standing::{self, Standing};
 use super::tagger::Tags;
 use super::time::{Calendar, Sighting};
@@ -58,6 +59,7 @@ pub(super) struct Reader<'a> {
     placed: Vec<Placed>,
     dates: Vec<(usize, usize)>,
     lengths: Vec<(usize, usize)>,
+    amounts: Vec<Amount>,
     memory: Memory<'a>,
     tokens: token::Memory,
     boxes: Boxes,
@@ -98,6 +100,7 @@ impl<'a> Reader<'a> {
             placed: Vec::new(),
             dates: Vec::new(),
             lengths: Vec::new(),
+            amounts: Vec::new(),
             memory: Memory::default(),
             tokens: token::Memory::default(),
             boxes: Boxes::default(),
@@ -134,7 +137,11 @@ impl<'a> Reader<'a> {
         let mut mentions = std::mem::take(&mut self.mentions);
         for mention in mentions.drain(..) {
             let Some(mut one) = Placed::new(tokens, mention) else { continue };
-            if !self.is_none_of_the_text(tokens, &one) {
+            one.naming = self.naming(tokens, &one);
+            let ours = !self.is_none_of_the_text(tokens, &one);
+            if ours && one.naming.is_some() {
+                placed.push(one);
+            } else if ours {
                 self.settle_precision(tokens, &mut one);
                 self.settle_noun(tokens, &mut one);
                 let bracketed = age::is_bracketed(tokens, one.from, one.to);
@@ -145,7 +152,8 @@ impl<'a> Reader<'a> {
         }
         self.mentions = mentions;
         if Self::is_date_line(tokens, sentence, &placed) {
-            let date = placed.first().and_then(|placed| match &placed.value {
+            let only = placed.iter().find(|one| one.naming.is_none());
+            let date = only.and_then(|placed| match &placed.value {
                 Value::When(when) if !when.date.is_unresolved() => Some(when.date.clone()),
                 _ => None,
             });
@@ -162,7 +170,7 @@ impl<'a> Reader<'a> {
         self.dates.extend(placed.iter().filter(|one| is_date(&one.value)).map(|one| (one.from, one.to)));
         self.lengths.clear();
         self.lengths.extend(placed.iter().filter(|one| is_length(&one.value)).map(|one| (one.from, one.to)));
-        self.clauses.cut(tokens, &self.tags, lexicon, &self.dates);
+        self.cut(tokens, &mut placed);
         let analysis = Analysis {
             tokens,
             tags: &self.tags,
@@ -253,11 +261,35 @@ impl<'a> Reader<'a> {
         self.marked.get(placed.from).copied().unwrap_or(false)
             || match &placed.value {
                 value if is_date(value) => citation::year_in_name(tokens, &self.tags, placed.from, placed.to),
-                value => value.quantity().is_some_and(|quantity| {
-                    let number = (placed.from, placed.number_end);
-                    citation::number_in_name(tokens, &self.tags, number, quantity)
-                }),
+                _ => false,
             }
+    }
+
+    /// What stands before a number that belongs to a name, as far as its own words tell.
+    fn naming(&self, tokens: &Tokens<'_>, placed: &Placed) -> Option<Naming> {
+        let quantity = placed.value.quantity().filter(|_| !is_date(&placed.value))?;
+        if !citation::number_in_name(tokens, &self.tags, (placed.from, placed.number_end), quantity) {
+            return None;
+        }
+        let place = self.named.iter().any(|named| named.to == placed.from && named.entity.kind.is_place());
+        Some(if place { Naming::Place } else { Naming::Other })
+    }
+
+    /// Cuts the sentence into clauses, gives the figures of those without verb what they leave out, and takes away the
+    /// numbers that belong to names.
+    fn cut(&mut self, tokens: &Tokens<'_>, placed: &mut Vec<Placed>) {
+        self.amounts.clear();
+        if placed.len() > 1 {
+            self.amounts.extend(placed.iter().enumerate().filter_map(|(index, one)| Amount::of(index, one)));
+        }
+        self.clauses.cut(tokens, &self.tags, Lexicon::built_in(), &self.dates, &self.amounts);
+        for (first, own) in self.clauses.shared() {
+            let Some((before, rest)) = placed.split_at_mut_checked(*own) else { continue };
+            let (Some(first), Some(own)) = (before.get(*first), rest.first_mut()) else { continue };
+            gapped::complete(&first.value, &mut own.value);
+            own.naming = None;
+        }
+        placed.retain(|one| one.naming.is_none());
     }
 
     /// A number whose noun or meaning the names around it show.
@@ -299,7 +331,8 @@ impl<'a> Reader<'a> {
 
     /// True for a heading or line that is a date and nothing else: what follows is of that date.
     fn is_date_line(tokens: &Tokens<'_>, sentence: &Sentence<'_>, placed: &[Placed]) -> bool {
-        let [only] = placed else { return false };
+        let mut own = placed.iter().filter(|one| one.naming.is_none());
+        let (Some(only), None) = (own.next(), own.next()) else { return false };
         is_date(&only.value)
             && matches!(sentence.kind, BlockKind::Heading)
             && only.from <= 1

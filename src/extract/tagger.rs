@@ -364,6 +364,13 @@ impl Tags {
             {
                 return None;
             }
+            // "Sales fell by 3% and *exports* by 5%": verbs that are joined share their tense.
+            if word.is(tag::VERB_S) && before == Part::Conjunction && tokens.lower(i + 1) == "by" {
+                let joined = (from..b).rev().find(|at| self.part(*at) == Part::Verb).map(|at| self.word(at));
+                if joined.is_some_and(|verb| verb.is(tag::VERB_PAST) && !verb.is(tag::VERB_S | tag::VERB_BASE)) {
+                    return None;
+                }
+            }
             let subject =
                 before.is_nominal() || matches!(before, Part::Relative | Part::Close | Part::Quote | Part::Comma);
             return (subject || b < i || before == Part::Conjunction || word.is(tag::VERB_PAST)).then_some(Part::Verb);

@@ -240,11 +240,38 @@ fn is_named(tokens: &Tokens, candidate: &Candidate) -> bool {
     let of = candidate.number_end;
     let part = tokens.says(of, "of") && matches!(tokens.lower(of + 1), "the" | "its" | "their" | "these" | "those");
     if named && !part && (is_bare(candidate) || capital_behind) {
-        return true;
+        return !is_set_beside(tokens, candidate);
     }
     // "the 787 Dreamliner": a singular name behind three figures or fewer.
     capital_behind && is_bare(candidate) && tokens.surface(number).len() <= 3
 }
+
+/// The most words of a name with a figure of its own.
+const LONGEST_NAME: usize = 4;
+
+/// True for a number behind a name that may be a figure of that name, since figures are listed by names: "France has 300
+/// tanks and Germany 200". What the names are, the readers of clauses tell.
+fn is_set_beside(tokens: &Tokens, candidate: &Candidate) -> bool {
+    let (number, next) = (candidate.number, candidate.number_end);
+    let ends = !tokens.is_word(next) && !tokens.is_number(next) && !tokens.glued(next)
+        || matches!(tokens.surface(next), "." | "," | ";" | ")")
+        || matches!(tokens.lower(next), "and" | "while" | "but" | "each" | "apiece");
+    if !is_bare(candidate) || tokens.surface(number).len() < 2 || !ends {
+        return false;
+    }
+    let word = |at: usize| tokens.is_word(at) && (tokens.is_capitalised(at) || tokens.lower(at) == "the");
+    let mut from = number;
+    while from > 0 && number - from < LONGEST_NAME && word(from - 1) {
+        from -= 1;
+    }
+    let Some(opener) = from.checked_sub(1).filter(|_| from < number) else { return false };
+    let opens = matches!(tokens.surface(opener), "," | ";") || matches!(tokens.lower(opener), "and" | "while" | "but");
+    let counted = |at: usize| tokens.is_number(at) && tokens.is_word(at + 1) && !tokens.is_capitalised(at + 1);
+    opens && (opener.saturating_sub(SET_BESIDE)..opener).any(counted)
+}
+
+/// How many tokens before the name the first figure may stand.
+const SET_BESIDE: usize = 24;
 
 /// True where a token begins a sentence or a line.
 pub(crate) fn begins_sentence(tokens: &Tokens, at: usize) -> bool {
