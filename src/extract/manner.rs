@@ -376,8 +376,10 @@ pub(super) fn scope(
         };
         // "$61.50 for each share": the unit says it already.
         let in_unit = inside && cue.from >= figure.number_end && &*cue.cue.value == "each";
-        // "a third of them": the fraction itself, and no further one.
-        let is_number = (cue.from, cue.to) == (figure.from, figure.number_end) && &*cue.cue.value == "another";
+        // "a third of them": the fraction itself, and no further one. "Another year and a half" is one.
+        let is_number = (cue.from, cue.to) == (figure.from, figure.number_end)
+            && &*cue.cue.value == "another"
+            && !analysis.tokens.says(cue.from, "another");
         // "400 people gathered, and police detained 12 of them": all who were detained, whoever else was there.
         let seized = || {
             let verb = clause.and_then(|clause| clause.verb.map(|group| analysis.verb_class(clause, group)));

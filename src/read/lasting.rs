@@ -44,7 +44,9 @@ pub(crate) fn article(tokens: &Tokens, at: usize, from: usize, context: Context)
     }
     let whole = at.checked_sub(1).is_some_and(|before| List::Whole.holds(tokens.lower(before)));
     let article = at.checked_sub(1 + usize::from(whole)).filter(|article| *article >= from)?;
-    if !tokens.word(article).is(class::ARTICLE) || tokens.glued(at) || !ends(tokens, at + 1) {
+    // "for another month"
+    let another = tokens.lower(article) == "another" && (Before { tokens, at: article }).lasts();
+    if !(another || tokens.word(article).is(class::ARTICLE)) || tokens.glued(at) || !ends(tokens, at + 1) {
         return None;
     }
     let hedge_from = (article.saturating_sub(REACH).max(from)..article).find(|start| {

@@ -16,6 +16,7 @@ use super::opening::{leads_to_date, may_be_date, opens};
 use super::options::Options;
 use super::quantity::{self, Context, Part, Parts};
 use super::rank;
+use super::spelled::is_of_century;
 use super::tens;
 use super::token::Tokens;
 use super::when;
@@ -168,9 +169,15 @@ impl Scanner<'_, '_, '_> {
         while start > self.from && anchor - start < REACH && leads_to_date(tokens, start - 1) {
             start -= 1;
         }
+        // "the past quarter-century" is a stretch of years, and no three months.
+        let quarter = |found: &when::Found| {
+            let last = found.end - 1;
+            tokens.lower(last) == "quarter" && is_of_century(tokens, last)
+        };
         (start..=anchor)
             .filter(|start| !fell(*start))
             .find_map(|start| when::parse(tokens, start, self.context.options).filter(|found| found.end > anchor))
+            .filter(|found| !quarter(found))
     }
 
     /// A time of day, where what follows the number looks like one.

@@ -170,7 +170,7 @@ fn rate_behind_brackets(tokens: &Tokens, single: &Single) -> Option<(Vec<(Unit, 
 
 /// "an hour and a half": in running text the half shows that the article counts.
 fn and_a_half(tokens: &Tokens, at: usize) -> bool {
-    tokens.word(at).is(class::ARTICLE)
+    (tokens.word(at).is(class::ARTICLE) || tokens.lower(at) == "another")
         && tokens.word(at + 1).is(class::MEASURE)
         && tokens.lower(at + 2) == "and"
         && tokens.lower(at + 3) == "a"
@@ -185,7 +185,7 @@ fn article_unit(tokens: &Tokens, at: usize, context: Context) -> Option<(Numeral
         let lasts = measure::kind_of(&found.unit) == QuantityKind::Duration;
         return lasts.then_some((Numeral::plain(Magnitude::ONE, true), at));
     }
-    if !tokens.word(at).is(class::ARTICLE) {
+    if !tokens.word(at).is(class::ARTICLE) && !and_a_half(tokens, at) {
         return None;
     }
     let plain = Plain { words: true, one: false, cell: false };

@@ -2,6 +2,7 @@
 
 use super::figures::digits;
 use super::lexicon::class;
+use super::lists::List;
 use super::numeral::{Numeral, Setting};
 use super::options::NumberFormat;
 use super::token::Tokens;
@@ -77,6 +78,9 @@ pub(super) fn word_fraction(tokens: &Tokens, at: usize) -> Option<(Magnitude, us
     if word.is(class::DENOMINATOR) && tokens.lower(at) == "half" {
         return Some((Magnitude::ratio(1, 2)?, at + 1));
     }
+    if is_part_alone(tokens, at) {
+        return Some((Magnitude::ratio(1, word.denominator)?, at + 1));
+    }
     let (numerator, next) = if word.is(class::ARTICLE) && !tokens.word(at + 1).is(class::HUNDRED | class::SCALE) {
         (Magnitude::ONE, at + 1)
     } else if tokens.is_number(at) {
@@ -94,6 +98,32 @@ pub(super) fn word_fraction(tokens: &Tokens, at: usize) -> Option<(Magnitude, us
         return None;
     }
     Some((numerator.checked_div(&Magnitude::from(word.denominator))?, next + dash + 1))
+}
+
+/// True for the name of a part that counts as one without an article of its own: "another *quarter* of a century", "the past
+/// *quarter*-century", "a further *third* of them". "Another quarter of growth" is a time, "the third century" a rank.
+fn is_part_alone(tokens: &Tokens, at: usize) -> bool {
+    let word = tokens.word(at);
+    let Some(before) = at.checked_sub(1).filter(|_| word.is(class::DENOMINATOR)) else { return false };
+    if word.denominator == 0 || tokens.lower(at).ends_with('s') {
+        return false;
+    }
+    let quarter = tokens.lower(at) == "quarter";
+    if quarter && is_of_century(tokens, at) {
+        let counted = tokens.is_number(before) || tokens.word(before).is(class::ARTICLE | class::CARDINAL);
+        return !counted || tokens.lower(before) == "the";
+    }
+    let more = tokens.word(before).is(class::ANOTHER) && tokens.lower(at + 1) == "of";
+    let named = List::BehindPart.holds(tokens.lower(at + 2));
+    more && (named || !quarter || tokens.lower(before) != "another")
+}
+
+/// "quarter century", "quarter-century", "quarter of a century"
+pub(super) fn is_of_century(tokens: &Tokens, quarter: usize) -> bool {
+    let next = quarter + 1;
+    let hyphen = usize::from(tokens.surface(next) == "-" && tokens.glued(next));
+    let of = tokens.lower(next) == "of" && tokens.word(next + 1).is(class::ARTICLE);
+    tokens.lower(next + hyphen) == "century" || of && tokens.lower(next + 2) == "century"
 }
 
 fn cardinal_before_denominator(tokens: &Tokens, at: usize) -> Option<(Magnitude, usize)> {
