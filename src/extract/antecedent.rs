@@ -13,6 +13,7 @@ use super::evidence::{Evidence, Phrase};
 use super::gazetteer::EntityKind;
 use super::lexicon::{Lexicon, tag};
 use super::names::Named;
+use super::owner::Owner;
 use super::tagger::{Part, Tags};
 use crate::read::token::Tokens;
 use crate::unit::{Units, singular};
@@ -33,6 +34,8 @@ pub(super) struct Memory<'a> {
 #[derive(Debug, Clone)]
 pub(super) struct Meant {
     pub phrase: Phrase,
+    /// The token of a pronoun that tells whose something is: "*its* 12 bases".
+    pub owner: Option<usize>,
     plural: bool,
 }
 
@@ -52,7 +55,7 @@ impl<'a> Memory<'a> {
 
     /// What the pronoun that opens a sentence stands for, where only one thing can be meant.
     pub fn resolve(&mut self, analysis: &Analysis<'_>, block: u32, number: u32) -> Option<Meant> {
-        let plural = opening(analysis)?;
+        let (plural, owner) = opening(analysis)?;
         let (last_block, last_number, text) = self.last.as_ref()?;
         if *last_block != block || last_number + 1 != number {
             return None;
@@ -72,12 +75,13 @@ impl<'a> Memory<'a> {
         };
         let main = main(&before)?;
         let (from, to) = main.subject;
-        if to == from + 1 && self.tags.word(from).is(tag::THING_PRONOUN | tag::GROUP_PRONOUN) {
+        if owner.is_none() && to == from + 1 && self.tags.word(from).is(tag::THING_PRONOUN | tag::GROUP_PRONOUN) {
             // "It is long. It is 1,300 km long.": the same as before.
             return self.meant.clone().filter(|meant| meant.plural == plural && !stands_for_nothing(&before, main));
         }
         let own = heads(&before, from, to).first().copied()?;
-        if own.plural != plural || !plural && own.person || rivals(&before, main, plural) {
+        let fits = owner.map_or(own.plural == plural && (plural || !own.person), |(_, kind)| kind.fits(own));
+        if !fits || rivals(&before, main, plural) {
             return None;
         }
         let phrase = before.phrase(from, to)?;
@@ -85,7 +89,7 @@ impl<'a> Memory<'a> {
         if counted || phrase.head.is_empty() {
             return None;
         }
-        Some(Meant { phrase, plural })
+        Some(Meant { phrase, owner: owner.map(|(at, _)| at), plural })
     }
 }
 
@@ -111,21 +115,24 @@ pub(super) fn is_opening(analysis: &Analysis<'_>, clause: &Clause) -> bool {
     main(analysis).is_some_and(|main| main.subject == clause.subject && clause.kind == ClauseKind::Main)
 }
 
-/// Whether the pronoun that opens a sentence is "they" and not "it"; nothing where it has another subject.
-fn opening(analysis: &Analysis<'_>) -> Option<bool> {
+/// Whether the pronoun that opens a sentence is "they" and not "it", and its place where it tells whose the subject is;
+/// nothing where the sentence has another subject.
+fn opening(analysis: &Analysis<'_>) -> Option<(bool, Option<(usize, Owner)>)> {
     let main = main(analysis)?;
     let (from, to) = main.subject;
-    if to != from + 1 || stands_for_nothing(analysis, main) {
+    let owner = Owner::of(analysis.tokens.lower(from)).filter(|_| from < to);
+    if owner.is_none() && (to != from + 1 || stands_for_nothing(analysis, main)) {
         return None;
     }
-    let plural = match analysis.tokens.lower(from) {
-        "it" => false,
-        "they" => true,
+    let plural = match (analysis.tokens.lower(from), owner) {
+        (_, Some(owner)) => owner == Owner::Several,
+        ("it", None) => false,
+        ("they", None) => true,
         _ => return None,
     };
     // "When the bridge was closed, it …": what stands before it may be meant.
     let named = |at: usize| analysis.tags.part(at).is_nominal() && !analysis.in_date(at);
-    (!(0..from).any(named)).then_some(plural)
+    (!(0..from).any(named)).then_some((plural, owner.map(|owner| (from, owner))))
 }
 
 /// The first clause that stands by itself.
@@ -152,14 +159,14 @@ fn stands_for_nothing(analysis: &Analysis<'_>, clause: &Clause) -> bool {
 
 /// The head of a noun phrase.
 #[derive(Debug, Clone, Copy)]
-struct Head {
-    at: usize,
-    plural: bool,
-    person: bool,
+pub(super) struct Head {
+    pub at: usize,
+    pub plural: bool,
+    pub person: bool,
 }
 
 /// The heads of the noun phrases of a range.
-fn heads(analysis: &Analysis<'_>, from: usize, to: usize) -> Vec<Head> {
+pub(super) fn heads(analysis: &Analysis<'_>, from: usize, to: usize) -> Vec<Head> {
     let mut found = Vec::new();
     let nominal = |at: usize| matches!(analysis.tags.part(at), Part::Noun | Part::Name);
     for at in from..to {

@@ -12,6 +12,7 @@ use super::label;
 use super::manner::{self, Heard};
 use super::moment;
 use super::names::Names;
+use super::owner;
 use super::patterns::FactKind;
 use super::placed::{Placed, dimension, is_date};
 use super::standing::Standing;
@@ -59,7 +60,7 @@ impl Context<'_, '_> {
         let own = clause.and_then(|index| self.analysis.clauses.list().get(index));
         let by_pronoun = evidence.place != Place::Subject
             && own.is_some_and(|clause| antecedent::is_opening(&self.analysis, clause));
-        if let Some(meant) = self.meant.filter(|_| by_pronoun) {
+        if let Some(meant) = self.meant.filter(|meant| by_pronoun && meant.owner.is_none()) {
             meant.tell(&mut evidence);
         }
         let mut value = placed.value.clone();
@@ -148,6 +149,12 @@ impl Context<'_, '_> {
         let whole = whole.map(|(from, to)| self.analysis.words(from, to));
         let subject_text = whole.or_else(|| words::subject(&self.analysis, &evidence, figure, clause_of));
         let attribute_text = words::attribute(&self.analysis, &evidence, figure, clause_of);
+        // "its 12 bases": the owner has them.
+        let owner = clause.zip(clause_of).and_then(|own| owner::of(&self.analysis, &evidence, figure, own, self.meant));
+        let (subject_text, attribute_text) = match owner {
+            Some(owner) => (Some(owner), evidence.noun.as_ref().map(|noun| noun.text.clone())),
+            None => (subject_text, attribute_text),
+        };
         describe(&evidence, &mut rule);
 
         let span = sentence.locate(placed.span);

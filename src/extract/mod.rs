@@ -42,6 +42,7 @@ mod manner;
 mod moment;
 mod names;
 mod need;
+mod owner;
 mod part;
 mod patterns;
 mod person;
