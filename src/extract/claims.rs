@@ -121,6 +121,11 @@ impl Context<'_, '_> {
         if ordinal {
             scope.extend(manner::among(&self.analysis, figure.to));
         }
+        if let Some(clause) = clause_of.filter(|_| !figure.is_date)
+            && let Some(hour) = moment::counted_by(&self.analysis, self.sightings, (figure.from, figure.to), clause)
+        {
+            scope.push((moment::HOUR.into(), hour));
+        }
         for (key, value) in &scope {
             rule("scope", &|| format!("{key}: {value}").into());
         }

@@ -46,6 +46,28 @@ fn tells_act(analysis: &Analysis<'_>, clause: &Clause) -> bool {
         .is_some_and(|verb| List::AtHour.holds(verb.lemma.split(' ').next().unwrap_or_default()))
 }
 
+/// The key of the scope that [`counted_by`] gives.
+pub(crate) const HOUR: &str = "hour";
+
+/// The hour up to which a figure counts: "turnout was 34% *by 0915 GMT*", "*by 10 p.m.* 45 people had died". A figure of
+/// nine is none of noon, though both are of one day.
+pub(super) fn counted_by(
+    analysis: &Analysis<'_>,
+    sightings: &[Sighting<'_>],
+    figure: (usize, usize),
+    clause: &Clause,
+) -> Option<Box<str>> {
+    let own = sightings.iter().position(|seen| seen.from == figure.0)?;
+    let counts = |seen: &Sighting<'_>| matches!(seen.value, Value::Quantity(_));
+    let by = |seen: &&Sighting<'_>| {
+        let first = analysis.tokens.lower(seen.from);
+        matches!(seen.value, Value::Clock(_)) && first == "by" && clause.holds(seen.from)
+    };
+    let mut behind = sightings.get(own + 1..)?.iter().take_while(|seen| !counts(seen));
+    let before = || sightings.get(..own)?.iter().rev().take_while(|seen| !counts(seen)).find(by);
+    behind.find(by).or_else(before).map(|seen| crate::read::format(seen.value).into())
+}
+
 /// True for a date and time at `from` that stamp a page and tell of nothing: "July 02 2013 7:41 AM A quake struck …".
 pub(super) fn is_stamp(analysis: &Analysis<'_>, sightings: &[Sighting<'_>], from: usize) -> bool {
     let own = sightings.partition_point(|seen| seen.from < from);

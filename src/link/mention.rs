@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use crate::claim::Claim;
 use crate::date::Date;
-use crate::extract::{Entity, EntityKind, Evidence, FigureRole, Found, Gazetteer, Near, Nearness};
+use crate::extract::{Entity, EntityKind, Evidence, FigureRole, Found, Gazetteer, HOUR, Near, Nearness};
 use crate::reading::{QuantityKind, Role, Value};
 use crate::source::Span;
 use crate::unit::Units;
@@ -55,7 +55,7 @@ pub struct Mention {
     pub of_event: bool,
     /// Which kind of event its words name: an earthquake or an aftershock.
     pub event: Option<&'static str>,
-    /// What narrows the figure down otherwise: an average, the first of two.
+    /// The hour up to which the figure counts.
     pub scope: Option<Symbol>,
     /// The thing that has the property, for figures of places and things: the name that stands last before them.
     pub owner: Option<Symbol>,
@@ -267,7 +267,7 @@ pub fn mention(
             || fact.is_some_and(|fact| fact.event)
             || kinds(evidence).any(|kind| kind.family == Family::Event),
         fact,
-        scope: scope(symbols, claim),
+        scope: scope(symbols, &found.claim),
         property: evidence.property.as_ref().filter(|_| far_noun.is_none()).map(|property| symbols.of(&property.head)),
         verb: evidence
             .verb
@@ -371,14 +371,10 @@ fn codes(symbols: &mut Symbols, text: &str, claim: &Claim) -> Set {
     set(bare.filter(code).map(|word| symbols.of(word)).collect::<Vec<_>>())
 }
 
-/// What narrows a figure down, apart from "another", which only tells it from the figures before it.
+/// What narrows a figure down so that another of the same thing is another figure: the hour up to which it counts. What
+/// else does, other clues weigh.
 fn scope(symbols: &mut Symbols, claim: &Claim) -> Option<Symbol> {
-    let texts: Vec<_> = claim
-        .scope()
-        .filter(|(key, value)| !(*key == "part" && matches!(*value, "another" | "rest")))
-        .map(|(key, value)| format!("{key}={value}"))
-        .collect();
-    (!texts.is_empty()).then(|| symbols.of(&texts.join(";")))
+    claim.scope().find(|(key, _)| *key == HOUR).map(|(_, hour)| symbols.of(hour))
 }
 
 /// A place that can narrow a figure down, or a name that may be one.

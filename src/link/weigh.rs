@@ -332,7 +332,9 @@ fn veto(a: &Mention, b: &Mention) -> Option<Veto> {
     {
         return Some(Veto::Fate);
     }
-    if a.scope != b.scope {
+    // A share grows through the day; of a count without an hour the values tell whether it may be the same.
+    let hours = a.scope.is_some() && b.scope.is_some();
+    if a.scope != b.scope && (hours || a.kind == Kind::Share) {
         return Some(Veto::Part);
     }
     if a.role != b.role {

@@ -206,6 +206,16 @@ fn abbreviation(tokens: &Tokens<'_>, at: usize) -> Option<(usize, usize)> {
     Some((at, if signed && is_number(tokens, at + 2) { at + 3 } else { at + 1 }))
 }
 
+/// True for four figures that a word before and a zone behind make a time of day: "by 1200 GMT", "at 2005 local time". They
+/// are no year.
+pub(super) fn is_zoned(tokens: &Tokens<'_>, at: usize) -> bool {
+    let figures = tokens.surface(at);
+    let hour = figures.len() == 4 && matches!(figures.parse::<u16>(), Ok(time) if time < 2400 && time % 100 < 60);
+    let asked = || at.checked_sub(1).is_some_and(|before| List::BeforeHour.holds(tokens.lower(before)));
+    let zoned = || says_local(tokens, at + 1).is_some() || abbreviation(tokens, at + 1).is_some();
+    hour && asked() && zoned()
+}
+
 /// True for four bare digits that nothing but their place makes a time: "at 0745", "from 0430 to 0900", "between 0600 and 2200
 /// local time". A nought before it no other number has.
 fn is_by_the_clock(tokens: &Tokens<'_>, at: usize) -> bool {

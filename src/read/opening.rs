@@ -1,5 +1,6 @@
 //! Cheap looks at the words around a figure or date: whether a date may stand there, and where a value expression can open.
 
+use super::clock;
 use super::hedge;
 use super::lexicon::class;
 use super::measure;
@@ -23,6 +24,9 @@ pub(super) fn may_be_date(tokens: &Tokens, at: usize) -> bool {
         let now = tokens.says(at, "now");
         return !now && !when::is_idle_day_part(tokens, at)
             || now && at.checked_sub(1).is_some_and(|before| tokens.lower(before) == "between");
+    }
+    if tokens.is_number(at) && clock::is_zoned(tokens, at) {
+        return false;
     }
     let near = |index: usize| tokens.word(index).is(class::DATE);
     if (at + 1..at + 7).any(near) || (at.saturating_sub(2)..at).any(near) {
