@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use super::count::people;
 use super::evidence::{Evidence, Near, Nearness, Phrase, Words};
 use super::gazetteer::Gazetteer;
 use super::label::{self, Boxes, How, Said, Thing, is_name, is_plain, thing_of};
@@ -17,7 +18,7 @@ use crate::reading::{Approximation, Quantity, QuantityKind, Value};
 use crate::unit::{Unit, Units, singular};
 
 /// Completes the claims of a cell, from `first` on. Those of a header cell stay as they are, but for "thousands" and the
-/// like, which there are units.
+/// like, which there are units, and for dates, which tell when the figures beside or below them held.
 pub(super) fn complete(
     found: &mut Vec<Found>,
     first: usize,
@@ -42,8 +43,10 @@ pub(super) fn complete(
     }
     // A header cell heads itself, and is the same bytes.
     if heads.iter().any(|head| same(head)) {
-        let vague = |one: &Found| {
-            one.claim.value.quantity().is_some_and(|quantity| quantity.approximation == Approximation::Vague)
+        // "2010" above a column is the time of what stands below it.
+        let vague = |one: &Found| match &one.claim.value {
+            Value::When(_) => one.claim.surface.as_str() == own.trim(),
+            value => value.quantity().is_some_and(|quantity| quantity.approximation == Approximation::Vague),
         };
         let mut at = 0;
         found.retain(|one| {
@@ -147,6 +150,11 @@ impl Headers {
             if let Some((head, told)) = told.next() {
                 rule("header", format!("unit by “{head}”"));
                 one.claim.value = Value::Quantity(told);
+            } else if let Some(head) = self.row.as_ref().filter(|head| self.turned && label::is_gathering(head))
+                && let Value::Quantity(quantity) = &mut one.claim.value
+            {
+                rule("header", format!("people by “{head}”"));
+                people(quantity);
             }
         }
         let is_date = matches!(one.claim.value, Value::When(_));

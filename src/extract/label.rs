@@ -142,7 +142,7 @@ impl Boxes {
         let label = bare(entry.label);
         let known = is_name(label, how.gazetteer);
         let owner = (known || is_unknown(label)).then(|| thing_of(label, names, how.gazetteer)).flatten();
-        let gathering = Lexicon::built_in().get(&label.to_lowercase()).is(tag::GATHERING);
+        let gathering = is_gathering(label);
         let mut figures = 0;
         let behind = |one: &&mut Found| one.claim.provenance.span.is_some_and(|span| span.start >= start);
         for one in found.iter_mut().filter(behind) {
@@ -270,14 +270,17 @@ fn title_of_box(document: &Document, index: usize) -> Option<&str> {
     None
 }
 
-/// True for a head that may be a name and not that of a section: "Orvik Dam", but not "Technical data".
+/// True for a head that may be a name and not that of a section: "Orvik Dam", but not "Technical Data".
 fn is_name_like(head: &str) -> bool {
+    let last = head.split_whitespace().next_back().unwrap_or_default().to_lowercase();
     let mut words = head.split_whitespace();
     let unknown = |word: &str| {
         let lower = word.to_lowercase();
         Lexicon::built_in().get(&lower).tags == 0 && Units::standard().noun(&singular(&lower)).is_none()
     };
-    words.next().is_some_and(unknown) || words.any(|word| word.starts_with(char::is_uppercase))
+    // A page has a title that names its thing better than "Orvik Dam Data".
+    let section = List::SectionHead.holds(&last) || Said::of(head).is_known();
+    !section && (words.next().is_some_and(unknown) || words.any(|word| word.starts_with(char::is_uppercase)))
 }
 
 /// True for the label of what a box is about: "FACT BOX: Orvik Tower".
@@ -304,6 +307,11 @@ fn is_unknown(label: &str) -> bool {
             && Lexicon::built_in().get(&lower).tags == 0
             && Units::standard().noun(&singular(&lower)).is_none()
     })
+}
+
+/// True for a label that counts people: "Staff", "Crew".
+pub(super) fn is_gathering(label: &str) -> bool {
+    Lexicon::built_in().get(&bare(label).to_lowercase()).is(tag::GATHERING)
 }
 
 /// True for a label that is a known name: "France".

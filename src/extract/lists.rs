@@ -43,6 +43,7 @@ crate::builtin::lists! {
         PutsAt = "puts-at",
         Reference = "reference",
         Seizing = "seizing",
+        SectionHead = "section-head",
         Sum = "sum",
         Unpaid = "unpaid",
     }

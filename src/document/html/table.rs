@@ -1,4 +1,4 @@
-//! Tables of HTML: which hold data, where their cells stand, and which texts head them.
+//! Tables of HTML, and lists of terms that are tables: which hold data, where their cells stand, and which texts head them.
 
 use dom_query::NodeRef;
 
@@ -8,6 +8,8 @@ use super::super::builder::Builder;
 
 /// Cells longer than this are passages of a page laid out with a table.
 const LONGEST_CELL: usize = 400;
+/// What is said of a term in more bytes than these is prose.
+const LONGEST_VALUE: usize = 120;
 /// Spans beyond these count as one: they only serve to make readers run out of memory.
 const WIDEST: usize = 100;
 const TALLEST: usize = 1_000;
@@ -32,6 +34,28 @@ pub(super) fn holds_data(table: &NodeRef<'_>) -> bool {
         }
     }
     headers > 0 && cells > 0 || rows >= 2 && cells >= rows * 2 && long * 4 < cells
+}
+
+/// True for a list of terms that is a box of facts, "<dt>Length<dd>3,200 km", and not a glossary or an interview.
+pub(super) fn holds_terms(list: &NodeRef<'_>) -> bool {
+    let (mut terms, mut values, mut prose) = (0_usize, 0_usize, 0_usize);
+    for node in list.descendants_it() {
+        let Some(name) = node.node_name() else { continue };
+        match &*name {
+            "table" | "dl" | "ul" | "ol" => return false,
+            "dt" => {
+                terms += 1;
+                prose += usize::from(node.normalized_char_count() > LONGEST_VALUE);
+            }
+            "dd" => {
+                values += 1;
+                let long = node.normalized_char_count() > LONGEST_VALUE;
+                prose += usize::from(long || node.text().trim_end().ends_with(['.', '!', '?']));
+            }
+            _ => {}
+        }
+    }
+    terms > 0 && values > 0 && prose * 4 < values
 }
 
 /// The places of a table's cells, as they are met.

@@ -22,7 +22,11 @@ enum Element {
     /// A container: what stands directly in it is a paragraph.
     Container,
     Table,
+    /// A list of terms with their values, which is a table of two columns.
+    Terms,
     Row,
+    /// A term, which heads a row.
+    Term,
     Cell {
         head: bool,
     },
@@ -99,6 +103,8 @@ struct State {
     raised: bool,
     /// Inside a cell of a table with data, where blocks are only lines.
     cell: bool,
+    /// Inside a list of terms that is a table.
+    terms: bool,
     in_article: bool,
 }
 
@@ -126,7 +132,7 @@ struct Walk<'b, 'h> {
 /// the caller decides whether to trust the algorithm.
 pub(super) fn walk(tree: &Tree, kept: Option<&BTreeSet<u32>>, builder: &mut Builder, follower: &mut Follower<'_>) {
     let state =
-        State { chrome: false, kept: true, kind: BlockKind::Paragraph, raised: false, cell: false, in_article: false };
+        State { chrome: false, kept: true, kind: BlockKind::Paragraph, raised: false, cell: false, terms: false, in_article: false };
     let mut walk = Walk { builder, follower, kept, grids: Vec::new() };
     let mut steps = vec![Step::Enter(tree.root(), state)];
     while let Some(step) = steps.pop() {
@@ -161,7 +167,12 @@ impl Walk<'_, '_> {
         let mut left = None;
         if node.is_element() {
             let name = node.node_name().unwrap_or_default();
-            let element = element(&name);
+            let element = match element(&name) {
+                Element::Container if &*name == "dl" && !state.cell && table::holds_terms(&node) => Element::Terms,
+                Element::Block(_) if state.terms && !state.cell && &*name == "dt" => Element::Term,
+                Element::Block(_) if state.terms && !state.cell && &*name == "dd" => Element::Cell { head: false },
+                element => element,
+            };
             if element == Element::Skip || is_hidden(&node) {
                 self.pass(&node);
                 return;
@@ -218,6 +229,19 @@ impl Walk<'_, '_> {
                 } else {
                     Entered::Into(Some(Left::Block))
                 }
+            }
+            Element::Terms => {
+                state.terms = true;
+                self.builder.close();
+                let table = self.builder.table();
+                self.grids.push(Grid::new(table));
+                Entered::Into(Some(Left::Table))
+            }
+            Element::Term => {
+                if let Some(grid) = self.grids.last_mut() {
+                    grid.start_row();
+                }
+                self.element(node, Element::Cell { head: true }, state)
             }
             Element::Row => {
                 self.builder.close();
