@@ -154,6 +154,15 @@ impl Context<'_, '_> {
         let whole = whole.map(|(from, to)| self.analysis.words(from, to));
         let subject_text = whole.or_else(|| words::subject(&self.analysis, &evidence, figure, clause_of));
         let attribute_text = words::attribute(&self.analysis, &evidence, figure, clause_of);
+        // "One in five adults live alone": what is told of them, and not who they are.
+        let share = value.quantity().is_some_and(|quantity| quantity.kind == QuantityKind::Ratio);
+        let told = clause_of.and_then(|clause| Some((clause, clause.verb?)));
+        let attribute_text = match told {
+            Some((clause, group)) if share && evidence.place == Place::Subject && attribute_text == subject_text => {
+                Some(words::predicate(&self.analysis, Some(clause), group))
+            }
+            _ => attribute_text,
+        };
         // "its 12 bases": the owner has them.
         let owner = clause.zip(clause_of).and_then(|own| owner::of(&self.analysis, &evidence, figure, own, self.meant));
         let (subject_text, attribute_text) = match owner {

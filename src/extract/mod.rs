@@ -14,6 +14,7 @@
 
 mod about;
 mod age;
+mod among;
 mod antecedent;
 mod apposed;
 mod aspects;
@@ -60,8 +61,8 @@ mod words;
 
 pub(crate) use definite::{group_of, is_description, is_noun_of_place};
 pub(crate) use evidence::{Bearing, Evidence, FigureRole, Near, Nearness, Phrase, Place, VerbUse};
-pub(crate) use moment::HOUR;
 pub use gazetteer::{Entity, EntityKind, Gazetteer, GazetteerError};
+pub(crate) use moment::HOUR;
 pub(crate) use staff::DISMISSAL;
 pub(crate) use wire::opening as wire_opening;
 

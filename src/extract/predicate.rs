@@ -119,10 +119,14 @@ fn is_present(tokens: &Tokens<'_>, tags: &Tags, at: usize, to: usize) -> bool {
             || matches!(tags.part(at + 1), Part::Preposition | Part::Adverb | Part::Sign | Part::Number)
             || tags.part(at + 1) == Part::Noun
                 && tokens.get(at + 1).is_some_and(|token| token.kind == TokenKind::Word));
-    if plural {
+    // "One in five adults smokes": the verb agrees with the one.
+    let of_one = plural
+        && word.is(tag::VERB_S)
+        && (1..at).any(|before| tokens.says(before, "in") && tokens.lower(before - 1) == "one");
+    if plural && !of_one {
         word.is(tag::VERB_BASE) && (goes_on || at + 1 == to) && tokens.lower(at + 1) != "of"
     } else {
-        word.is(tag::VERB_S) && goes_on && tokens.lower(at + 1) != "of"
+        word.is(tag::VERB_S) && (goes_on || of_one) && tokens.lower(at + 1) != "of"
     }
 }
 
@@ -149,6 +153,8 @@ mod tests {
             ("The bank estimates growth at 3%.", "estimates"),
             ("Some 45% of those polled backed him.", "backed"),
             ("One in five adults live alone.", "live"),
+            ("One in every five adults smokes.", "smokes"),
+            ("Three in ten women smoke.", "smoke"),
             ("A storm 40 miles wide hit the coast.", "hit"),
             ("The 20-year-old building collapsed.", "collapsed"),
             ("The team of 12 found 30 bones.", "found"),

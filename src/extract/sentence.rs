@@ -2,6 +2,7 @@
 
 use super::about::Analysis;
 use super::age;
+use super::among;
 use super::antecedent::{Meant, Memory};
 use super::attribution;
 use super::cell;
@@ -151,6 +152,7 @@ impl<'a> Reader<'a> {
             }
         }
         self.mentions = mentions;
+        among::join(tokens, &mut self.tags, &self.read, &mut placed);
         if Self::is_date_line(tokens, sentence, &placed) {
             let only = placed.iter().find(|one| one.naming.is_none());
             let date = only.and_then(|placed| match &placed.value {

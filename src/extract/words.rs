@@ -154,7 +154,7 @@ fn particle_end(analysis: &Analysis<'_>, figure: Figure<'_>, to: usize) -> usize
 }
 
 /// What a verb says of its subject.
-fn predicate(analysis: &Analysis<'_>, clause: Option<&Clause>, group: VerbGroup) -> Box<str> {
+pub(super) fn predicate(analysis: &Analysis<'_>, clause: Option<&Clause>, group: VerbGroup) -> Box<str> {
     let limit = clause.map_or(group.to, |clause| clause.to).min(group.to + 7);
     analysis.words(group.from, after(analysis, group.to, limit))
 }

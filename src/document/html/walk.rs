@@ -131,8 +131,15 @@ struct Walk<'b, 'h> {
 /// Walks through a page. Prose that the readability algorithm did not keep becomes [`BlockKind::Reference`] for now:
 /// the caller decides whether to trust the algorithm.
 pub(super) fn walk(tree: &Tree, kept: Option<&BTreeSet<u32>>, builder: &mut Builder, follower: &mut Follower<'_>) {
-    let state =
-        State { chrome: false, kept: true, kind: BlockKind::Paragraph, raised: false, cell: false, terms: false, in_article: false };
+    let state = State {
+        chrome: false,
+        kept: true,
+        kind: BlockKind::Paragraph,
+        raised: false,
+        cell: false,
+        terms: false,
+        in_article: false,
+    };
     let mut walk = Walk { builder, follower, kept, grids: Vec::new() };
     let mut steps = vec![Step::Enter(tree.root(), state)];
     while let Some(step) = steps.pop() {
