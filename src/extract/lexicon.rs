@@ -82,7 +82,7 @@ pub mod tag {
     /// Auxiliaries.
     pub const AUXILIARY: u64 = BE | HAVE | DO | MODAL;
 
-    pub(super) const NAMES: [(&str, u64); 37] = [
+    pub(super) const NAMES: [(&str, u64); 38] = [
         ("determiner", DETERMINER),
         ("possessive", POSSESSIVE),
         ("article", ARTICLE),
@@ -114,6 +114,7 @@ pub mod tag {
         ("gathering", GATHERING),
         ("article-alone", ARTICLE_ALONE),
         ("indefinite", INDEFINITE),
+        ("participle", VERB_PARTICIPLE),
         ("speaker", SPEAKER),
         ("wh", WH),
         ("that", THAT),

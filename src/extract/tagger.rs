@@ -340,6 +340,10 @@ impl Tags {
         if before == Part::Number && !joined && goes_on && word.is(tag::VERB_BASE) && !word.is(tag::NOUN) {
             return Some(Part::Verb);
         }
+        // "Hit by a storm, the town …"
+        if i == from && word.is(tag::VERB_PARTICIPLE) && tokens.says(i + 1, "by") {
+            return Some(Part::Participle);
+        }
         if inside_phrase || before == Part::Preposition {
             return None;
         }

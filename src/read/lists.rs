@@ -17,6 +17,7 @@ crate::builtin::lists! {
         Beside = "beside",
         Best = "best",
         Bringing = "bringing",
+        Contest = "contest",
         CountedOff = "counted-off",
         Dates = "dates",
         Divides = "divides",

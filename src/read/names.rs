@@ -36,6 +36,7 @@ pub(crate) fn is_quantity(tokens: &Tokens, candidate: &Candidate) -> bool {
         || is_index(tokens, candidate)
         || is_code(tokens, candidate)
         || is_reading_time(tokens, candidate)
+        || is_contest(tokens, candidate)
         || is_year(tokens, candidate)
         || is_pronoun(tokens, candidate)
         || is_part_of_speech(tokens, candidate)
@@ -63,6 +64,27 @@ fn is_postal_code(tokens: &Tokens, candidate: &Candidate) -> bool {
     candidate.start == candidate.number
         && (kind && matches!(tokens.lower(at + 1), "code" | "codes")
             || matches!(tokens.lower(at), "postcode" | "postcodes" | "zipcode"))
+}
+
+/// "the 100m final", "the 1,500 metres record", "200m freestyle": the name of what is run or swum for. "A 42 km race" tells its
+/// length.
+fn is_contest(tokens: &Tokens, candidate: &Candidate) -> bool {
+    if candidate.prefixed || candidate.start != candidate.number || !tokens.is_number(candidate.number) {
+        return false;
+    }
+    let mut at = candidate.number + 1;
+    at += usize::from(tokens.surface(at) == "-" && tokens.glued(at));
+    let length = matches!(tokens.lower(at), "m" | "metre" | "metres" | "meter" | "meters" | "yard" | "km" | "mile");
+    if !length {
+        return false;
+    }
+    let behind = at + 1;
+    // "a 3m gold statue", but "the 200m gold medal"
+    let medal = matches!(tokens.lower(behind), "gold" | "silver" | "bronze" | "record" | "title");
+    let ends = |at: usize| !tokens.is_word(at) || tokens.word(at).is(class::STOP) || tokens.lower(at).starts_with("medal");
+    let world = matches!(tokens.lower(behind), "world" | "olympic" | "national" | "european")
+        && matches!(tokens.lower(behind + 1), "record" | "title" | "champion" | "champions");
+    List::Contest.holds(tokens.lower(behind)) || world || medal && ends(behind + 1)
 }
 
 /// "5 min read": how long the page takes, above its text.

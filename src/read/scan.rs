@@ -169,13 +169,18 @@ impl Scanner<'_, '_, '_> {
         while start > self.from && anchor - start < REACH && leads_to_date(tokens, start - 1) {
             start -= 1;
         }
+        // "a third of last year's output" is no third day.
+        let share = |at: usize| {
+            let one = at.checked_sub(1).is_some_and(|before| matches!(tokens.lower(before), "a" | "one" | "another"));
+            one && tokens.word(at).is(class::DENOMINATOR)
+        };
         // "the past quarter-century" is a stretch of years, and no three months.
         let quarter = |found: &when::Found| {
             let last = found.end - 1;
             tokens.lower(last) == "quarter" && is_of_century(tokens, last)
         };
         (start..=anchor)
-            .filter(|start| !fell(*start))
+            .filter(|start| !fell(*start) && !share(*start))
             .find_map(|start| when::parse(tokens, start, self.context.options).filter(|found| found.end > anchor))
             .filter(|found| !quarter(found))
     }
