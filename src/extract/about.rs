@@ -125,7 +125,8 @@ impl<'a> Analysis<'a> {
         let mut at = to;
         while at > limit && self.tags.part(at - 1).in_noun_phrase() && !self.in_date(at - 1) {
             at -= 1;
-            if self.tags.part(at) == Part::Determiner && !self.tags.word(at).is(tag::DEGREE) {
+            let word = self.tags.word(at);
+            if self.tags.part(at) == Part::Determiner && (word.is(tag::THE) || !word.is(tag::DEGREE)) {
                 break;
             }
         }

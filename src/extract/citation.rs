@@ -89,6 +89,8 @@ fn is_reference(tokens: &Tokens<'_>, open: usize, close: usize) -> bool {
 
 /// True for a year that is part of a name: "the 2009 National Security Strategy", "Euro 2020", "World Drug Report 2014".
 pub(super) fn year_in_name(tokens: &Tokens<'_>, tags: &Tags, from: usize, to: usize) -> bool {
+    // "the 2021 White Paper": the article belongs to the name.
+    let from = from + usize::from(to == from + 2 && tags.part(from) == Part::Determiner);
     if to != from + 1 || !is_year(tokens, from) {
         return false;
     }

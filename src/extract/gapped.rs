@@ -143,8 +143,9 @@ fn gapped(
             Part::Preposition => first.amount.shape != Shape::Count,
             _ => false,
         };
+    let adjoins = at == first.amount.to && tags.part(at) == Part::Conjunction;
     let counts = first.amount.shape != Shape::Count
-        || is_parallel(tokens, tags, holder, (start, end), (first.amount, told.amount));
+        || is_parallel(tokens, tags, holder, (start, end), (first.amount, told.amount), adjoins);
     let fits = alike && closed && counts && !in_date(end);
     fits.then_some(Gapped { from: at, subject: (start, end), to, amounts: (first.amount.index, told.amount.index) })
 }
@@ -157,6 +158,7 @@ fn is_parallel(
     holder: (usize, usize),
     subject: (usize, usize),
     (first, own): (Amount, Amount),
+    adjoins: bool,
 ) -> bool {
     // The capital of the first word of a sentence says little.
     let first_word = |at: usize| at == 0 && tokens.is_capitalised(at) && tags.part(at) == Part::Noun;
@@ -167,7 +169,8 @@ fn is_parallel(
     let alike = name(holder) && name(subject) || determined(holder) && determined(subject);
     let no_name = match own.naming {
         None | Some(Naming::Place) => true,
-        Some(Naming::Other) => first.large && own.large && name(holder),
+        // "has 12 series, Apollo 13 and Route 66" lists names; behind "and" alone another has so many.
+        Some(Naming::Other) => name(holder) && (adjoins || first.large && own.large),
     };
     first.counted && alike && no_name
 }
@@ -303,6 +306,7 @@ mod tests {
                 "The bridge: 300 m; the tunnel: 200 m",
                 "300 metres; 200 metres",
             ),
+            ("Kadria has 40 tanks and Sudria 25.", "Kadria: 40 tanks; Sudria: 25", "40 tanks; 25 tanks"),
             ("Kadria has 300 tanks and Sudria 200.", "Kadria: 300 tanks; Sudria: 200", "300 tanks; 200 tanks"),
             ("Sales rose 3% and profit 5%.", "Sales: rose 3%; profit: 5%", "up by 3%; up by 5%"),
             (

@@ -43,7 +43,7 @@ pub(super) fn subject_range(
             break;
         }
     }
-    let to = without_hedge(tokens, tags, from, to);
+    let to = without_day(tags, from, without_hedge(tokens, tags, from, to), date_at);
     if from >= to {
         return (to, to);
     }
@@ -74,6 +74,17 @@ pub(super) fn subject_range(
         from = at;
     }
     (from.min(to), to)
+}
+
+/// One past a subject without the day of its verb: "the firm *on Wednesday* said". "Sales in 2019" are those of the year.
+fn without_day(tags: &Tags, from: usize, to: usize, date_at: impl Fn(usize) -> Option<usize>) -> usize {
+    let Some(last) = to.checked_sub(1).filter(|last| *last > from && tags.word(*last).is(tag::WEEKDAY)) else { return to };
+    if date_at(last) != Some(to) {
+        return to;
+    }
+    let on = usize::from(tags.part(last - 1) == Part::Preposition);
+    let end = last - on;
+    if end > from && matches!(tags.part(end - 1), Part::Noun | Part::Name) { end } else { to }
 }
 
 /// The noun phrase that ends directly before a token, commas passed over, down to a limit.

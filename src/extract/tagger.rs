@@ -223,6 +223,10 @@ impl Tags {
         {
             return Some(Part::Adverb);
         }
+        // "so far this year"
+        if word.is(tag::SUBORDINATOR) && tokens.says(i, "so") && tokens.says(i + 1, "far") {
+            return Some(Part::Adverb);
+        }
         let opens = word.is(tag::SUBORDINATOR)
             && (!word.is(tag::PREPOSITION)
                 || self.clause_follows(tokens, i + 1, to) && !self.is_inside_subject(from, i, before));

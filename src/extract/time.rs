@@ -89,6 +89,8 @@ pub(super) fn as_of(
                         && seen.from != figure.from
                         && (seen.from > figure.from) == behind
                         && !(behind && is_inserted(analysis, clause, figure.from, seen.from))
+                        && !is_of_aside(analysis, clause, figure, seen)
+                        && is_within(analysis, sightings, figure, seen)
                 });
                 let told = dates.filter_map(|seen| Some((seen, tells_when(analysis, seen)?)));
                 told.min_by_key(|(seen, _)| seen.from.abs_diff(figure.from))
@@ -184,6 +186,27 @@ pub(super) fn is_inserted(analysis: &Analysis<'_>, clause: &Clause, figure: usiz
     let alone = figure > 0 && comma(figure - 1, figure) && comma(figure + 1, figure + 2);
     let before = figure < group.from && group.from < date && !alone;
     subject && before && comma(clause.from, figure) && comma(figure, group.from)
+}
+
+/// "The 25-metre pool, built in 1936, closed": the date of the participle behind the comma is none of a figure before it.
+/// "Twelve people killed in 2019 were buried" tells which.
+fn is_of_aside(analysis: &Analysis<'_>, clause: &Clause, figure: Figure<'_>, seen: &Sighting<'_>) -> bool {
+    let Some(group) = clause.verb.filter(|_| clause.kind == ClauseKind::Participle) else { return false };
+    let comma = group.from.checked_sub(1).is_some_and(|at| analysis.tags.part(at) == Part::Comma);
+    comma && figure.to <= group.from && group.from < seen.from
+}
+
+/// Tokens of the longest brackets in which a date is looked for.
+const BRACKETED: usize = 24;
+
+/// False for a date in brackets beside a figure of its own: "64,000 people live there, 25,312 in Osmia (*12,000 in 1990*)".
+fn is_within(analysis: &Analysis<'_>, sightings: &[Sighting<'_>], figure: Figure<'_>, seen: &Sighting<'_>) -> bool {
+    let outside = |at: &usize| matches!(analysis.tags.part(*at), Part::Open | Part::Close);
+    let Some(open) = (seen.from.saturating_sub(BRACKETED)..seen.from).rev().find(outside).filter(|at| analysis.tags.part(*at) == Part::Open) else {
+        return true;
+    };
+    let own = |other: &Sighting<'_>| matches!(other.value, Value::Quantity(_)) && open < other.from && other.from < seen.from;
+    open < figure.from && figure.from < seen.from || !sightings.iter().any(own)
 }
 
 /// True where the figure's own clause tells what is, and stands beside another that tells something of its own.

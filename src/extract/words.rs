@@ -56,6 +56,12 @@ fn written(
             if inserted && evidence.noun.is_none() && clause.subject.0 < before {
                 return Some(analysis.words(clause.subject.0, before));
             }
+            // "The 23-year-old, a striker": the sign behind it opens another phrase.
+            let comma = |at: usize| analysis.tags.part(at) == Part::Comma;
+            if start < end && comma(start) {
+                return Some(analysis.words(clause.subject.0.min(figure.from), figure.to));
+            }
+            let end = if start + 1 < end && comma(end - 1) { end - 1 } else { end };
             (start < end).then(|| analysis.words(start, end)).or(own)
         }
         Place::Fragment => evidence.property.as_ref().map(|property| property.text.clone()).or(own),

@@ -106,6 +106,14 @@ fn figure_fraction(tokens: &Tokens, numeral: &Numeral, at: usize) -> Option<(Num
 fn scale_word(tokens: &Tokens, at: usize, setting: Setting, numeral: &Numeral) -> Option<(i32, usize)> {
     let dash = usize::from(tokens.surface(at) == "-" && tokens.glued(at) && tokens.glued(at + 1));
     let word = tokens.word(at + dash);
+    // "one mill", "5 mill workers": a plant. "$5 mill" and "5 mill dollars" are sums.
+    if tokens.says(at + dash, "mill") && !setting.money {
+        let units = Units::standard();
+        let sum = units.by_name(tokens.lower(at + dash + 1)).is_some_and(|unit| units.def(unit).is_money());
+        if numeral.words || !sum {
+            return None;
+        }
+    }
     if word.is(class::SCALE | class::HUNDRED) {
         // "bn." and "mln." carry the point of an abbreviation.
         return Some((word.scale, at + dash + 1));

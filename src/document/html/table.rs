@@ -75,6 +75,7 @@ struct Cell {
     row: usize,
     column: usize,
     width: usize,
+    height: usize,
     head: bool,
     span: Option<Span>,
 }
@@ -114,7 +115,7 @@ impl Grid {
             *reach = height;
         }
         self.column += width;
-        self.cells.push(Cell { row, column, width, head, span: None });
+        self.cells.push(Cell { row, column, width, height, head, span: None });
         (u32::try_from(row).unwrap_or(u32::MAX), u32::try_from(column).unwrap_or(u32::MAX))
     }
 
@@ -146,11 +147,11 @@ impl Grid {
                 for column in columns.iter_mut().skip(cell.column).take(cell.width) {
                     column.push(span);
                 }
-            } else if (cell.column == 0 || cell.head)
-                && let Some(row) = rows.get_mut(cell.row)
-                && row.is_none()
-            {
-                *row = Some(span);
+            } else if cell.column == 0 || cell.head {
+                // A cell heads all rows that it stands beside.
+                for row in rows.iter_mut().skip(cell.row).take(cell.height).filter(|row| row.is_none()) {
+                    *row = Some(span);
+                }
             }
         }
         if let Some(table) = builder.table_mut(self.table) {
