@@ -363,6 +363,9 @@ pub(super) fn thing_of(words: &str, names: &mut Names, gazetteer: &Gazetteer) ->
     Some(Thing { phrase, entities: entities.collect() })
 }
 
+/// Tokens of the longest date behind a figure that is set off.
+const LONGEST_DATE: usize = 7;
+
 /// "Kulm (pop. 1,420) lies", "the tower, height 146 m, was": the label of a figure that is set off, and the phrase
 /// of the thing before it.
 pub(super) fn aside(analysis: &Analysis<'_>, figure: Figure<'_>) -> Option<(usize, (usize, usize))> {
@@ -375,7 +378,10 @@ pub(super) fn aside(analysis: &Analysis<'_>, figure: Figure<'_>) -> Option<(usiz
         "," => [",", "."],
         _ => return None,
     };
-    if !marks.contains(&analysis.tokens.surface(figure.to)) {
+    // "(pop. 25,312 as of 2018)"
+    let in_date = |at: &usize| analysis.in_date(*at) || analysis.tags.part(*at) == Part::Preposition;
+    let end = (figure.to..figure.to + LONGEST_DATE).find(|at| !in_date(at)).unwrap_or(figure.to);
+    if !marks.contains(&analysis.tokens.surface(end)) {
         return None;
     }
     analysis.lexicon.property(analysis.tags.word(label))?;

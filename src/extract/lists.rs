@@ -42,8 +42,8 @@ crate::builtin::lists! {
         Published = "published",
         PutsAt = "puts-at",
         Reference = "reference",
-        Seizing = "seizing",
         SectionHead = "section-head",
+        Seizing = "seizing",
         Sum = "sum",
         Unpaid = "unpaid",
     }

@@ -8,7 +8,7 @@ use super::attribution;
 use super::cell;
 use super::citation;
 use super::claims::Context;
-use super::clause::Clauses;
+use super::clause::{Clauses, verb_of};
 use super::count;
 use super::date_line;
 use super::date_order;
@@ -22,7 +22,7 @@ use super::lists::List;
 use super::manner;
 use super::names::{Named, Names};
 use super::person;
-use super::placed::{Naming, Placed, dates_of, is_date, is_length};
+use super::placed::{Naming, Placed, dates_of, dimension, is_date, is_length};
 use super::standing::{self, Standing};
 use super::tagger::Tags;
 use super::time::{Calendar, Sighting};
@@ -292,6 +292,21 @@ impl<'a> Reader<'a> {
             own.naming = None;
         }
         placed.retain(|one| one.naming.is_none());
+        // "killed 31 and 12 people": both count those who suffer it.
+        for at in (1..placed.len()).rev() {
+            let Some([first, second]) = placed.get_mut(at - 1..=at) else { continue };
+            let joined = first.to + 1 == second.from && matches!(tokens.lower(first.to), "and" | "or");
+            let whole = |at: usize| self.clauses.at(at).map(|(index, _)| index);
+            let people = second.value.quantity().and_then(dimension) == Some("person");
+            let suffered = || {
+                let group = self.clauses.at(first.from).and_then(|(_, clause)| clause.verb);
+                let verb = group.and_then(|group| verb_of(Lexicon::built_in(), &self.tags, group));
+                verb.is_some_and(|verb| List::Fate.holds(&verb.class))
+            };
+            if joined && people && whole(first.from) == whole(second.from) && suffered() {
+                gapped::complete(&second.value, &mut first.value);
+            }
+        }
     }
 
     /// A number whose noun or meaning the names around it show.

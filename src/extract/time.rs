@@ -69,6 +69,12 @@ pub(super) fn as_of(
     }
     let all = sightings;
     let sightings = beside(all, figure);
+    if let Some(told) = respective(analysis, sightings, figure, clause) {
+        return match told {
+            Some(when) => (stated(&when.date), Ground::Clause),
+            None => (implied, Ground::Published),
+        };
+    }
     if let Some(index) = clause {
         for (at, clause) in analysis.chain(index) {
             // The date on which something was said is not the date of what was said.
@@ -195,6 +201,36 @@ fn is_of_aside(analysis: &Analysis<'_>, clause: &Clause, figure: Figure<'_>, see
     let comma = group.from.checked_sub(1).is_some_and(|at| analysis.tags.part(at) == Part::Comma);
     comma && figure.to <= group.from && group.from < seen.from
 }
+
+/// "In March and July they killed 31 and 12 people *respectively*": the dates and figures in their order. Gives the date of a
+/// figure, or none for one beside them; nothing where the clause sets nothing in order.
+fn respective<'v>(
+    analysis: &Analysis<'_>,
+    sightings: &[Sighting<'v>],
+    figure: Figure<'_>,
+    clause: Option<usize>,
+) -> Option<Option<&'v When>> {
+    let own = analysis.clauses.list().get(clause?)?;
+    let when = |seen: &Sighting<'v>| match seen.value {
+        Value::When(when) if own.holds(seen.from) && !when.date.is_unresolved() => Some(when),
+        _ => None,
+    };
+    let dates: Vec<&When> = sightings.iter().filter_map(when).collect();
+    if dates.len() < 2 {
+        return None;
+    }
+    let word = (own.from..own.to.min(own.from + CLAUSE)).find(|at| analysis.tokens.says(*at, "respectively"))?;
+    let counts = |seen: &&Sighting<'_>| {
+        matches!(seen.value, Value::Quantity(_) | Value::Change(_)) && own.holds(seen.from) && seen.from < word
+    };
+    let figures: Vec<usize> = sightings.iter().filter(counts).map(|seen| seen.from).collect();
+    let first = figures.len().checked_sub(dates.len())?;
+    let place = figures.iter().position(|from| *from == figure.from);
+    Some(place.and_then(|place| place.checked_sub(first)).and_then(|place| dates.get(place).copied()))
+}
+
+/// Tokens of a clause in which "respectively" is looked for.
+const CLAUSE: usize = 64;
 
 /// Tokens of the longest brackets in which a date is looked for.
 const BRACKETED: usize = 24;
