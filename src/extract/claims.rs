@@ -158,7 +158,9 @@ impl Context<'_, '_> {
         let share = value.quantity().is_some_and(|quantity| quantity.kind == QuantityKind::Ratio);
         let told = clause_of.and_then(|clause| Some((clause, clause.verb?)));
         let attribute_text = match told {
-            Some((clause, group)) if share && evidence.place == Place::Subject && attribute_text == subject_text => {
+            Some((clause, group))
+                if share && evidence.place == Place::Subject && names_alike(&attribute_text, &subject_text) =>
+            {
                 Some(words::predicate(&self.analysis, Some(clause), group))
             }
             _ => attribute_text,
@@ -324,6 +326,11 @@ impl Context<'_, '_> {
         };
         Found { claim, evidence, rules }
     }
+}
+
+/// True where a property only says again whose it is.
+fn names_alike(attribute: &Option<Box<str>>, subject: &Option<Box<str>>) -> bool {
+    matches!((attribute, subject), (Some(attribute), Some(subject)) if subject.starts_with(&**attribute))
 }
 
 fn describe(evidence: &Evidence, rule: &mut impl FnMut(&'static str, &dyn Fn() -> Box<str>)) {

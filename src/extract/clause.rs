@@ -208,6 +208,12 @@ impl Clauses {
         {
             clause.subject = subject;
             clause.inherited = false;
+            // "He died and two women, aged 34 and 71, are in hospital": the clause begins before its subject.
+            let joined = subject.0.checked_sub(1).filter(|at| tags.part(*at) == Part::Conjunction && *at >= before.to);
+            if let Some(conjunction) = joined.filter(|at| *at < clause.from) {
+                clause.from = conjunction;
+                clause.opener = Some(conjunction);
+            }
         }
         if let Some(last) = self.list.last_mut() {
             last.to = clause.from.max(last.from);

@@ -392,7 +392,9 @@ pub(super) fn aside(analysis: &Analysis<'_>, figure: Figure<'_>) -> Option<(usiz
 /// True where a value is a sentence of its own: "Background: the dam was built in 1934".
 pub(super) fn has_verb(tokens: &Tokens<'_>, tags: &Tags, entry: Labelled<'_>) -> bool {
     let from = tokens.index_at(entry.start).unwrap_or(tokens.len());
-    (from..tokens.len()).any(|at| matches!(tags.part(at), Part::Verb | Part::Auxiliary | Part::Modal | Part::Pronoun))
+    // "Cost: $1.2bn (of which $300m came from Tarna)": the brackets say something more.
+    let to = (from..tokens.len()).find(|at| *at > from && tags.part(*at) == Part::Open).unwrap_or(tokens.len());
+    (from..to).any(|at| matches!(tags.part(at), Part::Verb | Part::Auxiliary | Part::Modal | Part::Pronoun))
 }
 
 #[cfg(test)]

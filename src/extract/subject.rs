@@ -50,8 +50,12 @@ pub(super) fn subject_range(
     if let Some(comma) = fronted(tokens, tags, from, to) {
         return subject_range(tokens, tags, dates, comma + 1, to);
     }
-    let adverbial = matches!(tags.part(from), Part::Preposition | Part::Participle | Part::Ing)
-        && !tags.word(from).is(tag::DEGREE)
+    // "Over the same period, Norland …": no hedge of a figure.
+    let over =
+        matches!(tokens.lower(from), "over" | "under" | "around") && tags.word(from + 1).is(tag::THE | tag::POSSESSIVE);
+    let adverbial = over && tags.part(from) == Part::Preposition
+        || matches!(tags.part(from), Part::Preposition | Part::Participle | Part::Ing)
+            && !tags.word(from).is(tag::DEGREE)
         || tags.part(from) == Part::Preposition && tokens.lower(from) == "at" && !tags.word(from + 1).is(tag::DEGREE);
     if adverbial {
         if let Some(comma) = (from..to).find(|at| tags.part(*at) == Part::Comma) {
@@ -78,7 +82,9 @@ pub(super) fn subject_range(
 
 /// One past a subject without the day of its verb: "the firm *on Wednesday* said". "Sales in 2019" are those of the year.
 fn without_day(tags: &Tags, from: usize, to: usize, date_at: impl Fn(usize) -> Option<usize>) -> usize {
-    let Some(last) = to.checked_sub(1).filter(|last| *last > from && tags.word(*last).is(tag::WEEKDAY)) else { return to };
+    let Some(last) = to.checked_sub(1).filter(|last| *last > from && tags.word(*last).is(tag::WEEKDAY)) else {
+        return to;
+    };
     if date_at(last) != Some(to) {
         return to;
     }
@@ -127,6 +133,9 @@ pub(super) fn interrupted(tags: &Tags, verb: usize) -> Option<(usize, usize)> {
     is_phrase.then_some((from, open))
 }
 
+/// Tokens of the longest brackets between a noun and what describes it.
+const BRACKETS: usize = 12;
+
 /// The noun phrase that a relative clause or participle describes, with what hangs from it: "the agreement between A
 /// and B". Its verb must agree with its head in number.
 pub(super) fn antecedent(
@@ -139,6 +148,14 @@ pub(super) fn antecedent(
 ) -> (usize, usize) {
     let in_date = |at: usize| dates.iter().any(|(from, to)| *from <= at && at < *to);
     let mut end = at;
+    // "the regiment (1911–1914), which": what is set off in brackets stands between.
+    let comma = usize::from(end > limit && tags.part(end - 1) == Part::Comma);
+    if end > limit + comma && tags.part(end - comma - 1) == Part::Close {
+        let inner = (limit.max(end.saturating_sub(BRACKETS))..end - comma - 1).rev();
+        if let Some(open) = inner.into_iter().find(|at| tags.part(*at) == Part::Open) {
+            end = open;
+        }
+    }
     while end > limit && (in_date(end - 1) || matches!(tags.part(end - 1), Part::Comma | Part::Preposition)) {
         end -= 1;
     }

@@ -258,7 +258,21 @@ impl Tags {
         if links {
             return Some(Part::Preposition);
         }
-        let inside_phrase = matches!(before, Part::Determiner | Part::Adjective | Part::Number) || joined;
+        // "Three customers account for 45%", "a campaign in 2019 cost $4.8 million": what makes a share, or costs a sum.
+        if matches!(before, Part::Noun | Part::Name | Part::Relative)
+            && matches!(tokens.lower(i), "account" | "accounts")
+            && tokens.says(i + 1, "for")
+        {
+            return Some(Part::Verb);
+        }
+        let sum = matches!(tokens.surface(i + 1), "$" | "€" | "£" | "¥");
+        let subject = matches!(before, Part::Noun | Part::Name | Part::Number | Part::Pronoun | Part::Relative);
+        if sum && subject && matches!(tokens.lower(i), "cost" | "costs") {
+            return Some(Part::Verb);
+        }
+        // "whose stated goal"
+        let owned = b > from && tokens.says(b - 1, "whose");
+        let inside_phrase = matches!(before, Part::Determiner | Part::Adjective | Part::Number) || joined || owned;
         if word.is(tag::VERB_ING) {
             let compound =
                 before == Part::Noun && !tokens.lower(b - 1).ends_with('s') && !self.starts_phrase(tokens, i + 1, to);

@@ -238,10 +238,15 @@ const BRACKETED: usize = 24;
 /// False for a date in brackets beside a figure of its own: "64,000 people live there, 25,312 in Osmia (*12,000 in 1990*)".
 fn is_within(analysis: &Analysis<'_>, sightings: &[Sighting<'_>], figure: Figure<'_>, seen: &Sighting<'_>) -> bool {
     let outside = |at: &usize| matches!(analysis.tags.part(*at), Part::Open | Part::Close);
-    let Some(open) = (seen.from.saturating_sub(BRACKETED)..seen.from).rev().find(outside).filter(|at| analysis.tags.part(*at) == Part::Open) else {
+    let Some(open) = (seen.from.saturating_sub(BRACKETED)..seen.from)
+        .rev()
+        .find(outside)
+        .filter(|at| analysis.tags.part(*at) == Part::Open)
+    else {
         return true;
     };
-    let own = |other: &Sighting<'_>| matches!(other.value, Value::Quantity(_)) && open < other.from && other.from < seen.from;
+    let own =
+        |other: &Sighting<'_>| matches!(other.value, Value::Quantity(_)) && open < other.from && other.from < seen.from;
     open < figure.from && figure.from < seen.from || !sightings.iter().any(own)
 }
 
@@ -340,7 +345,7 @@ fn tells_when<'v>(analysis: &Analysis<'_>, seen: &Sighting<'v>) -> Option<&'v Wh
     let first = analysis.tokens.lower(seen.from);
     // "9,000 more than ten years ago", "fewer than in 2019": when the other figure held.
     let than = |back: usize| seen.from.checked_sub(back).is_some_and(|at| analysis.tokens.lower(at) == "than");
-    if before == "than" || before == "in" && than(2) {
+    if matches!(before, "than" | "into") || before == "in" && than(2) {
         return None;
     }
     // "dates from 1902", "dating back to 1902": when it began.

@@ -77,6 +77,8 @@ pub(super) fn verb_groups(tokens: &Tokens<'_>, tags: &Tags, lexicon: &Lexicon, g
                     main = i;
                     complete = true;
                 }
+                // "was barely 300,000": almost no more, and so many all the same.
+                Part::Negation if is_hedge(tokens, tags, i) => {}
                 Part::Negation => negated = true,
                 Part::Adverb => {}
                 // "had so far been confirmed dead"
@@ -104,6 +106,14 @@ pub(super) fn verb_groups(tokens: &Tokens<'_>, tags: &Tags, lexicon: &Lexicon, g
         groups.push(VerbGroup { from, to: main + 1, main, tense, passive, negated, finite, phrasal });
         i = i.max(main + 1);
     }
+}
+
+/// True for "barely" and "hardly" before a figure.
+fn is_hedge(tokens: &Tokens<'_>, tags: &Tags, at: usize) -> bool {
+    let figure = tags.part(at + 1) == Part::Number
+        || matches!(tokens.surface(at + 1), "$" | "€" | "£" | "¥")
+        || matches!(tokens.lower(at + 1), "a" | "half" | "over" | "above" | "more");
+    matches!(tokens.lower(at), "barely" | "hardly" | "scarcely") && figure
 }
 
 fn tense(tokens: &Tokens<'_>, tags: &Tags, from: usize, main: usize, finite: bool) -> Tense {

@@ -37,6 +37,7 @@ pub(crate) fn is_quantity(tokens: &Tokens, candidate: &Candidate) -> bool {
         || is_code(tokens, candidate)
         || is_reading_time(tokens, candidate)
         || is_contest(tokens, candidate)
+        || is_called(tokens, candidate)
         || is_year(tokens, candidate)
         || is_pronoun(tokens, candidate)
         || is_part_of_speech(tokens, candidate)
@@ -66,10 +67,19 @@ fn is_postal_code(tokens: &Tokens, candidate: &Candidate) -> bool {
             || matches!(tokens.lower(at), "postcode" | "postcodes" | "zipcode"))
 }
 
+/// "call 101", "dial 999": the number of a telephone. "Call 101 people" counts.
+fn is_called(tokens: &Tokens, candidate: &Candidate) -> bool {
+    let before = candidate.start.checked_sub(1).map_or("", |before| tokens.lower(before));
+    let on = candidate.start.checked_sub(2).filter(|_| before == "on").map_or("", |before| tokens.lower(before));
+    let calls = |word: &str| matches!(word, "call" | "calling" | "dial" | "dialling" | "phone" | "ring" | "ringing");
+    let three = tokens.surface(candidate.number).len() == 3 && tokens.is_number(candidate.number);
+    three && is_bare(candidate) && is_plain(candidate) && (calls(before) || calls(on))
+}
+
 /// "the 100m final", "the 1,500 metres record", "200m freestyle": the name of what is run or swum for. "A 42 km race" tells its
 /// length.
 fn is_contest(tokens: &Tokens, candidate: &Candidate) -> bool {
-    if candidate.prefixed || candidate.start != candidate.number || !tokens.is_number(candidate.number) {
+    if candidate.prefixed || !tokens.is_number(candidate.number) {
         return false;
     }
     let mut at = candidate.number + 1;
@@ -81,7 +91,8 @@ fn is_contest(tokens: &Tokens, candidate: &Candidate) -> bool {
     let behind = at + 1;
     // "a 3m gold statue", but "the 200m gold medal"
     let medal = matches!(tokens.lower(behind), "gold" | "silver" | "bronze" | "record" | "title");
-    let ends = |at: usize| !tokens.is_word(at) || tokens.word(at).is(class::STOP) || tokens.lower(at).starts_with("medal");
+    let ends =
+        |at: usize| !tokens.is_word(at) || tokens.word(at).is(class::STOP) || tokens.lower(at).starts_with("medal");
     let world = matches!(tokens.lower(behind), "world" | "olympic" | "national" | "european")
         && matches!(tokens.lower(behind + 1), "record" | "title" | "champion" | "champions");
     List::Contest.holds(tokens.lower(behind)) || world || medal && ends(behind + 1)
