@@ -44,6 +44,7 @@ pub(super) fn subject_range(
         }
     }
     let to = without_day(tags, from, without_hedge(tokens, tags, from, to), date_at);
+    let to = without_dates(tags, from, to, date_at);
     if from >= to {
         return (to, to);
     }
@@ -91,6 +92,19 @@ fn without_day(tags: &Tags, from: usize, to: usize, date_at: impl Fn(usize) -> O
     let on = usize::from(tags.part(last - 1) == Part::Preposition);
     let end = last - on;
     if end > from && matches!(tags.part(end - 1), Part::Noun | Part::Name) { end } else { to }
+}
+
+/// One past a subject without the brackets behind it that only hold dates: "Karl Osten *(1871–1944)* was".
+fn without_dates(tags: &Tags, from: usize, to: usize, date_at: impl Fn(usize) -> Option<usize>) -> usize {
+    let close = to.checked_sub(1).filter(|at| *at > from + 1 && tags.part(*at) == Part::Close);
+    let open = close.and_then(|close| {
+        let mut inner = (from.max(close.saturating_sub(BRACKETS))..close).rev();
+        inner.find(|at| tags.part(*at) == Part::Open)
+    });
+    let Some((open, close)) = open.zip(close).filter(|(open, _)| *open > from) else { return to };
+    let dated = (open + 1..close).any(|at| date_at(at).is_some());
+    let figures = (open + 1..close).any(|at| tags.part(at) == Part::Number && date_at(at).is_none());
+    if dated && !figures { open } else { to }
 }
 
 /// The noun phrase that ends directly before a token, commas passed over, down to a limit.
@@ -151,8 +165,8 @@ pub(super) fn antecedent(
     // "the regiment (1911–1914), which": what is set off in brackets stands between.
     let comma = usize::from(end > limit && tags.part(end - 1) == Part::Comma);
     if end > limit + comma && tags.part(end - comma - 1) == Part::Close {
-        let inner = (limit.max(end.saturating_sub(BRACKETS))..end - comma - 1).rev();
-        if let Some(open) = inner.into_iter().find(|at| tags.part(*at) == Part::Open) {
+        let mut inner = (limit.max(end.saturating_sub(BRACKETS))..end - comma - 1).rev();
+        if let Some(open) = inner.find(|at| tags.part(*at) == Part::Open) {
             end = open;
         }
     }

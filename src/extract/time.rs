@@ -235,7 +235,8 @@ const CLAUSE: usize = 64;
 /// Tokens of the longest brackets in which a date is looked for.
 const BRACKETED: usize = 24;
 
-/// False for a date in brackets beside a figure of its own: "64,000 people live there, 25,312 in Osmia (*12,000 in 1990*)".
+/// False for a date in brackets beside a figure of its own: "64,000 people live there, 25,312 in Osmia (*12,000 in 1990*)", and for
+/// one in brackets that stand before the figure.
 fn is_within(analysis: &Analysis<'_>, sightings: &[Sighting<'_>], figure: Figure<'_>, seen: &Sighting<'_>) -> bool {
     let outside = |at: &usize| matches!(analysis.tags.part(*at), Part::Open | Part::Close);
     let Some(open) = (seen.from.saturating_sub(BRACKETED)..seen.from)
@@ -245,9 +246,12 @@ fn is_within(analysis: &Analysis<'_>, sightings: &[Sighting<'_>], figure: Figure
     else {
         return true;
     };
-    let own =
-        |other: &Sighting<'_>| matches!(other.value, Value::Quantity(_)) && open < other.from && other.from < seen.from;
-    open < figure.from && figure.from < seen.from || !sightings.iter().any(own)
+    let inside = open < figure.from && !(seen.to..figure.from).any(|at| outside(&at));
+    // "Ida Osten (1871–1944) wrote 12 books": when she lived.
+    let before = seen.from < figure.from;
+    let counts = |other: &Sighting<'_>| matches!(other.value, Value::Quantity(_));
+    let own = || sightings.iter().any(|other| counts(other) && open < other.from && other.from < seen.from);
+    inside || !before && !own()
 }
 
 /// True where the figure's own clause tells what is, and stands beside another that tells something of its own.

@@ -34,6 +34,10 @@ pub(crate) fn opening(text: &str) -> Option<Opening<'_>> {
         let behind = rest.get(next.len_utf8()..)?;
         match next {
             '-' | '–' | '—' if is_apart(text.get(..at)?, behind) => {
+                // "Karl Osten (12 March 1871 – 4 June 1944) was": when he lived.
+                if text.get(..at)?.rfind('(') > text.get(..at)?.rfind(')') {
+                    return None;
+                }
                 let report = behind.trim_start_matches(|c: char| c == '-' || c.is_whitespace());
                 // "AUSTIN, Texas - March 4, 2014 - …": the date stands between two dashes.
                 let dated = opening(report).filter(|second| signs.tell() && is_date(second.words));
@@ -123,6 +127,7 @@ mod tests {
             ("The UN - an onlooker - said so.", None),
             ("On May 9 - a day before - it sank.", None),
             ("Riga-born sailors sank it.", None),
+            ("Karl Osten (12 March 1871 – 4 June 1944) was a general.", None),
             ("RIGA", None),
             ("", None),
         ];
