@@ -85,7 +85,8 @@ pub(super) fn next(
 ) -> Option<Gapped> {
     // "took in 1,200 refugees"
     let particle = usize::from(List::Particle.holds(tokens.lower(verb.to)));
-    let first = amount(tokens, tags, verb.to + particle, amounts).filter(|first| first.amount.to <= limit)?;
+    let mut first = amount(tokens, tags, verb.to + particle, amounts).filter(|first| first.amount.to <= limit)?;
+    first.amount = of_whole(tokens, first.amount, amounts);
     let mut at = first.amount.to.max(from);
     while at + 2 < limit {
         let opens = matches!(tags.part(at), Part::Comma | Part::Conjunction) || tokens.surface(at) == ";";
@@ -95,6 +96,16 @@ pub(super) fn next(
         at += 1;
     }
     None
+}
+
+/// "won 112 of the 200 seats": the whole tells what is counted.
+fn of_whole(tokens: &Tokens<'_>, part: Amount, amounts: &[Amount]) -> Amount {
+    let whole = amounts.iter().find(|whole| whole.from >= part.to && whole.from <= part.to + 2 && whole.counted);
+    let of = !part.counted && part.shape == Shape::Count && tokens.says(part.to, "of");
+    match whole.filter(|_| of) {
+        Some(whole) => Amount { to: whole.to, index: whole.index, counted: true, ..part },
+        None => part,
+    }
 }
 
 fn gapped(
@@ -170,9 +181,16 @@ fn is_parallel(
     let no_name = match own.naming {
         None | Some(Naming::Place) => true,
         // "has 12 series, Apollo 13 and Route 66" lists names; behind "and" alone another has so many.
-        Some(Naming::Other) => name(holder) && (adjoins || first.large && own.large),
+        Some(Naming::Other) => {
+            name(holder) && (adjoins || first.large && own.large || are_several(tokens, tags, subject))
+        }
     };
     first.counted && alike && no_name
+}
+
+/// "the Greens": several, whose name ends in no number.
+fn are_several(tokens: &Tokens<'_>, tags: &Tags, (from, to): (usize, usize)) -> bool {
+    tags.word(from).is(tag::THE) && to == from + 2 && tokens.lower(to - 1).ends_with('s')
 }
 
 /// An amount behind a verb or subject.
@@ -305,6 +323,11 @@ mod tests {
                 "The bridge is 300 m long and the tunnel 200 m.",
                 "The bridge: 300 m; the tunnel: 200 m",
                 "300 metres; 200 metres",
+            ),
+            (
+                "The Reform party won 112 of the 200 seats, the Greens 41 and the Farmers 28.",
+                "The Reform party: 112; The Reform party: 200 seats; the Greens: 41; the Farmers: 28",
+                "112 seats; 200 seats; 41 seats; 28 seats",
             ),
             ("Kadria has 40 tanks and Sudria 25.", "Kadria: 40 tanks; Sudria: 25", "40 tanks; 25 tanks"),
             ("Kadria has 300 tanks and Sudria 200.", "Kadria: 300 tanks; Sudria: 200", "300 tanks; 200 tanks"),

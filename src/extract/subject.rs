@@ -25,7 +25,9 @@ pub(super) fn subject_range(
     from: usize,
     to: usize,
 ) -> (usize, usize) {
-    let mut from = from;
+    // What stands before a semicolon is another clause, of which no verb was found.
+    let semicolon = (from..to).rev().find(|at| tokens.surface(*at) == ";" && at + 1 < to);
+    let mut from = semicolon.map_or(from, |at| at + 1);
     let date_at = |at: usize| dates.iter().find(|(from, to)| *from <= at && at < *to).map(|(_, to)| *to);
     let skip_date = |from: usize| {
         let preposition = matches!(tags.part(from), Part::Preposition | Part::Subordinator);

@@ -349,7 +349,9 @@ fn tells_when<'v>(analysis: &Analysis<'_>, seen: &Sighting<'v>) -> Option<&'v Wh
     let first = analysis.tokens.lower(seen.from);
     // "9,000 more than ten years ago", "fewer than in 2019": when the other figure held.
     let than = |back: usize| seen.from.checked_sub(back).is_some_and(|at| analysis.tokens.lower(at) == "than");
-    if matches!(before, "than" | "into") || before == "in" && than(2) {
+    // "up 1.2% from a year earlier": what it is held against.
+    let held = matches!(before, "from" | "on" | "over") && matches!(first, "a" | "last");
+    if matches!(before, "than" | "into") || held || before == "in" && than(2) {
         return None;
     }
     // "dates from 1902", "dating back to 1902": when it began.

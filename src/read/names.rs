@@ -38,6 +38,7 @@ pub(crate) fn is_quantity(tokens: &Tokens, candidate: &Candidate) -> bool {
         || is_reading_time(tokens, candidate)
         || is_contest(tokens, candidate)
         || is_called(tokens, candidate)
+        || is_airliner(tokens, candidate)
         || is_year(tokens, candidate)
         || is_pronoun(tokens, candidate)
         || is_part_of_speech(tokens, candidate)
@@ -65,6 +66,20 @@ fn is_postal_code(tokens: &Tokens, candidate: &Candidate) -> bool {
     candidate.start == candidate.number
         && (kind && matches!(tokens.lower(at + 1), "code" | "codes")
             || matches!(tokens.lower(at), "postcode" | "postcodes" | "zipcode"))
+}
+
+/// "its ageing 737s", "the A380s": the plural of a type. "It took 737s" is a time.
+fn is_airliner(tokens: &Tokens, candidate: &Candidate) -> bool {
+    let number = tokens.surface(candidate.number);
+    let type_of = |of: &str| {
+        of.len() == 3
+            && of.bytes().all(|byte| byte.is_ascii_digit())
+            && (of.starts_with('7') && of.ends_with('7') || of.starts_with('3') && of.ends_with('0'))
+    };
+    let plural = tokens.surface(candidate.number + 1) == "s" && tokens.glued(candidate.number + 1);
+    let before = candidate.start.checked_sub(1).map_or("", |before| tokens.lower(before));
+    let lasts = matches!(before, "in" | "for" | "of" | "after" | "by" | "to" | "") || List::Lasting.holds(before);
+    candidate.start == candidate.number && plural && type_of(number) && !lasts
 }
 
 /// "call 101", "dial 999": the number of a telephone. "Call 101 people" counts.

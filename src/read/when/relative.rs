@@ -267,7 +267,9 @@ impl Reader<'_> {
             }
             return self.counted_from(at, time, |r| rounded_to(apply(r, 1)?, unit));
         }
-        let next = if self.is_sign(next, ",") && self.says(next + 1, &["from"]) { next + 1 } else { next };
+        // "for ten days, from 5 May", but "its age is 19 years, from 2026 it will be replaced".
+        let comma = self.is_sign(next, ",") && self.says(next + 1, &["from"]) && self.before(at) == "for";
+        let next = if comma { next + 1 } else { next };
         let (sign, end) = match self.tokens.lower(next) {
             "ago" => (-1, next + 1),
             "hence" => (1, next + 1),
