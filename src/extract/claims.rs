@@ -159,7 +159,9 @@ impl Context<'_, '_> {
         let told = clause_of.and_then(|clause| Some((clause, clause.verb?)));
         let attribute_text = match told {
             Some((clause, group))
-                if share && evidence.place == Place::Subject && names_alike(&attribute_text, &subject_text) =>
+                if share
+                    && evidence.place == Place::Subject
+                    && names_alike(attribute_text.as_deref(), subject_text.as_deref()) =>
             {
                 Some(words::predicate(&self.analysis, Some(clause), group))
             }
@@ -329,8 +331,8 @@ impl Context<'_, '_> {
 }
 
 /// True where a property only says again whose it is.
-fn names_alike(attribute: &Option<Box<str>>, subject: &Option<Box<str>>) -> bool {
-    matches!((attribute, subject), (Some(attribute), Some(subject)) if subject.starts_with(&**attribute))
+fn names_alike(attribute: Option<&str>, subject: Option<&str>) -> bool {
+    matches!((attribute, subject), (Some(attribute), Some(subject)) if subject.starts_with(attribute))
 }
 
 fn describe(evidence: &Evidence, rule: &mut impl FnMut(&'static str, &dyn Fn() -> Box<str>)) {

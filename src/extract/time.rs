@@ -69,11 +69,10 @@ pub(super) fn as_of(
     }
     let all = sightings;
     let sightings = beside(all, figure);
-    if let Some(told) = respective(analysis, sightings, figure, clause) {
-        return match told {
-            Some(when) => (stated(&when.date), Ground::Clause),
-            None => (implied, Ground::Published),
-        };
+    match respective(analysis, sightings, figure, clause) {
+        Order::Own(when) => return (stated(&when.date), Ground::Clause),
+        Order::Beside => return (implied, Ground::Published),
+        Order::None => {}
     }
     if let Some(index) = clause {
         for (at, clause) in analysis.chain(index) {
@@ -202,31 +201,42 @@ fn is_of_aside(analysis: &Analysis<'_>, clause: &Clause, figure: Figure<'_>, see
     comma && figure.to <= group.from && group.from < seen.from
 }
 
-/// "In March and July they killed 31 and 12 people *respectively*": the dates and figures in their order. Gives the date of a
-/// figure, or none for one beside them; nothing where the clause sets nothing in order.
+/// What a clause that sets dates and figures in one order says of a figure.
+enum Order<'v> {
+    /// It sets nothing in order.
+    None,
+    /// The figure stands beside those in order.
+    Beside,
+    /// The date of the figure.
+    Own(&'v When),
+}
+
+/// "In March and July they killed 31 and 12 people *respectively*": the dates and figures in their order.
 fn respective<'v>(
     analysis: &Analysis<'_>,
     sightings: &[Sighting<'v>],
     figure: Figure<'_>,
     clause: Option<usize>,
-) -> Option<Option<&'v When>> {
-    let own = analysis.clauses.list().get(clause?)?;
+) -> Order<'v> {
+    let Some(own) = clause.and_then(|index| analysis.clauses.list().get(index)) else { return Order::None };
     let when = |seen: &Sighting<'v>| match seen.value {
         Value::When(when) if own.holds(seen.from) && !when.date.is_unresolved() => Some(when),
         _ => None,
     };
-    let dates: Vec<&When> = sightings.iter().filter_map(when).collect();
-    if dates.len() < 2 {
-        return None;
+    let dates = || sightings.iter().filter_map(when);
+    let many = dates().count();
+    if many < 2 {
+        return Order::None;
     }
-    let word = (own.from..own.to.min(own.from + CLAUSE)).find(|at| analysis.tokens.says(*at, "respectively"))?;
+    let mut words = own.from..own.to.min(own.from + CLAUSE);
+    let Some(word) = words.find(|at| analysis.tokens.says(*at, "respectively")) else { return Order::None };
     let counts = |seen: &&Sighting<'_>| {
         matches!(seen.value, Value::Quantity(_) | Value::Change(_)) && own.holds(seen.from) && seen.from < word
     };
-    let figures: Vec<usize> = sightings.iter().filter(counts).map(|seen| seen.from).collect();
-    let first = figures.len().checked_sub(dates.len())?;
-    let place = figures.iter().position(|from| *from == figure.from);
-    Some(place.and_then(|place| place.checked_sub(first)).and_then(|place| dates.get(place).copied()))
+    let figures = || sightings.iter().filter(counts);
+    let Some(first) = figures().count().checked_sub(many) else { return Order::None };
+    let place = figures().position(|seen| seen.from == figure.from).and_then(|place| place.checked_sub(first));
+    place.and_then(|place| dates().nth(place)).map_or(Order::Beside, Order::Own)
 }
 
 /// Tokens of a clause in which "respectively" is looked for.
