@@ -4,7 +4,7 @@ use crate::claim::Modality;
 use crate::unit::Units;
 
 use super::cluster::{Harmony, Pair};
-use super::doubt::{AGE, Doubt, Tie, doubt, is_of_other_time};
+use super::doubt::{AGE, DURATION, Doubt, Tie, doubt, is_of_other_time};
 use super::fact::{FactKind, Family};
 use super::kind::Kind;
 use super::lists::List;
@@ -53,7 +53,9 @@ impl Links {
         let differ = a.owner.zip(b.owner).is_some_and(|(one, other)| one != other);
         // What no table knows may be a unit: "3 Rp".
         let known = || a.noun.is_some_and(|noun| Units::standard().noun(self.symbols.word(noun)).is_some());
-        let counted = a.kind == Kind::Persons || matches!(a.kind, Kind::Things(_)) && known();
+        // "has been with the company for 12 years", "had worked there for 15 years": how long it was is told of one.
+        let lasts = a.kind == Kind::Duration && a.fact == b.fact && a.fact.is_some_and(|fact| fact.name == DURATION);
+        let counted = a.kind == Kind::Persons || lasts || matches!(a.kind, Kind::Things(_)) && known();
         // "Among the dead were five policemen": who died grows by the day.
         let fated = |it: &Mention| it.words.iter().any(|word| List::Fated.holds(self.symbols.word(*word)));
         let fated = a.kind == Kind::Persons && (fated(a) || fated(b));

@@ -146,7 +146,7 @@ fn is_other_period(a: &Mention, b: &Mention) -> bool {
 pub(super) const AGE: &str = "age";
 
 /// The kind of fact that nearly everything has.
-const DURATION: &str = "duration";
+pub(super) const DURATION: &str = "duration";
 
 /// One word in common may be the thing itself.
 const SHARED_WORDS: usize = 2;
@@ -200,7 +200,9 @@ fn told_alike(a: &Mention, b: &Mention) -> usize {
 fn is_one_thing(a: &Mention, b: &Mention) -> bool {
     // An event has its figures by itself; but each of its people and things lasts as long as it does.
     let lasts = |it: &Mention| it.fact.is_some_and(|fact| fact.name == DURATION);
-    if (a.of_event && b.of_event && !(lasts(a) && lasts(b))) || matches!(a.kind, Kind::Words | Kind::Bearing) {
+    // "The tremor lasted 30 seconds", "felt the ground shaking for a minute": of the event itself.
+    let of_it = a.event.is_some() && a.event == b.event;
+    if (a.of_event && b.of_event && (of_it || !(lasts(a) && lasts(b)))) || matches!(a.kind, Kind::Words | Kind::Bearing) {
         return true;
     }
     let same = |one: Option<Symbol>, other: Option<Symbol>| one.is_some() && one == other;
