@@ -228,8 +228,10 @@ impl<'a> Analysis<'a> {
                 && verb_of(self.lexicon, self.tags, group).is_some_and(|verb| &*verb.lemma == "carry")
         };
         let is = |group: VerbGroup| self.tags.word(group.main).is(tag::BE) && figure.to == group.from;
+        // "the 18 people who were aboard the aircraft"
+        let who = self.tags.part(figure.to) == Part::Relative && self.tags.word(figure.to + 1).is(tag::BE);
         figure.dimension == Some("person")
-            && (aboard(figure.to) || clause.verb.is_some_and(|group| carried(group) || is(group) && aboard(group.to)))
+            && (aboard(figure.to) || who && aboard(figure.to + 2) || clause.verb.is_some_and(|group| carried(group) || is(group) && aboard(group.to)))
     }
 
     /// What is said of a subject: "more than 50 people are known *to have died*", "were reported *killed*".

@@ -307,7 +307,8 @@ impl Names {
                 return Some(Named { from, to, entity, adjective: false, possessive, short: true, office: None });
             }
             // A capital at the start of a sentence says nothing.
-            if bare.chars().count() < 2 || tags.word(from).is(FUNCTION_WORDS) || measures(tokens, tags, from) {
+            let common = tags.word(from).is(FUNCTION_WORDS | tag::NUMERAL);
+            if bare.chars().count() < 2 || common || measures(tokens, tags, from) {
                 return None;
             }
             if opens(tokens, tags, from) {

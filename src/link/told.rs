@@ -151,10 +151,15 @@ fn is_place_of(before: &str) -> bool {
 /// True before "from the border", "from the village": places that stay where they are.
 fn is_to_a_place(behind: &str) -> bool {
     let mut words = behind.split_whitespace();
-    let from = words.next() == Some("from");
+    let from = match words.next() {
+        // "5 km short of the runway"
+        Some("short" | "outside") => words.next().is_some_and(|of| of == "of" || of == "the"),
+        Some("from" | "off") => true,
+        _ => false,
+    };
     let noun = words.find(|word| !matches!(*word, "the" | "a" | "an")).unwrap_or_default();
     let noun = noun.trim_end_matches(|c: char| !c.is_alphabetic());
-    from && (matches!(noun, "border" | "frontier") || crate::extract::is_noun_of_place(noun))
+    from && (matches!(noun, "border" | "frontier" | "runway" | "airport" | "shore" | "coast" | "epicentre" | "epicenter") || crate::extract::is_noun_of_place(noun))
 }
 /// True for a time that somebody sets.
 fn is_term(kind: FactKind) -> bool {
