@@ -1,4 +1,4 @@
-//! Twenty-eight labelled events of different kinds: how many pairs a careful reader would let pass, how many contradictions are found,
+//! Thirty-seven labelled events of different kinds: how many pairs a careful reader would let pass, how many contradictions are found,
 //! and how many are invented. `fixtures/events/standing.txt` holds the figures; they must match.
 
 use std::collections::{BTreeMap, BTreeSet};
