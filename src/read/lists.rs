@@ -47,6 +47,7 @@ crate::builtin::lists! {
         Sized = "sized",
         Street = "street",
         Suffered = "suffered",
+        Scheduled = "scheduled",
         Slug = "slug",
         Taker = "taker",
         Through = "through",

@@ -454,9 +454,23 @@ impl<'a> Reader<'a> {
                 None => None,
             }
         };
+        if self.leads_to_event(from) {
+            return Lean::None;
+        }
         let back = (from.saturating_sub(WORDS_AROUND)..from).rev().take_while(|at| !ends(*at)).find_map(verb);
         back.or_else(|| (to..to + WORDS_AROUND).take_while(|at| !ends(*at) && *at < self.tokens.len()).find_map(verb))
             .unwrap_or(self.usual.get())
+    }
+
+    /// "have stepped up attacks before an election on March 7": the verb tells of what is before it, and not of its day.
+    fn leads_to_event(&self, from: usize) -> bool {
+        const WORDS_BETWEEN: usize = 7;
+        let near = from.saturating_sub(2)..from;
+        let event = near.clone().any(|at| List::Scheduled.holds(self.tokens.lower(at)));
+        let ahead = |at: usize| {
+            self.tokens.lower(at) == "before" || self.tokens.lower(at) == "ahead" && self.tokens.lower(at + 1) == "of"
+        };
+        event && (from.saturating_sub(WORDS_BETWEEN)..from).any(ahead)
     }
 
     /// The words of a stretch of tokens in lower case, one space between them: what an unresolved date keeps.
