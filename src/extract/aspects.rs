@@ -231,7 +231,9 @@ impl<'a> Analysis<'a> {
         // "the 18 people who were aboard the aircraft"
         let who = self.tags.part(figure.to) == Part::Relative && self.tags.word(figure.to + 1).is(tag::BE);
         figure.dimension == Some("person")
-            && (aboard(figure.to) || who && aboard(figure.to + 2) || clause.verb.is_some_and(|group| carried(group) || is(group) && aboard(group.to)))
+            && (aboard(figure.to)
+                || who && aboard(figure.to + 2)
+                || clause.verb.is_some_and(|group| carried(group) || is(group) && aboard(group.to)))
     }
 
     /// What is said of a subject: "more than 50 people are known *to have died*", "were reported *killed*".

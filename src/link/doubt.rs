@@ -115,6 +115,13 @@ pub fn doubt(a: &Mention, b: &Mention, frames: [Option<&Frame>; 2], tie: Tie, of
         if aside(a) || aside(b) || a.end() != b.end() {
             return Some(Doubt::Circumstance);
         }
+        // "struck in 1970", "was hit in July 1991": nobody is wrong about either.
+        if frames.iter().flatten().all(|frame| !frame.main)
+            && years_apart(a, b) > YEARS_OF_ONE_EVENT
+            && is_of_harm(a, b)
+        {
+            return Some(Doubt::OtherEvent);
+        }
         // "on Sunday", "in June": a date of the news, and a date far from it is that of another happening.
         let near = match (a.held, b.held) {
             (Held::Days(one), Held::Days(other)) => frame::near(one, other, SAME_NEWS),
@@ -150,6 +157,25 @@ pub(super) const DURATION: &str = "duration";
 
 /// One word in common may be the thing itself.
 const SHARED_WORDS: usize = 2;
+
+/// How many years may lie between two accounts of one misfortune of the past.
+const YEARS_OF_ONE_EVENT: i32 = 2;
+
+fn years_apart(a: &Mention, b: &Mention) -> i32 {
+    match (a.held, b.held) {
+        (Held::Days(one), Held::Days(other)) => (one.0.year() - other.0.year()).abs(),
+        _ => 0,
+    }
+}
+
+/// True where one of the two tells of what befell people or things.
+fn is_of_harm(a: &Mention, b: &Mention) -> bool {
+    let harm = |it: &Mention| {
+        it.event.is_some()
+            || it.fact.is_some_and(|fact| matches!(fact.family, Family::Harm | Family::Ruin | Family::Event))
+    };
+    harm(a) || harm(b)
+}
 
 /// True where two amounts are told in words that speak of one property: "it cost $430m", "insured for $210m" are two.
 fn measure_one(a: &Mention, b: &Mention) -> bool {
@@ -202,7 +228,8 @@ fn is_one_thing(a: &Mention, b: &Mention) -> bool {
     let lasts = |it: &Mention| it.fact.is_some_and(|fact| fact.name == DURATION);
     // "The tremor lasted 30 seconds", "felt the ground shaking for a minute": of the event itself.
     let of_it = a.event.is_some() && a.event == b.event;
-    if (a.of_event && b.of_event && (of_it || !(lasts(a) && lasts(b)))) || matches!(a.kind, Kind::Words | Kind::Bearing) {
+    if (a.of_event && b.of_event && (of_it || !(lasts(a) && lasts(b)))) || matches!(a.kind, Kind::Words | Kind::Bearing)
+    {
         return true;
     }
     let same = |one: Option<Symbol>, other: Option<Symbol>| one.is_some() && one == other;

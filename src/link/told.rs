@@ -159,7 +159,10 @@ fn is_to_a_place(behind: &str) -> bool {
     };
     let noun = words.find(|word| !matches!(*word, "the" | "a" | "an")).unwrap_or_default();
     let noun = noun.trim_end_matches(|c: char| !c.is_alphabetic());
-    from && (matches!(noun, "border" | "frontier" | "runway" | "airport" | "shore" | "coast" | "epicentre" | "epicenter") || crate::extract::is_noun_of_place(noun))
+    from && (matches!(
+        noun,
+        "border" | "frontier" | "runway" | "airport" | "shore" | "coast" | "epicentre" | "epicenter"
+    ) || crate::extract::is_noun_of_place(noun))
 }
 /// True for a time that somebody sets.
 fn is_term(kind: FactKind) -> bool {
