@@ -120,3 +120,45 @@ pub(super) fn reached(found: &Found, value: &Value) -> Option<Value> {
     let (kind, unit, noun) = (between.kind, between.unit.clone(), between.noun.clone());
     is_end.then(|| Value::Quantity(Quantity { kind, unit, noun, ..level.clone() }))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{by_year, reached};
+    use crate::claim::Claim;
+    use crate::document::from_text;
+    use crate::extract::{Options, extract};
+    use crate::read::format;
+
+    #[test]
+    fn a_sum_beside_one_by_the_year_is_one_too() {
+        for (text, expected) in [
+            ("Norland pays $7 million a year for the site.", [true].as_slice()),
+            ("Norland is to pay 16 million dollars annually.", &[true]),
+            ("Norland pays $7 million a year for the site and will pay $16 million from May.", &[true, true]),
+            ("Rent will rise to $7 million a year from $4.5 million.", &[true, true]),
+            ("Norland pays $7 million a year, or $400 million over the whole term.", &[true, false]),
+            ("Norland pays $7 million a year and owes $9 million.", &[true, false]),
+            ("Norland paid $7 million.", &[false]),
+        ] {
+            let found = extract(&from_text(text.to_owned()), &Options::default());
+            let mut claims: Vec<Claim> = found.iter().map(|one| one.claim.clone()).collect();
+            let yearly = by_year(&found, text, &mut claims);
+            let sums = yearly.iter().zip(&found).filter(|(_, one)| one.claim.surface.contains("million"));
+            assert_eq!(sums.map(|(yearly, _)| *yearly).collect::<Vec<_>>(), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_change_from_one_to_another_leaves_the_other() {
+        for (text, expected) in [
+            ("The force grew from 900 to 3,000 men.", Some("3,000 men")),
+            ("The rent goes up from $7 million to $16 million per year.", Some("16,000,000 dollars per year")),
+            ("Prices range from $7 to $9.", None),
+            ("The unit has from 900 to 3,000 men.", None),
+        ] {
+            let found = extract(&from_text(text.to_owned()), &Options::default());
+            let level = reached(&found[0], &found[0].claim.value);
+            assert_eq!(level.map(|level| format(&level)).as_deref(), expected, "{text}");
+        }
+    }
+}
