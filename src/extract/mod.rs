@@ -14,6 +14,7 @@
 
 mod about;
 mod age;
+mod ahead;
 mod among;
 mod antecedent;
 mod apposed;
@@ -56,6 +57,7 @@ mod subject;
 mod tagger;
 mod time;
 mod verb_group;
+mod verb_part;
 mod wire;
 mod words;
 
