@@ -1,6 +1,7 @@
 //! What stands behind a number: its unit, also of a later number, the smaller units that go on with it, or the noun that it
 //! counts.
 
+use super::currency;
 use super::lexicon::class;
 use super::lists::List;
 use super::measure::{self, Plain};
@@ -38,7 +39,7 @@ pub(super) fn take_unit(tokens: &Tokens, single: &mut Single, context: Context) 
     }
     let plain = Plain { words: single.numeral.words, one: single.numeral.value == Magnitude::ONE, cell: context.cell };
     if dash == 0
-        && let Some(unit) = measure::millions(tokens, next)
+        && let Some(unit) = currency::millions(tokens, next)
         && let Some(scaled) = single.numeral.clone().scaled_by(6)
     {
         // "30 MUSD"

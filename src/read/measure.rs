@@ -1,4 +1,4 @@
-//! Units beside a number: currencies before it, symbols and names behind it, rates behind those.
+//! Units beside a number: names of scales before it, symbols and names behind it, rates behind those.
 
 use std::borrow::Cow;
 
@@ -21,7 +21,7 @@ pub(crate) struct Found {
 /// As much text as the longest unit can take.
 const WINDOW: usize = 96;
 
-fn window<'t>(tokens: &Tokens<'t>, at: usize) -> &'t str {
+pub(super) fn window<'t>(tokens: &Tokens<'t>, at: usize) -> &'t str {
     let text = tokens.text();
     let Some(token) = tokens.get(at) else { return "" };
     let start = token.span.start as usize;
@@ -39,7 +39,7 @@ fn window<'t>(tokens: &Tokens<'t>, at: usize) -> &'t str {
 }
 
 /// The token that begins `length` bytes behind the start of token `at`; `None` where that falls inside a token.
-fn token_after(tokens: &Tokens, at: usize, length: usize) -> Option<usize> {
+pub(super) fn token_after(tokens: &Tokens, at: usize, length: usize) -> Option<usize> {
     let end = tokens.get(at)?.span.start as usize + length;
     let mut next = at;
     while let Some(token) = tokens.get(next)
@@ -51,69 +51,6 @@ fn token_after(tokens: &Tokens, at: usize, length: usize) -> Option<usize> {
         next += 1;
     }
     (next > at).then_some(next)
-}
-
-/// A cheap look whether a sign or code of a currency can begin at a token.
-pub(crate) fn may_be_currency(tokens: &Tokens, at: usize) -> bool {
-    let wire = || tokens.word(at + 1).is(class::MONEY) || matches!(tokens.surface(at), "Y" | "PS");
-    let coded = || tokens.surface(at).len() == 4 && tokens.surface(at).starts_with('M');
-    !tokens.is_number(at) && (tokens.word(at).is(class::MONEY) || wire() || coded())
-}
-
-/// A currency sign or code before a number: `US$`, `€`, `Rs.`, `EUR`, `US $`.
-pub(crate) fn currency_before(tokens: &Tokens, at: usize, options: &Options) -> Option<Found> {
-    let units = Units::standard();
-    let begins = |next: usize| super::number::begins_digits(tokens, next) || tokens.word(next).is(class::CARDINAL);
-    if !may_be_currency(tokens, at) || !(at + 1..at + 5).any(begins) {
-        return None;
-    }
-    // "They pay us $18 million a year": a pronoun.
-    if tokens.surface(at) == "us" && !tokens.glued(at + 1) {
-        return None;
-    }
-    // "A $20 million deal": an article, and no Australian dollars, which are written in one word.
-    if tokens.word(at).is(class::ARTICLE) && !tokens.glued(at + 1) {
-        return None;
-    }
-    if tokens.word(at).is(class::MONEY)
-        && let Some(found) = units.money_prefix(window(tokens, at))
-        && let Some(mut next) = token_after(tokens, at, found.len)
-    {
-        // "Y=590": some wires write the yen sign so.
-        next += usize::from(tokens.surface(next) == "=" && tokens.glued(next) && tokens.glued(next + 1));
-        // A bare letter code must not be the end of a name ("the Le 24").
-        // and "DA1" is a sample before it is a dinar.
-        let sure = !found.word || (tokens.glued(next) && is_amount(tokens, next));
-        let minus = usize::from(matches!(tokens.surface(next), "-" | "−"));
-        if begins(next + minus) && sure {
-            return Some(Found { unit: resolve(found.unit, options), next });
-        }
-    }
-    if let Some((_, _, id)) = WIRE_SIGNS.iter().find(|(sign, more, _)| {
-        tokens.surface(at) == *sign && tokens.surface(at + 1) == *more && tokens.is_number(at + 2)
-    }) {
-        return Some(Found { unit: Unit::Known(units.by_id(id)?), next: at + 2 });
-    }
-    if tokens.surface(at) == "PS" && tokens.glued(at + 1) && tokens.is_number(at + 1) && is_amount(tokens, at + 1) {
-        return Some(Found { unit: Unit::Known(units.by_id("pound-sterling")?), next: at + 1 });
-    }
-    if let Some(unit) = millions(tokens, at)
-        && tokens.is_number(at + 1)
-    {
-        return Some(Found { unit: Unit::Known(unit), next: at + 1 });
-    }
-    // "US $7.2 billion": the sign set off from its country.
-    if tokens.is_word(at) && matches!(tokens.surface(at + 1), "$" | "£" | "¥") && begins(at + 2) {
-        // "hk $ 10": tokenised and lower-cased wires; an "a" before "$" is an article.
-        let country = tokens.surface(at);
-        let lower = country.len() > 1 && country.len() < 4 || country == "c";
-        let country = if lower { country.to_uppercase() } else { country.to_owned() };
-        let symbol = format!("{country}{}", tokens.surface(at + 1));
-        let unit = units.by_symbol(&symbol).filter(|unit| units.def(*unit).is_money())?;
-        return Some(Found { unit: Unit::Known(unit), next: at + 2 });
-    }
-    // "malaysian ringgit 42"
-    None
 }
 
 /// A scale named before its figure: "magnitude 6.1", "a magnitude-6.1 quake".
@@ -141,26 +78,8 @@ pub(crate) fn scale_behind(tokens: &Tokens, at: usize) -> Option<Found> {
     named.then_some(Found { unit, next: scale + 1 })
 }
 
-/// Signs that wires write for want of the right ones: "Y=590" for ¥590.
-const WIRE_SIGNS: [(&str, &str, &str); 1] = [("Y", "=", "japanese-yen")];
-
-/// True for figures that look like an amount of money and not like the number of a sample: 2.7, 21,700, 6m.
-fn is_amount(tokens: &Tokens, at: usize) -> bool {
-    let figure = tokens.surface(at);
-    figure.len() >= 3 || figure.contains(['.', ',']) || tokens.word(at + 1).is(class::SCALE | class::SHORT_SCALE)
-}
-
-/// "MUSD", "MEUR": an ISO code with an M for millions before it.
-pub(crate) fn millions(tokens: &Tokens, at: usize) -> Option<UnitId> {
-    let code = tokens.surface(at).strip_prefix('M').filter(|code| code.len() == 3)?;
-    let units = Units::standard();
-    let unit = units.by_symbol(code)?;
-    let money = units.def(unit).money.as_ref()?;
-    (money.code == Some(code)).then_some(unit)
-}
-
 /// A bare "$" is what the options say; where they say nothing it stays ambiguous.
-fn resolve(unit: Unit, options: &Options) -> Unit {
+pub(super) fn resolve(unit: Unit, options: &Options) -> Unit {
     match (&unit, options.dollar) {
         (Unit::Known(id), Some(meant)) if Units::standard().id(*id) == "dollar" => Unit::Known(meant),
         _ => unit,

@@ -11,10 +11,13 @@
 
 mod apart;
 mod behind;
+mod candidate;
 mod change;
 mod clock;
+mod codes;
 pub(crate) mod compass;
 mod cue;
+mod currency;
 mod days;
 mod daytime;
 mod ellipsis;

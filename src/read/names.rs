@@ -1,30 +1,16 @@
-//! What is no quantity: numbers in names, labels, references, list markers, scores and codes.
+//! What is no quantity: numbers in names and labels, years, and words that are no numbers where they stand. What only
+//! points, as codes and references do, is told in `codes`.
 //!
 //! The words stand in `words.csv` (classes label, brand, score, idiom, prefix); here are the shapes around them. Each
 //! rule asks only about the tokens beside the number, so that every decision can be shown.
 
+use super::candidate::{Candidate, is_bare, is_counted, is_plain};
+use super::codes::{is_address, is_called, is_code, is_index, is_list_marker, is_postal_code, is_reference};
 use super::lexicon::class;
 use super::lists::List;
 use super::token::Tokens;
-use crate::reading::{Approximation, Quantity, QuantityKind};
+use crate::reading::QuantityKind;
 use crate::unit::Units;
-
-/// A number found in text, before it is believed.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Candidate<'q> {
-    /// First token of the whole expression.
-    pub(crate) start: usize,
-    /// First token of the number.
-    pub(crate) number: usize,
-    /// One past the last token of the number.
-    pub(crate) number_end: usize,
-    /// One past the last token of the expression.
-    pub(crate) next: usize,
-    /// What it would say.
-    pub(crate) quantity: &'q Quantity,
-    /// The currency stands before the number.
-    pub(crate) prefixed: bool,
-}
 
 /// A number that belongs to no name, label or reference.
 pub(crate) fn is_quantity(tokens: &Tokens, candidate: &Candidate) -> bool {
@@ -46,28 +32,6 @@ pub(crate) fn is_quantity(tokens: &Tokens, candidate: &Candidate) -> bool {
         || is_postal_code(tokens, candidate))
 }
 
-/// "16-18 Industrial Avenue", "1600 Pennsylvania Avenue": the number of a house.
-fn is_address(tokens: &Tokens, candidate: &Candidate) -> bool {
-    if candidate.prefixed || !is_bare(candidate) || candidate.start != candidate.number {
-        return false;
-    }
-    let name = candidate.number_end;
-    tokens.is_number(candidate.number)
-        && !tokens.surface(candidate.number).contains([',', '.'])
-        && (name + 1..name + 4)
-            .take_while(|at| tokens.is_word(*at) && tokens.is_capitalised(*at) && tokens.is_capitalised(at - 1))
-            .any(|at| List::Street.holds(tokens.lower(at)))
-}
-
-/// "the 90049 ZIP code", "the 020 area code"
-fn is_postal_code(tokens: &Tokens, candidate: &Candidate) -> bool {
-    let at = candidate.number_end;
-    let kind = matches!(tokens.lower(at), "zip" | "postal" | "post" | "area" | "dialling" | "dialing" | "country");
-    candidate.start == candidate.number
-        && (kind && matches!(tokens.lower(at + 1), "code" | "codes")
-            || matches!(tokens.lower(at), "postcode" | "postcodes" | "zipcode"))
-}
-
 /// "its ageing 737s", "the A380s": the plural of a type. "It took 737s" is a time.
 fn is_airliner(tokens: &Tokens, candidate: &Candidate) -> bool {
     let number = tokens.surface(candidate.number);
@@ -80,15 +44,6 @@ fn is_airliner(tokens: &Tokens, candidate: &Candidate) -> bool {
     let before = candidate.start.checked_sub(1).map_or("", |before| tokens.lower(before));
     let lasts = matches!(before, "in" | "for" | "of" | "after" | "by" | "to" | "") || List::Lasting.holds(before);
     candidate.start == candidate.number && plural && type_of(number) && !lasts
-}
-
-/// "call 101", "dial 999": the number of a telephone. "Call 101 people" counts.
-fn is_called(tokens: &Tokens, candidate: &Candidate) -> bool {
-    let before = candidate.start.checked_sub(1).map_or("", |before| tokens.lower(before));
-    let on = candidate.start.checked_sub(2).filter(|_| before == "on").map_or("", |before| tokens.lower(before));
-    let calls = |word: &str| matches!(word, "call" | "calling" | "dial" | "dialling" | "phone" | "ring" | "ringing");
-    let three = tokens.surface(candidate.number).len() == 3 && tokens.is_number(candidate.number);
-    three && is_bare(candidate) && is_plain(candidate) && (calls(before) || calls(on))
 }
 
 /// "the 100m final", "the 1,500 metres record", "200m freestyle": the name of what is run or swum for. "A 42 km race" tells its
@@ -116,19 +71,6 @@ fn is_contest(tokens: &Tokens, candidate: &Candidate) -> bool {
 /// "5 min read": how long the page takes, above its text.
 fn is_reading_time(tokens: &Tokens, candidate: &Candidate) -> bool {
     tokens.lower(candidate.next) == "read" && candidate.quantity.kind == QuantityKind::Duration
-}
-
-fn is_plain(candidate: &Candidate) -> bool {
-    candidate.quantity.approximation == Approximation::Exact && candidate.start == candidate.number
-}
-
-/// No unit and no noun.
-fn is_bare(candidate: &Candidate) -> bool {
-    matches!(candidate.quantity.kind, QuantityKind::Number | QuantityKind::Ratio) && candidate.quantity.noun.is_none()
-}
-
-fn is_counted(candidate: &Candidate) -> bool {
-    candidate.quantity.noun.is_some()
 }
 
 /// "n=54", "P < 0.05": a sign of comparison makes a statement of whatever symbol stands before it.
@@ -348,153 +290,6 @@ fn stands_alone(tokens: &Tokens, dash: usize) -> bool {
     if double { !tokens.glued(dash - 1) } else { !tokens.glued(dash) }
 }
 
-/// [12], [2, 8], (3), and figures behind them.
-fn is_reference(tokens: &Tokens, candidate: &Candidate) -> bool {
-    if candidate.prefixed || !is_bare(candidate) {
-        return false;
-    }
-    let inside =
-        |index: usize| tokens.is_number(index) || matches!(tokens.surface(index), "," | "-" | "–" | ";" | "−" | "and");
-    let mut open = candidate.start;
-    while let Some(before) = open.checked_sub(1)
-        && inside(before)
-        && candidate.start - before < 24
-    {
-        open = before;
-    }
-    let opening = open.checked_sub(1).map(|before| tokens.surface(before));
-    let mut close = candidate.next;
-    while inside(close) && close < candidate.next + 24 {
-        close += 1;
-    }
-    match opening {
-        Some("[") => tokens.surface(close) == "]",
-        // "(3)" marks a list or an equation; "(1,200)" gives a number.
-        Some("(") => {
-            let marks = close == open + 1 && tokens.surface(open).len() <= 2 && is_plain(candidate);
-            tokens.surface(close) == ")" && marks && !is_behind_full_name(tokens, open)
-        }
-        _ => false,
-    }
-}
-
-/// "Ida Som (33)": two figures in brackets behind a name of two words, which can be an age.
-fn is_behind_full_name(tokens: &Tokens, number: usize) -> bool {
-    let Some(first) = number.checked_sub(3).filter(|_| tokens.surface(number).len() == 2) else { return false };
-    let named = |at: usize| {
-        let small = tokens.surface(at).chars().skip(1).any(char::is_lowercase);
-        tokens.is_word(at) && tokens.is_capitalised(at) && small && !tokens.word(at).is(class::STOP)
-    };
-    named(first) && named(first + 1)
-}
-
-/// "kg −1", "x 1", "σ 2": the power or the index of a symbol, set apart by the typesetting of a formula.
-fn is_index(tokens: &Tokens, candidate: &Candidate) -> bool {
-    let last = candidate.number_end - 1;
-    let digit = tokens.surface(last);
-    if digit.len() != 1 || !tokens.is_number(last) || !is_bare(candidate) && !is_counted(candidate) {
-        return false;
-    }
-    let (at, raised) = match last.checked_sub(1) {
-        Some(minus) if tokens.surface(minus) == "−" => (minus, true),
-        _ => (last, false),
-    };
-    let Some(before) = at.checked_sub(1).filter(|before| tokens.is_word(*before)) else { return false };
-    let symbol = tokens.surface(before);
-    let letter = symbol.chars().count() == 1 && !matches!(symbol, "a" | "A" | "I" | "x" | "o");
-    if raised {
-        return letter || Units::standard().by_symbol(symbol).is_some();
-    }
-    letter && candidate.start == last
-}
-
-/// "1. ", "2) " at the start of a line that goes on, "1) … ; 2) … " within a sentence.
-fn is_list_marker(tokens: &Tokens, candidate: &Candidate) -> bool {
-    let at = candidate.start;
-    if is_enumerated(tokens, candidate) {
-        return true;
-    }
-    let line_start = at == 0 || tokens.gap(at).contains('\n');
-    let next = candidate.number_end;
-    line_start
-        && is_plain(candidate)
-        && tokens.is_number(at)
-        && tokens.surface(at).len() <= 2
-        && matches!(tokens.surface(next), "." | ")")
-        && tokens.glued(next)
-        && tokens.is_word(next + 1)
-        && !tokens.glued(next + 1)
-        && !tokens.gap(next + 1).contains('\n')
-}
-
-/// "were studied: 1) what …; 2) when …": a small number and a bracket that nothing opened.
-fn is_enumerated(tokens: &Tokens, candidate: &Candidate) -> bool {
-    let at = candidate.start;
-    let bracket = tokens.surface(candidate.number_end) == ")" && tokens.glued(candidate.number_end);
-    let small = is_plain(candidate) && tokens.is_number(at) && tokens.surface(at).len() <= 2;
-    if !bracket || !small || tokens.glued(at) {
-        return false;
-    }
-    let open = (at.saturating_sub(60)..at).rev().find(|index| matches!(tokens.surface(*index), "(" | ")"));
-    open.is_none_or(|index| tokens.surface(index) == ")")
-}
-
-/// Telephone numbers, codes and scores: figures joined by hyphens or slashes that are no range.
-fn is_code(tokens: &Tokens, candidate: &Candidate) -> bool {
-    let joins = |index: usize| {
-        matches!(tokens.surface(index), "-" | "–" | "/" | "\u{2011}" | ":")
-            && tokens.glued(index)
-            && tokens.glued(index + 1)
-            && tokens.is_number(index + 1)
-            && index.checked_sub(1).is_some_and(|before| tokens.is_number(before))
-    };
-    let (number, end) = (candidate.number, candidate.number_end);
-    let joined_before = number.checked_sub(1).is_some_and(joins);
-    if joined_before || joins(end) {
-        return true;
-    }
-    // "a 2-1 win": a range of two small numbers near a word of play.
-    let pair = end == number + 3 && joins(number + 1) && candidate.start == number;
-    if !pair {
-        return false;
-    }
-    // "ended 2-2": no range goes from a number to itself.
-    if tokens.surface(number) == tokens.surface(number + 2) {
-        return true;
-    }
-    let around = number.saturating_sub(5)..(candidate.next + 3).min(tokens.len());
-    let play = around.into_iter().any(|index| tokens.word(index).is(class::SCORE));
-    play && !candidate.quantity.unit_is_measured()
-}
-
-/// One past a telephone number with spaces or brackets that begins at a token: "+41 22 555 01 99", "0800 112 445",
-/// "(212) 555-0199".
-pub(crate) fn telephone(tokens: &Tokens, at: usize) -> Option<usize> {
-    let figures = |index: usize| {
-        tokens.is_number(index) && tokens.surface(index).bytes().all(|b| b.is_ascii_digit() || b >= 0x80)
-    };
-    let before = at.checked_sub(1).map_or("", |index| tokens.surface(index));
-    let first = tokens.surface(at);
-    let abroad = before == "+" && tokens.glued(at);
-    let trunk = first.starts_with('0') && first.len() > 1;
-    let area = before == "(" && first.len() == 3 && tokens.surface(at + 1) == ")" && tokens.surface(at + 2).len() == 3;
-    if !figures(at) || !(abroad || trunk || area && tokens.surface(at + 3) == "-") {
-        return None;
-    }
-    let (mut end, mut digits, mut groups) = (at, 0, 0);
-    loop {
-        if figures(end) && (end == at || tokens.glued(end) || matches!(tokens.gap(end), " " | "\u{a0}")) {
-            digits += tokens.surface(end).bytes().filter(u8::is_ascii_digit).count();
-            groups += 1;
-        } else if !(matches!(tokens.surface(end), "-" | "–" | "." | ")" | "(" | "/") && end > at && figures(end + 1))
-        {
-            break;
-        }
-        end += 1;
-    }
-    ((7..=15).contains(&digits) && groups > 1).then_some(end)
-}
-
 /// "a 2020 Escape", "the Euro 2020", "between 1600 and 1900": four plain figures in the range of years.
 fn is_year(tokens: &Tokens, candidate: &Candidate) -> bool {
     let text = tokens.surface(candidate.number);
@@ -584,14 +379,4 @@ fn is_part_of_speech(tokens: &Tokens, candidate: &Candidate) -> bool {
     }
     // "a third person", "a fifth time": an article asks for a whole behind it.
     tokens.word(number).is(class::ARTICLE) && !(whole || hedged || ends)
-}
-
-impl Quantity {
-    /// True where a unit of measure, money or per cent stands with the number.
-    fn unit_is_measured(&self) -> bool {
-        matches!(
-            self.kind,
-            QuantityKind::Measure | QuantityKind::Money | QuantityKind::Percent | QuantityKind::Duration
-        )
-    }
 }

@@ -1,9 +1,9 @@
 //! Cheap looks at the words around a figure or date: whether a date may stand there, and where a value expression can open.
 
 use super::clock;
+use super::currency;
 use super::hedge;
 use super::lexicon::class;
-use super::measure;
 use super::token::Tokens;
 use super::when;
 
@@ -69,7 +69,7 @@ pub(super) fn opens(tokens: &Tokens, start: usize, at: usize) -> bool {
     }
     let next = tokens.surface(start + 1);
     surface.len() <= 5
-        && measure::may_be_currency(tokens, start)
+        && currency::may_be_currency(tokens, start)
         && (start + 1 == at && !word.is(class::STOP)
             || next.len() < 4 && is_opening_sign(next)
             || next == "."

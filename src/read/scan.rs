@@ -1,8 +1,10 @@
 //! Every value expression in running text: the grammar of [`super`] tried where a word or figure can begin a value.
 
 use super::apart;
+use super::candidate::Candidate;
 use super::change;
 use super::clock;
+use super::codes;
 use super::days;
 use super::daytime;
 use super::ellipsis;
@@ -10,7 +12,7 @@ use super::hedge::Hedging;
 use super::lasting;
 use super::lexicon::class;
 use super::lists::List;
-use super::names::{self, Candidate};
+use super::names;
 use super::numeral::Numeral;
 use super::opening::{leads_to_date, may_be_date, opens};
 use super::options::Options;
@@ -307,7 +309,7 @@ impl Scanner<'_, '_, '_> {
             let next = found.next;
             return self.keep(mention(tokens, start, next, Value::Quantity(found.quantity), found.parts), next);
         }
-        if let Some(next) = names::telephone(tokens, at) {
+        if let Some(next) = codes::telephone(tokens, at) {
             return Outcome::Passed(next);
         }
         if let Some((clock, next)) = self.clock(at) {

@@ -1,6 +1,7 @@
 //! One number with what stands beside it: the currency, the hedge, the unit or counted noun, the rate.
 
 use super::behind::{take_noun, take_unit};
+use super::currency;
 use super::hedge::{self, Hedging};
 use super::lexicon::class;
 use super::measure::{self, Plain};
@@ -62,7 +63,7 @@ pub(crate) fn single(tokens: &Tokens, at: usize, and: bool, context: Context) ->
             && !tokens.glued(at),
     );
     let scale = if minus == 0 { measure::scale_before(tokens, at) } else { None };
-    let prefix = measure::currency_before(tokens, at + minus, options);
+    let prefix = currency::currency_before(tokens, at + minus, options);
     if minus > 0 && prefix.is_none() && !tokens.word(at + 1).is(class::GLYPH) && tokens.surface(at + 1) != "." {
         return None;
     }
@@ -78,7 +79,7 @@ pub(crate) fn single(tokens: &Tokens, at: usize, and: bool, context: Context) ->
         numeral.mantissa = -numeral.mantissa;
     }
     if prefix.as_ref().is_some_and(|found| found.next == at + minus + 1)
-        && measure::millions(tokens, at + minus).is_some()
+        && currency::millions(tokens, at + minus).is_some()
     {
         // "MAUD 60"
         numeral = numeral.scaled_by(6)?;
