@@ -3,10 +3,10 @@
 use std::rc::Rc;
 
 use super::count::people;
-use super::evidence::{Evidence, Near, Nearness, Phrase, Words};
+use super::evidence::{Evidence, Near, Nearness};
 use super::gazetteer::Gazetteer;
-use super::label::{self, Boxes, How, Said, Thing, is_name, is_plain, thing_of};
-use super::lists::List;
+use super::head::{Thing, bare, is_plain, phrase, thing_of};
+use super::label::{self, Boxes, How, Said, is_name};
 use super::names::Names;
 use super::{Found, Rule};
 use crate::claim::{AsOf, Basis, Details};
@@ -229,24 +229,6 @@ pub(super) fn with_unit(number: &str, plain: &Quantity, head: &str, options: &Re
             _ => None,
         })
     })
-}
-
-/// A header without its unit in brackets.
-pub(super) fn bare(head: &str) -> &str {
-    let end = head.rfind(['(', '[']).filter(|at| *at > 0 && head.ends_with([')', ']']));
-    head.get(..end.unwrap_or(head.len())).unwrap_or(head).trim_end()
-}
-
-/// Its head is the last word before a preposition.
-pub(super) fn phrase(words: &str) -> Option<Phrase> {
-    let lower = words.to_lowercase();
-    let list: Vec<&str> = lower
-        .split(|c: char| c.is_whitespace() || matches!(c, ',' | '(' | ')'))
-        .filter(|word| !word.is_empty())
-        .take_while(|word| !List::EndsPhrase.holds(word))
-        .collect();
-    let (head, modifiers) = list.split_last()?;
-    Some(Phrase { text: words.into(), head: singular(head).into(), modifiers: Words::of(modifiers.iter().copied()) })
 }
 
 fn names(words: &str, gazetteer: &Gazetteer, evidence: &mut Evidence) {

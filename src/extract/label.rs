@@ -4,14 +4,15 @@
 use std::rc::Rc;
 
 use super::about::{Analysis, Figure};
-use super::cell::{bare, phrase, with_unit};
-use super::clause::{Clauses, Tense};
+use super::cell::with_unit;
+use super::clause::Tense;
 use super::count::people;
-use super::evidence::{Evidence, Near, Nearness, Phrase, Place, VerbUse};
+use super::evidence::{Evidence, Place, VerbUse};
 use super::gazetteer::Gazetteer;
+use super::head::{Thing, bare, is_box_title, phrase, thing_of, title_of_box};
 use super::lexicon::{Lexicon, tag};
 use super::lists::List;
-use super::names::{Named, Names};
+use super::names::Names;
 use super::tagger::{Part, Tags};
 use super::{Found, Rule};
 use crate::claim::Details;
@@ -20,18 +21,6 @@ use crate::read::options::Options as ReadOptions;
 use crate::read::token::Tokens;
 use crate::reading::{QuantityKind, Value};
 use crate::unit::{Unit, Units, singular};
-
-/// Blocks of the longest box.
-const BOX: usize = 64;
-/// Bytes of the longest title of a box.
-const TITLE: usize = 100;
-
-/// What a box of facts is about.
-#[derive(Debug)]
-pub(super) struct Thing {
-    pub phrase: Phrase,
-    pub entities: Vec<Near>,
-}
 
 /// What the boxes are about that were met last.
 #[derive(Debug, Default)]
@@ -233,80 +222,24 @@ pub(super) fn tell(one: &mut Found, label: &str, thing: Option<&Thing>) {
     }
 }
 
-/// The words above a box that name what it is about.
-fn title_of_box(document: &Document, index: usize) -> Option<&str> {
-    let table = |index: usize| match document.blocks.get(index).map(|block| block.kind) {
-        Some(BlockKind::TableCell { table, .. }) => Some(table),
-        _ => None,
-    };
-    let own = table(index);
-    // A line of its own in the same block: "Orvik Dam\nHeight: 146 m".
-    let first = document.blocks.get(index).and_then(|block| block.span.of(&document.text).lines().next());
-    let first = first.map(str::trim).filter(|_| own.is_none());
-    match first.map(|first| (first, labelled(first))) {
-        Some((_, Some(entry))) if is_box_title(entry.label) => return Some(entry.value),
-        Some((first, None)) if is_title(first) => return Some(first),
-        _ => {}
-    }
-    let start = index.saturating_sub(BOX);
-    for at in (start..index).rev() {
-        let block = document.blocks.get(at)?;
-        let words = block.span.of(&document.text).trim();
-        let entry = labelled(words);
-        if let Some(entry) = entry.filter(|entry| is_box_title(entry.label)) {
-            return Some(entry.value);
-        }
-        match block.kind {
-            BlockKind::Furniture | BlockKind::Boilerplate => continue,
-            BlockKind::TableCell { .. } if own.is_some() && table(at) == own => continue,
-            BlockKind::Paragraph | BlockKind::ListItem | BlockKind::Heading => {}
-            _ => break,
-        }
-        if entry.is_some() || block.kind == BlockKind::ListItem {
-            continue;
-        }
-        return Some(words).filter(|words| (block.kind == BlockKind::Heading || is_title(words)) && !is_plain(words));
-    }
-    None
-}
-
 /// True for a head that may be a name and not that of a section: "Orvik Dam", but not "Technical Data".
 fn is_name_like(head: &str) -> bool {
     let last = head.split_whitespace().next_back().unwrap_or_default().to_lowercase();
     let mut words = head.split_whitespace();
-    let unknown = |word: &str| {
-        let lower = word.to_lowercase();
-        Lexicon::built_in().get(&lower).tags == 0 && Units::standard().noun(&singular(&lower)).is_none()
-    };
     // A page has a title that names its thing better than "Orvik Dam Data".
     let section = List::SectionHead.holds(&last) || Said::of(head).is_known();
-    !section && (words.next().is_some_and(unknown) || words.any(|word| word.starts_with(char::is_uppercase)))
-}
-
-/// True for the label of what a box is about: "FACT BOX: Orvik Tower".
-fn is_box_title(label: &str) -> bool {
-    List::BoxTitle.holds(&label.to_lowercase())
-}
-
-/// True for a short line that is no sentence.
-fn is_title(line: &str) -> bool {
-    line.len() <= TITLE && !line.is_empty() && !line.ends_with(['.', '!', '?'])
-}
-
-/// True for heads that name no thing: "Key facts".
-pub(super) fn is_plain(words: &str) -> bool {
-    let words = words.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-    words.is_empty() || List::PlainHead.holds(&words)
+    !section && (words.next().is_some_and(is_unlisted) || words.any(|word| word.starts_with(char::is_uppercase)))
 }
 
 /// True for a label of words with a capital that no table knows: "Kulm", "North Kulm".
 fn is_unknown(label: &str) -> bool {
-    label.split(' ').all(|word| {
-        let lower = word.to_lowercase();
-        word.starts_with(char::is_uppercase)
-            && Lexicon::built_in().get(&lower).tags == 0
-            && Units::standard().noun(&singular(&lower)).is_none()
-    })
+    label.split(' ').all(|word| word.starts_with(char::is_uppercase) && is_unlisted(word))
+}
+
+/// True for a word that no table knows.
+fn is_unlisted(word: &str) -> bool {
+    let lower = word.to_lowercase();
+    Lexicon::built_in().get(&lower).tags == 0 && Units::standard().noun(&singular(&lower)).is_none()
 }
 
 /// True for a label that counts people: "Staff", "Crew".
@@ -318,49 +251,6 @@ pub(super) fn is_gathering(label: &str) -> bool {
 pub(super) fn is_name(label: &str, gazetteer: &Gazetteer) -> bool {
     let tokens = Tokens::new(label);
     gazetteer.find(&tokens, 0).is_some_and(|hit| hit.len == tokens.len())
-}
-
-/// Words without the head at their end that names no thing: "The dam in figures", "Dam facts".
-fn without_plain_end(words: &str) -> &str {
-    let ends = words.rmatch_indices(' ').take(3).filter(|(at, _)| words.get(at + 1..).is_some_and(is_plain));
-    ends.last().and_then(|(at, _)| words.get(..at)).unwrap_or(words)
-}
-
-/// What a head line names: the whole, or the subject of its verb. "Key facts about the dam", "The dam: key facts".
-pub(super) fn thing_of(words: &str, names: &mut Names, gazetteer: &Gazetteer) -> Option<Thing> {
-    let words = words.trim_matches(|c: char| matches!(c, ':' | '*' | '_' | '#') || c.is_whitespace());
-    let parts = words
-        .split([':', '|', '\n'])
-        .flat_map(|part| part.split(", "))
-        .flat_map(|part| part.split(" - "))
-        .flat_map(|part| part.split(" – "));
-    let part = parts.map(str::trim).find(|part| !is_plain(part))?;
-    let about = part.split_once(" about ").or_else(|| part.split_once(" on ")).filter(|(head, _)| is_plain(head));
-    let part = about.map_or(part, |(_, rest)| rest);
-    let part = without_plain_end(part);
-    let tokens = Tokens::new(part);
-    let lexicon = Lexicon::built_in();
-    let (mut tags, mut clauses, mut named) = (Tags::default(), Clauses::default(), Vec::<Named>::new());
-    tags.tag(&tokens, lexicon);
-    names.find(&tokens, &tags, gazetteer, &mut named);
-    clauses.cut(&tokens, &tags, lexicon, &[], &[]);
-    let spoken = clauses.list().first().filter(|clause| clause.verb.is_some_and(|group| group.finite));
-    let (from, to) = spoken.map_or((0, tokens.len()), |clause| clause.subject);
-    let from = from + usize::from(tags.part(from) == Part::Determiner && from + 1 < to);
-    let asks = matches!(tags.part(from), Part::Relative | Part::Subordinator | Part::Pronoun);
-    if from >= to || asks {
-        return None;
-    }
-    let phrase = phrase(tokens.span(from, to).of(part))?;
-    let inside = named.iter().filter(|one| from <= one.from && one.to <= to);
-    let entities = inside.map(|one| Near {
-        entity: one.entity.clone(),
-        nearness: Nearness::Subject,
-        adjective: one.adjective,
-        resolved: one.short,
-        described: false,
-    });
-    Some(Thing { phrase, entities: entities.collect() })
 }
 
 /// Tokens of the longest date behind a figure that is set off.

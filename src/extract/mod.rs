@@ -37,6 +37,7 @@ mod fronted;
 mod gapped;
 mod garrison;
 pub(crate) mod gazetteer;
+mod head;
 mod label;
 pub(crate) mod lexicon;
 mod lists;
