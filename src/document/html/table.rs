@@ -8,7 +8,7 @@ use super::super::builder::Builder;
 
 /// Cells longer than this are passages of a page laid out with a table.
 const LONGEST_CELL: usize = 400;
-/// What is said of a term in more bytes than these is prose.
+/// What is said of a term in more characters than these is prose.
 const LONGEST_VALUE: usize = 120;
 /// Spans beyond these count as one: they only serve to make readers run out of memory.
 const WIDEST: usize = 100;
