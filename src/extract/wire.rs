@@ -20,6 +20,19 @@ pub(crate) struct Opening<'t> {
 /// The opening of a line or sentence, if it has one: names and figures, of which a place in capitals, an agency in brackets or a
 /// day of a month shows that they are no subject, and a dash.
 pub(crate) fn opening(text: &str) -> Option<Opening<'_>> {
+    let first = up_to_dash(text)?;
+    // "AUSTIN, Texas - March 4, 2014 - …": the date stands between two dashes.
+    match text.get(first.end..).and_then(up_to_dash).filter(|second| is_date(second.words)) {
+        Some(second) => {
+            let words = text.get(..first.end + second.words.len())?.trim();
+            Some(Opening { words, end: first.end + second.end })
+        }
+        None => Some(first),
+    }
+}
+
+/// The opening up to its first dash.
+fn up_to_dash(text: &str) -> Option<Opening<'_>> {
     let mut signs = Signs::default();
     let mut at = 0;
     while at <= LONGEST {
@@ -34,16 +47,13 @@ pub(crate) fn opening(text: &str) -> Option<Opening<'_>> {
         let behind = rest.get(next.len_utf8()..)?;
         match next {
             '-' | '–' | '—' if is_apart(text.get(..at)?, behind) => {
+                let words = text.get(..at)?;
                 // "Karl Osten (12 March 1871 – 4 June 1944) was": when he lived.
-                if text.get(..at)?.rfind('(') > text.get(..at)?.rfind(')') {
+                if words.rfind('(') > words.rfind(')') {
                     return None;
                 }
                 let report = behind.trim_start_matches(|c: char| c == '-' || c.is_whitespace());
-                // "AUSTIN, Texas - March 4, 2014 - …": the date stands between two dashes.
-                let dated = opening(report).filter(|second| signs.tell() && is_date(second.words));
-                let end = text.len() - report.len();
-                let (last, end) = dated.map_or((at, end), |second| (end + second.words.len(), end + second.end));
-                return signs.tell().then_some(Opening { words: text.get(..last)?.trim(), end });
+                return signs.tell().then_some(Opening { words: words.trim(), end: text.len() - report.len() });
             }
             ')' => signs.agency = true,
             '(' | ',' | '.' | '/' | '-' => {}
@@ -134,6 +144,16 @@ mod tests {
         for (text, expected) in cases {
             let found = opening(text).map(|found| (found.words, text.get(found.end..).unwrap_or_default()));
             assert_eq!(found, expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn openings_without_end_are_one_and_take_no_room() {
+        for line in ["RIGA (Wire) - ", "May 9, 2012 - ", "RIGA, May 9 — "] {
+            assert_eq!(
+                opening(&line.repeat(100_000)).map(|found| found.words),
+                opening(&line.repeat(3)).map(|found| found.words)
+            );
         }
     }
 }
