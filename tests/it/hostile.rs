@@ -60,7 +60,7 @@ fn each_bad_file_has_a_message_and_the_good_ones_are_done() {
 #[test]
 fn long_and_deep_texts_end_in_time() {
     let place = tempfile::tempdir().expect("a folder");
-    let texts: [(&str, String, usize); 15] = [
+    let texts: [(&str, String, usize); 20] = [
         ("line.txt", "Some 7,500 men came in 2013. ".repeat(2_000), 2),
         ("digits.txt", format!("It cost {} dollars. Then 7 men came.", "9".repeat(1_000_000)), 1),
         ("endless.txt", format!("Then 7 men came. {}and 8 dogs", "and so on ".repeat(120_000)), 1),
@@ -71,6 +71,11 @@ fn long_and_deep_texts_end_in_time() {
         ("quotes.md", format!("{} 7 men came.", ">".repeat(50_000)), 0),
         ("capitals.txt", format!("{} 7 men came.", "Alpha ".repeat(50_000)), 0),
         ("dates.txt", "in January 2000 and ".repeat(3_000), 1),
+        ("openings.txt", format!("{}7 men came.", "OSTEND, May 9 (Wire) - ".repeat(40_000)), 1),
+        ("again.txt", format!("{}7 men came.", "UPDATE 2-".repeat(40_000)), 0),
+        ("treaties.txt", format!("{}and 7 men came.", "a 1962 ".repeat(20_000)), 0),
+        ("rents.txt", "paid $7 million a year and will pay $8 million ".repeat(1_000), 1),
+        ("in.txt", format!("{}2012 7 men came.", "in ".repeat(100_000)), 0),
         ("names.txt", "7 men of France and ".repeat(2_000), 1),
         ("signs.txt", format!("7{} men came.", "\u{301}".repeat(50_000)), 0),
         (

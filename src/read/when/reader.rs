@@ -93,13 +93,10 @@ impl<'a> Reader<'a> {
 
     /// A cheap look whether a date can begin at a token, an article passed over: most words of a text begin none.
     pub(super) fn may_begin(&self, at: usize) -> bool {
-        let the = self.skip(at, &["the"]);
+        // "in two years"
+        let the = self.skip(at + usize::from(self.says(at, &["in"])), &["the"]);
         if super::is_count(self.tokens, the) {
             return false;
-        }
-        // "in two years"
-        if the == at && self.says(at, &["in"]) {
-            return self.may_begin(at + 1);
         }
         let first = self.skip(the, &["very"]);
         !self.is_word(first)
