@@ -102,9 +102,11 @@ pub fn together(symbols: &mut Symbols, text: &str, claim: &Claim) -> Set {
 /// "suspended all but 45 days": what is left out is told elsewhere without a negation.
 pub fn is_excepted(text: &str, claim: &Claim) -> bool {
     let before = claim.provenance.span.and_then(|own| text.get(..own.start as usize)).unwrap_or_default();
-    ["all but", "all but the", "except", "except for", "other than", "apart from"]
-        .iter()
-        .any(|words| before.trim_end().ends_with(words))
+    let before = before.trim_end();
+    List::lists().words(List::Excepting as usize).any(|words| {
+        // "a small but loud crowd" leaves nobody out.
+        before.strip_suffix(words).is_some_and(|rest| !rest.ends_with(char::is_alphanumeric))
+    })
 }
 
 /// "the losses of the adversary amount to 27", "two villages on our side": which side that is, only the article knows.
@@ -412,4 +414,25 @@ pub fn words(symbols: &mut Symbols, text: &str, claim: &Claim) -> Set {
     let near = before.iter().rev().take(WINDOW).cloned();
     let list: Vec<_> = near.chain(within).chain(after).map(|word| symbols.of(&crate::unit::singular(&word))).collect();
     set(list)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_excepted;
+    use crate::document::from_text;
+    use crate::extract::{Options, extract};
+
+    #[test]
+    fn what_is_excepted_is_left_out() {
+        for (text, expected) in [
+            ("The judge suspended all but 45 days of the sentence.", true),
+            ("All the villages except 12 have power again.", true),
+            ("They met a small but 300-strong crowd.", false),
+            ("The judge suspended 45 days of the sentence.", false),
+        ] {
+            let found = extract(&from_text(text.to_owned()), &Options::default());
+            let excepted: Vec<bool> = found.iter().map(|one| is_excepted(text, &one.claim)).collect();
+            assert_eq!(excepted, [expected], "{text}");
+        }
+    }
 }

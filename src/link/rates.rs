@@ -5,6 +5,7 @@
 use std::ops::Bound;
 
 use super::kind::dimension_name;
+use super::lists::List;
 use crate::claim::Claim;
 use crate::extract::{Evidence, Found};
 use crate::magnitude::Magnitude;
@@ -12,13 +13,12 @@ use crate::read::{Expected, Options, read};
 use crate::reading::{Approximation, Quantity, QuantityKind, Value};
 use crate::unit::{Unit, Units};
 
-/// Words before a sum that is set beside another of its kind.
-const BESIDE: [&str; 6] = ["from", "to", "than", "of", "against", "with"];
 /// How many times as large one of two sums may be that a sentence sets beside each other: a year's rent and the rent of 25
 /// years are two things.
 const ALIKE: i64 = 8;
 /// How many figures away the other may stand.
 const NEAR: usize = 4;
+
 /// True for what is counted by the hour, day or year and not for each of several things.
 pub fn is_by_time(unit: &Unit) -> bool {
     let Unit::Compound(parts) = unit else { return false };
@@ -93,7 +93,7 @@ fn pay_alike(one: &Evidence, other: &Evidence) -> bool {
 
 fn is_set_beside(own: &Found, text: &str) -> bool {
     let before = own.claim.provenance.span.and_then(|span| text.get(..span.start as usize)).unwrap_or_default();
-    before.split_whitespace().next_back().is_some_and(|word| BESIDE.contains(&word.to_lowercase().as_str()))
+    before.split_whitespace().next_back().is_some_and(|word| List::SetBeside.holds(&word.to_lowercase()))
 }
 
 fn alike(one: &Quantity, other: &Quantity) -> bool {

@@ -4,6 +4,7 @@ use super::around::aged;
 use super::event;
 use super::fact::{FactKind, Family};
 use super::kind::{dimension_name, is_scale};
+use super::lists::List;
 use super::rates::reached;
 use crate::claim::Claim;
 use crate::extract::{DISMISSAL, Evidence, Found};
@@ -159,11 +160,9 @@ fn is_to_a_place(behind: &str) -> bool {
     };
     let noun = words.find(|word| !matches!(*word, "the" | "a" | "an")).unwrap_or_default();
     let noun = noun.trim_end_matches(|c: char| !c.is_alphabetic());
-    from && (matches!(
-        noun,
-        "border" | "frontier" | "runway" | "airport" | "shore" | "coast" | "epicentre" | "epicenter"
-    ) || crate::extract::is_noun_of_place(noun))
+    from && (List::FixedPlace.holds(noun) || crate::extract::is_noun_of_place(noun))
 }
+
 /// True for a time that somebody sets.
 fn is_term(kind: FactKind) -> bool {
     kind.family == Family::State && kind.volatility == Volatility::Fixed && !kind.event
