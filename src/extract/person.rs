@@ -101,12 +101,12 @@ fn persons(analysis: &Analysis<'_>, known: &[Known<'_>], from: usize) -> Option<
     let noun = match members.as_slice() {
         _ if body => "body",
         [one] => one.noun?.singular,
-        several => {
-            let same = several
-                .iter()
-                .all(|member| member.noun.map(|noun| noun.singular) == several[0].noun.map(|noun| noun.singular));
-            several[0].noun.filter(|_| same).map_or("person", |noun| noun.singular)
+        [first, others @ ..] => {
+            let noun = |member: &Member| member.noun.map(|noun| noun.singular);
+            let same = others.iter().all(|other| noun(other) == noun(first));
+            noun(first).filter(|_| same).unwrap_or("person")
         }
+        [] => return None,
     };
     let number_end = if members.len() == 1 && !body { from + 1 } else { to };
     Some(Persons { from, number_end, to, quantity: counted(count, noun)? })

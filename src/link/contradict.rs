@@ -85,7 +85,8 @@ impl Links {
         border && a.anchor.is_some() != b.anchor.is_some() && !pair.gap.is_some_and(Gap::is_close)
     }
 
-    /// True for ages that do not nearly meet: a text has many, and nobody mistakes 22 for 61.
+    /// True for ages that do not nearly meet: a text has many, and nobody mistakes 22 for 61. One that is told as an age is
+    /// enough: the other is then some figure of years, or the age of somebody whom its words do not tell.
     fn is_of_two_ages(&self, pair: &Pair) -> bool {
         let aged = |at: u32| {
             self.mentions.get(at as usize).is_some_and(|mention| mention.fact.is_some_and(|fact| fact.name == AGE))

@@ -204,6 +204,7 @@ impl Lexicon {
     }
 
     /// An entry by its number.
+    #[allow(clippy::indexing_slicing, reason = "the table begins with the word that says nothing")]
     pub(crate) fn word(&self, entry: u16) -> &Word {
         let at = self.described.get(usize::from(entry)).copied().unwrap_or(0);
         self.words.get(usize::from(at)).unwrap_or(&self.words[0])
@@ -265,6 +266,10 @@ impl Draft {
     }
 
     /// The description of a word.
+    #[allow(
+        clippy::indexing_slicing,
+        reason = "a word is pushed where there is none, and the number is at most that of the last"
+    )]
     fn word(&mut self, text: &str) -> &mut Word {
         let next = u16::try_from(self.words.len() + 1).unwrap_or(u16::MAX);
         let place = self.known(text).map_or(0, |(_, place)| {

@@ -77,6 +77,7 @@ enum Byte {
     Wide,
 }
 
+#[allow(clippy::indexing_slicing, reason = "the loop ends at the size of the table, and when it is compiled")]
 const BYTES: [Byte; 256] = {
     let mut table = [Byte::Sign; 256];
     let mut i: usize = 0;
@@ -132,6 +133,7 @@ impl<'t> Tokens<'t> {
         let padded = self.lower.as_bytes();
         let bytes = padded.get(..self.text.len()).unwrap_or_default();
         let lexicon = self.lexicon;
+        #[allow(clippy::indexing_slicing, reason = "the table has an entry for every byte")]
         let class = |at: usize| bytes.get(at).map_or(Byte::Space, |byte| BYTES[usize::from(*byte)]);
         let mut at = 0;
         let mut last_end = usize::MAX;

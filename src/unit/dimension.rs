@@ -23,7 +23,7 @@ impl Dimensions {
             let Some((name, expansion)) = line.split_once(',') else { continue };
             let powers = expansion.split_whitespace().map(|part| {
                 let cut = part.char_indices().find(|&(at, c)| {
-                    c.is_ascii_digit() || (c == '-' && part[at + 1..].starts_with(|next: char| next.is_ascii_digit()))
+                    c.is_ascii_digit() || (c == '-' && part.as_bytes().get(at + 1).is_some_and(u8::is_ascii_digit))
                 });
                 let (base, power) = part.split_at(cut.map_or(part.len(), |(at, _)| at));
                 (base, power.parse().unwrap_or(1))

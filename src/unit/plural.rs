@@ -23,7 +23,9 @@ impl Irregulars {
                 table.to_singular.entry(plural).or_insert(singular);
                 for word in [singular, plural] {
                     let (slot, bit) = Self::place(word);
-                    table.bits[slot] |= bit;
+                    if let Some(bits) = table.bits.get_mut(slot) {
+                        *bits |= bit;
+                    }
                 }
             }
         }

@@ -77,6 +77,7 @@ impl Units {
     }
 
     /// The unit behind an id that this table gave out.
+    #[allow(clippy::indexing_slicing, reason = "the built-in table has units")]
     pub(crate) fn def(&self, unit: UnitId) -> &UnitDef {
         // Ids come only from this table, so the fallback is never taken.
         self.defs.get(usize::from(unit.0)).unwrap_or(&self.defs[0])

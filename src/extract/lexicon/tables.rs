@@ -109,6 +109,7 @@ impl Draft {
         }
     }
 
+    #[allow(clippy::indexing_slicing, reason = "the line before makes room for every number of the table")]
     fn word(&mut self, word: &str) -> &mut Word {
         let number = usize::from(self.table.add(word));
         self.words.resize(self.table.len() + 1, Word::default());
